@@ -1,0 +1,4 @@
+@NullMarked
+package io.finwave.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.finwave.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.finwave.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

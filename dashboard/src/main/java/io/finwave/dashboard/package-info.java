@@ -1,0 +1,4 @@
+@NullMarked
+package io.finwave.dashboard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.finwave.evaluate;
+
+import org.jspecify.annotations.NullMarked;

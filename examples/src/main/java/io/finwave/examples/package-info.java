@@ -1,0 +1,4 @@
+@NullMarked
+package io.finwave.examples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.finwave.forecast;
+
+import org.jspecify.annotations.NullMarked;

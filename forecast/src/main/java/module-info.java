@@ -1,0 +1,7 @@
+/// See the package documentation of `io.finwave.forecast`.
+module io.finwave.forecast {
+    requires static org.jspecify;
+    requires io.finwave.kernel;
+    requires io.finwave.series;
+    requires io.finwave.wavelet;
+}

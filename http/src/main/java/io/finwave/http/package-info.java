@@ -1,0 +1,4 @@
+@NullMarked
+package io.finwave.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.finwave.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.finwave.service;
+
+import org.jspecify.annotations.NullMarked;

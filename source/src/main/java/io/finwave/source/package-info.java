@@ -1,0 +1,4 @@
+@NullMarked
+package io.finwave.source;
+
+import org.jspecify.annotations.NullMarked;

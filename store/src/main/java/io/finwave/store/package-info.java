@@ -1,0 +1,4 @@
+@NullMarked
+package io.finwave.store;
+
+import org.jspecify.annotations.NullMarked;

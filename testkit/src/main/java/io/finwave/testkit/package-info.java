@@ -1,0 +1,4 @@
+@NullMarked
+package io.finwave.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.finwave.wavelet;
+
+import org.jspecify.annotations.NullMarked;
