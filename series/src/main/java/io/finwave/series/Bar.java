@@ -4,7 +4,8 @@ import java.time.Instant;
 
 /// What an instrument did in one interval. **Known at its close time**, not before.
 ///
-/// Prices are in the instrument's currency and may be negative (the front WTI future was, on 2020-04-20); what cannot be done with a price
+/// Prices are in the instrument's currency and may be negative (the front WTI future was, on 2020-04-20); what cannot
+/// be done with a price
 /// that is not positive, such as a logarithm, says so where it is attempted.
 ///
 /// @param openTime the start of the interval
@@ -14,11 +15,13 @@ import java.time.Instant;
 /// @param low the lowest price, not above any other
 /// @param close the last price
 /// @param volume units traded, zero or more; NaN where the source has none
-public record Bar(Instant openTime, Instant closeTime, double open, double high, double low, double close, double volume) {
+public record Bar(
+        Instant openTime, Instant closeTime, double open, double high, double low, double close, double volume) {
     /// @throws IllegalArgumentException naming the rule and the values, if one of the rules above is broken
     public Bar {
         if (!closeTime.isAfter(openTime)) {
-            throw new IllegalArgumentException("closeTime must be after openTime, got " + openTime + " to " + closeTime);
+            throw new IllegalArgumentException(
+                    "closeTime must be after openTime, got " + openTime + " to " + closeTime);
         }
         String broken = brokenRule(open, high, low, close, volume);
         if (!broken.isEmpty()) {

@@ -9,9 +9,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
-/// The bars of one instrument and one interval, oldest first, in strictly rising time. Immutable and columnar: a field is one primitive array.
+/// The bars of one instrument and one interval, oldest first, in strictly rising time. Immutable and columnar: a field
+/// is one primitive array.
 ///
-/// A bar is identified by its open time and known at its close time, which the interval gives. [#prefix(int)] and [#asOf(Instant)] are views
+/// A bar is identified by its open time and known at its close time, which the interval gives. [#prefix(int)] and
+/// [#asOf(Instant)] are views
 /// of the same arrays and cost nothing.
 public final class BarSeries {
     private final InstrumentId instrument;
@@ -19,8 +21,10 @@ public final class BarSeries {
     private final Columns columns;
     private final int size;
 
-    /// The arrays behind a series, all of one length.
-    private record Columns(long[] openTimeMillis, double[] open, double[] high, double[] low, double[] close, double[] volume) {}
+    /// The arrays behind a series, all of one length; never compared, never handed out.
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Columns(
+            long[] openTimeMillis, double[] open, double[] high, double[] low, double[] close, double[] volume) {}
 
     private BarSeries(InstrumentId instrument, BarInterval interval, Columns columns, int size) {
         this.instrument = instrument;
@@ -43,8 +47,8 @@ public final class BarSeries {
         for (int i = 0; i < n; i++) {
             Bar bar = bars.get(i);
             if (!bar.closeTime().equals(interval.closeOf(bar.openTime()))) {
-                throw new IllegalArgumentException("a bar of " + interval + " that opens at " + bar.openTime() + " must close at "
-                        + interval.closeOf(bar.openTime()) + ", got " + bar.closeTime());
+                throw new IllegalArgumentException("a bar of " + interval + " that opens at " + bar.openTime()
+                        + " must close at " + interval.closeOf(bar.openTime()) + ", got " + bar.closeTime());
             }
             time[i] = bar.openTime().toEpochMilli();
             open[i] = bar.open();
@@ -60,7 +64,8 @@ public final class BarSeries {
     ///
     /// @param openTimeMillis open times, epoch milliseconds, strictly rising
     /// @param volume units traded, NaN where unknown
-    /// @throws IllegalArgumentException if the lengths differ, time does not rise, or a bar breaks a rule of [Bar]; the message names the bar
+    /// @throws IllegalArgumentException if the lengths differ, time does not rise, or a bar breaks a rule of [Bar];
+    the message names the bar
     public static BarSeries ofUnsafe(
             InstrumentId instrument,
             BarInterval interval,
@@ -72,17 +77,19 @@ public final class BarSeries {
             double[] volume) {
         int n = openTimeMillis.length;
         if (open.length != n || high.length != n || low.length != n || close.length != n || volume.length != n) {
-            throw new IllegalArgumentException("all columns must have the length of the times, " + n + ", got " + open.length + ", "
-                    + high.length + ", " + low.length + ", " + close.length + ", " + volume.length);
+            throw new IllegalArgumentException(
+                    "all columns must have the length of the times, " + n + ", got " + open.length + ", " + high.length
+                            + ", " + low.length + ", " + close.length + ", " + volume.length);
         }
         for (int i = 0; i < n; i++) {
             if (i > 0 && openTimeMillis[i] <= openTimeMillis[i - 1]) {
-                throw new IllegalArgumentException("times must rise, got " + Instant.ofEpochMilli(openTimeMillis[i - 1]) + " then "
-                        + Instant.ofEpochMilli(openTimeMillis[i]) + " at index " + i);
+                throw new IllegalArgumentException("times must rise, got " + Instant.ofEpochMilli(openTimeMillis[i - 1])
+                        + " then " + Instant.ofEpochMilli(openTimeMillis[i]) + " at index " + i);
             }
             String broken = Bar.brokenRule(open[i], high[i], low[i], close[i], volume[i]);
             if (!broken.isEmpty()) {
-                throw new IllegalArgumentException(broken + " (bar of " + Instant.ofEpochMilli(openTimeMillis[i]) + ")");
+                throw new IllegalArgumentException(
+                        broken + " (bar of " + Instant.ofEpochMilli(openTimeMillis[i]) + ")");
             }
         }
         return new BarSeries(instrument, interval, new Columns(openTimeMillis, open, high, low, close, volume), n);
@@ -107,7 +114,14 @@ public final class BarSeries {
     /// The bar at an index from 0 (oldest) to `size() - 1`.
     public Bar bar(int index) {
         Instant openTime = Instant.ofEpochMilli(openTimeMillis(index));
-        return new Bar(openTime, interval.closeOf(openTime), open(index), high(index), low(index), close(index), volume(index));
+        return new Bar(
+                openTime,
+                interval.closeOf(openTime),
+                open(index),
+                high(index),
+                low(index),
+                close(index),
+                volume(index));
     }
 
     /// The newest bar.
@@ -214,7 +228,8 @@ public final class BarSeries {
                 to - from);
     }
 
-    /// A fingerprint of everything in the series: SHA-256 over instrument, interval and all columns, as 64 hexadecimal digits. Two series with
+    /// A fingerprint of everything in the series: SHA-256 over instrument, interval and all columns, as 64 hexadecimal
+    /// digits. Two series with
     /// the same fingerprint give the same results everywhere; every forecast carries it.
     public String checksum() {
         MessageDigest digest;
@@ -223,7 +238,8 @@ public final class BarSeries {
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every JDK has SHA-256", e);
         }
-        digest.update((instrument + " " + interval + " " + size + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        digest.update(
+                (instrument + " " + interval + " " + size + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
         ByteBuffer row = ByteBuffer.allocate(6 * Long.BYTES);
         for (int i = 0; i < size; i++) {
             row.clear();

@@ -27,13 +27,13 @@ public final class TimeSeries {
     /// As [#copyOf], but it **shares** the arrays: the caller must never write to them again.
     public static TimeSeries ofUnsafe(long[] knownAtMillis, double[] values) {
         if (knownAtMillis.length != values.length) {
-            throw new IllegalArgumentException(
-                    "there must be a value for every time, got " + knownAtMillis.length + " times and " + values.length + " values");
+            throw new IllegalArgumentException("there must be a value for every time, got " + knownAtMillis.length
+                    + " times and " + values.length + " values");
         }
         for (int i = 1; i < knownAtMillis.length; i++) {
             if (knownAtMillis[i] <= knownAtMillis[i - 1]) {
-                throw new IllegalArgumentException("times must rise, got " + Instant.ofEpochMilli(knownAtMillis[i - 1]) + " then "
-                        + Instant.ofEpochMilli(knownAtMillis[i]) + " at index " + i);
+                throw new IllegalArgumentException("times must rise, got " + Instant.ofEpochMilli(knownAtMillis[i - 1])
+                        + " then " + Instant.ofEpochMilli(knownAtMillis[i]) + " at index " + i);
             }
         }
         return new TimeSeries(knownAtMillis, values, values.length);
