@@ -11,13 +11,12 @@ public final class RangeVariance {
     /// ```
     ///
     /// Unit: squared log return for one bar, from open to close (what happens between a close and the next open is
-    not in it). The estimate is
-    /// never negative, since |ln C/O| ≤ ln H/L. It is exactly zero where O = H = L = C, and NaN where a price is
-    not positive.
+    /// not in it). The estimate is never negative, since |ln C/O| ≤ ln H/L. It is exactly zero where O = H = L = C,
+    /// and NaN where a price is not positive.
     ///
     /// Source: M. B. Garman and M. J. Klass, "On the Estimation of Security Price Volatilities from Historical
-    Data", Journal of Business 53
-    /// (1980) 67-78, doi:10.1086/296072, the simplified estimator of their section 3.
+    Data",
+    /// Journal of Business 53 (1980) 67-78, doi:10.1086/296072, the simplified estimator of their section 3.
     public static TimeSeries garmanKlass(BarSeries bars) {
         double[] v = new double[bars.size()];
         for (int t = 0; t < v.length; t++) {
