@@ -4,8 +4,8 @@ import java.time.Instant;
 
 /// What an instrument did in one interval. **Known at its close time**, not before.
 ///
-/// Prices are in the instrument's currency and may be negative (the front WTI future was, on 2020-04-20); what cannot
-/// be done with a price that is not positive, such as a logarithm, says so where it is attempted.
+/// Prices are in the instrument's currency and may be negative (the front WTI future was, on 2020-04-20);
+/// what cannot be done with a price that is not positive, such as a logarithm, says so where it is attempted.
 ///
 /// @param openTime the start of the interval
 /// @param closeTime the end of the interval, later than the start: the moment at which the bar is known

@@ -9,11 +9,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
-/// The bars of one instrument and one interval, oldest first, in strictly rising time. Immutable and columnar: a
-/// field is one primitive array.
+/// The bars of one instrument and one interval, oldest first, in strictly rising time. Immutable and
+/// columnar: a field is one primitive array.
 ///
-/// A bar is identified by its open time and known at its close time, which the interval gives. [#prefix(int)] and
-/// [#asOf(Instant)] are views of the same arrays and cost nothing.
+/// A bar is identified by its open time and known at its close time, which the interval gives. [#prefix(int)]
+/// and [#asOf(Instant)] are views of the same arrays and cost nothing.
 public final class BarSeries {
     private final InstrumentId instrument;
     private final BarInterval interval;
@@ -34,7 +34,8 @@ public final class BarSeries {
 
     /// A series of copies of the given bars.
     ///
-    /// @throws IllegalArgumentException if time does not rise, or a bar's close time is not that of the interval
+    /// @throws IllegalArgumentException if time does not rise, or a bar's close time is not that of the
+    /// interval
     public static BarSeries of(InstrumentId instrument, BarInterval interval, List<Bar> bars) {
         int n = bars.size();
         long[] time = new long[n];
@@ -63,8 +64,8 @@ public final class BarSeries {
     ///
     /// @param openTimeMillis open times, epoch milliseconds, strictly rising
     /// @param volume units traded, NaN where unknown
-    /// @throws IllegalArgumentException if the lengths differ, time does not rise, or a bar breaks a rule of [Bar];
-    /// the message names the bar
+    /// @throws IllegalArgumentException if the lengths differ, time does not rise, or a bar breaks a rule of
+    /// [Bar]; the message names the bar
     public static BarSeries ofUnsafe(
             InstrumentId instrument,
             BarInterval interval,
@@ -228,8 +229,8 @@ public final class BarSeries {
     }
 
     /// A fingerprint of everything in the series: SHA-256 over instrument, interval and all columns, as 64
-    /// hexadecimal digits. Two series with the same fingerprint give the same results everywhere; every forecast
-    /// carries it.
+    /// hexadecimal digits. Two series with the same fingerprint give the same results everywhere; every
+    /// forecast carries it.
     public String checksum() {
         MessageDigest digest;
         try {

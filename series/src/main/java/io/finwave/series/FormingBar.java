@@ -2,8 +2,8 @@ package io.finwave.series;
 
 import java.time.Instant;
 
-/// A bar that is still open: what has been seen of it so far. It is not a [Bar] and cannot enter a [BarSeries], so
-/// that nothing computed from history can depend on a bar before it is complete.
+/// A bar that is still open: what has been seen of it so far. It is not a [Bar] and cannot enter a
+/// [BarSeries], so that nothing computed from history can depend on a bar before it is complete.
 ///
 /// @param openTime the start of the interval
 /// @param closeTime when the bar will be complete
@@ -22,7 +22,8 @@ public record FormingBar(
         double low,
         double last,
         double volume) {
-    /// @throws IllegalArgumentException if the values break a rule of [Bar], or `seenUntil` is outside the interval
+    /// @throws IllegalArgumentException if the values break a rule of [Bar], or `seenUntil` is outside the
+    /// interval
     public FormingBar {
         if (seenUntil.isBefore(openTime) || seenUntil.isAfter(closeTime)) {
             throw new IllegalArgumentException(

@@ -2,8 +2,8 @@ package io.finwave.series;
 
 import java.util.regex.Pattern;
 
-/// The name by which an instrument is known everywhere in the product, for example `SPX`, `BRK.B`, `BTC-USD` or
-/// `^VIX`.
+/// The name by which an instrument is known everywhere in the product, for example `SPX`, `BRK.B`, `BTC-USD`
+/// or `^VIX`.
 ///
 /// @param value 1 to 32 characters out of `A-Z 0-9 . _ ^ = -`, the first one a letter, a digit or `^`
 public record InstrumentId(String value) implements Comparable<InstrumentId> {

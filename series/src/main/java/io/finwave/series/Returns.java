@@ -10,11 +10,9 @@ public final class Returns {
     /// r(t) = ln C(t) − ln C(t−1)
     /// ```
     ///
-    /// Unit: natural logarithm of a price ratio, for one bar. The result has the length of the series; `r(0)` is
-    NaN,
-    /// and so is every return from or to a close that is not positive, where the logarithm is undefined. A return
-    is
-    /// known when its second bar closes.
+    /// Unit: natural logarithm of a price ratio, for one bar. The result has the length of the series; `r(0)`
+    /// is NaN, and so is every return from or to a close that is not positive, where the logarithm is
+    /// undefined. A return is known when its second bar closes.
     public static TimeSeries log(BarSeries bars) {
         double[] r = new double[bars.size()];
         for (int t = 0; t < r.length; t++) {

@@ -3,7 +3,8 @@ package io.finwave.series;
 import java.time.Instant;
 import java.util.Arrays;
 
-/// Numbers, each with the time at which it is known, in strictly rising time. Immutable; NaN marks a missing value.
+/// Numbers, each with the time at which it is known, in strictly rising time. Immutable; NaN marks a missing
+/// value.
 public final class TimeSeries {
     private final long[] knownAtMillis;
     private final double[] values;
