@@ -1,5 +1,8 @@
 /// See the package documentation of `io.finwave.source`.
 module io.finwave.source {
     requires static org.jspecify;
-    requires io.finwave.series;
+    requires com.fasterxml.jackson.core;
+    requires transitive io.finwave.series;
+
+    exports io.finwave.source;
 }
