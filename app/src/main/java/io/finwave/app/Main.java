@@ -1,0 +1,78 @@
+package io.finwave.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The command line: `finwave COMMAND [options]`.
+@Command(
+        name = "finwave",
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Wavelet views of price history, and forecasts with a track record.",
+            "",
+            "A forecast here is a distribution with the record of how it did, not advice. Where there is no skill over",
+            "the plain baseline, it says so.",
+            ""
+        },
+        footer = {
+            "",
+            "First steps:",
+            "  finwave demo                         look at bundled real data in the browser",
+            "  finwave import prices.csv --instrument ACME --preview",
+            "  finwave forecast ACME                what comes next, and how far to trust it",
+            "  finwave backtest ACME                how each model did, walking forward",
+            "",
+            "Exit codes: 0 done, 1 could not be done (one line says why), 2 the command line is wrong."
+        })
+public final class Main implements Runnable {
+    static final int DONE = 0;
+    static final int COULD_NOT = 1;
+    static final int WRONG_USAGE = 2;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before run()
+    private CommandSpec spec;
+
+    private Main() {}
+
+    /// Runs one command and ends the process with its exit code.
+    public static void main(String[] args) {
+        System.exit(run(Surroundings.ofProcess(), args));
+    }
+
+    /// Runs one command.
+    ///
+    /// @return the exit code
+    static int run(Surroundings surroundings, String... args) {
+        CommandLine line = new CommandLine(new Main());
+        for (Object command : Commands.all(surroundings)) {
+            line.addSubcommand(command);
+        }
+        line.addSubcommand(new CommandLine.HelpCommand());
+        line.setOut(surroundings.terminal().out());
+        line.setErr(surroundings.terminal().err());
+        line.setUsageHelpWidth(110);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof CommandFailure || failure instanceof SettingsException) {
+                surroundings.terminal().err().println("finwave: " + failure.getMessage());
+                return COULD_NOT;
+            }
+            if (failure instanceof IllegalArgumentException) {
+                surroundings.terminal().err().println("finwave: " + failure.getMessage());
+                return WRONG_USAGE;
+            }
+            throw failure;
+        });
+        return line.execute(args);
+    }
+
+    /// Without a command there is nothing to do: says which there are.
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+}
