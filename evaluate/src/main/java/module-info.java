@@ -2,7 +2,10 @@
 module io.finwave.evaluate {
     requires static org.jspecify;
     requires io.finwave.kernel;
-    requires io.finwave.series;
+    requires transitive io.finwave.series;
     requires io.finwave.wavelet;
-    requires io.finwave.forecast;
+    requires transitive io.finwave.forecast;
+    requires org.apache.commons.statistics.distribution;
+
+    exports io.finwave.evaluate;
 }

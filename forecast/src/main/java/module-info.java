@@ -2,6 +2,8 @@
 module io.finwave.forecast {
     requires static org.jspecify;
     requires io.finwave.kernel;
-    requires io.finwave.series;
+    requires transitive io.finwave.series;
     requires io.finwave.wavelet;
+
+    exports io.finwave.forecast;
 }

@@ -1,3 +1,4 @@
+/// Evaluation: how far a forecast can be trusted, measured by going back in time.
 @NullMarked
 package io.finwave.evaluate;
 

@@ -1,3 +1,21 @@
+/// Forecasts: what is said about bars that have not happened yet.
+///
+/// **Time honesty is a type here.** A [History][io.finwave.forecast.History] is what is known at a moment, and a
+/// prefix of it is what was known earlier. A model, [Forecaster][io.finwave.forecast.Forecaster], is fitted on a
+/// [TrainingWindow][io.finwave.forecast.TrainingWindow], which holds only rows whose outcome is known, and the
+/// [FittedForecaster][io.finwave.forecast.FittedForecaster] speaks from the last bar of the history that it is
+/// handed. Nothing it can reach holds a later bar. What a regression forecasts from are
+/// [Predictors][io.finwave.forecast.Predictors], which can be made from looking-back operators and from a causal
+/// decomposition and from nothing else.
+///
+/// What comes out is a [Forecast][io.finwave.forecast.Forecast] of a [Target][io.finwave.forecast.Target] at a
+/// [Horizon][io.finwave.forecast.Horizon]: one number
+/// ([PointForecast][io.finwave.forecast.PointForecast]) or quantiles
+/// ([QuantileForecast][io.finwave.forecast.QuantileForecast]), always with its
+/// [Provenance][io.finwave.forecast.Provenance].
+///
+/// Baselines come first: [Forecasters][io.finwave.forecast.Forecasters] lists every model, plainest first. How
+/// good they are is the business of the room `evaluate`.
 @NullMarked
 package io.finwave.forecast;
 

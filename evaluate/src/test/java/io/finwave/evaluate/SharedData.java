@@ -1,0 +1,62 @@
+package io.finwave.evaluate;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.finwave.series.TimeSeries;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/// Data that lies beside the project as `../shared/data` and is never copied into it.
+final class SharedData {
+    private SharedData() {}
+
+    /// A file of it; the test is reported as not run, with the reason, where the data is absent.
+    static Path file(String name) {
+        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+            Path file = at.resolve("shared").resolve("data").resolve(name);
+            if (Files.isRegularFile(file)) {
+                return file;
+            }
+        }
+        assumeTrue(false, "NOT RUN: ../shared/data/" + name + " is not there");
+        throw new AssertionError(name);
+    }
+
+    /// One column of a CSV file with a date in its first column.
+    static TimeSeries column(String name, String column) {
+        List<String> lines = lines(name);
+        int at = Arrays.asList(lines.getFirst().split(",", -1)).indexOf(column);
+        long[] times = new long[lines.size() - 1];
+        double[] values = new double[times.length];
+        for (int i = 0; i < times.length; i++) {
+            String[] cells = lines.get(i + 1).split(",", -1);
+            times[i] = LocalDate.parse(cells[0].substring(0, 10))
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant()
+                    .toEpochMilli();
+            values[i] = Double.parseDouble(cells[at]);
+        }
+        return TimeSeries.ofUnsafe(times, values);
+    }
+
+    static List<String> lines(String name) {
+        Path file = file(name);
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(
+                name.endsWith(".gz") ? new GZIPInputStream(Files.newInputStream(file)) : Files.newInputStream(file),
+                StandardCharsets.UTF_8))) {
+            return in.lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

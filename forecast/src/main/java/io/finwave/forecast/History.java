@@ -1,0 +1,230 @@
+package io.finwave.forecast;
+
+import io.finwave.forecast.internal.VarianceFloor;
+import io.finwave.series.BarSeries;
+import io.finwave.series.RangeVariance;
+import io.finwave.series.Returns;
+import io.finwave.series.TimeSeries;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/// What is known at a moment: the variance and the log return of every bar up to the last one. It is what every
+/// model sees, and **a prefix of it is what was known earlier**; a prefix costs nothing.
+///
+/// The variance is positive or missing (NaN) everywhere: a zero, which is undefined in logarithms, counts as a
+/// hundredth of its recent mean (decision 0002), and [#flooredBars] says how often that was needed. A return is
+/// NaN where it is undefined, as at the first bar.
+///
+/// Columns derived from these by causal operators are computed once for the whole and shared by all prefixes;
+/// such an operator gives at `t` the same bits whatever follows `t`, which is what makes the sharing honest, and
+/// a test checks it for each of them.
+public final class History {
+    private final Columns columns;
+    private final int size;
+
+    private History(Columns columns, int size) {
+        this.columns = columns;
+        this.size = size;
+    }
+
+    /// The arrays behind a history and all its prefixes.
+    private static final class Columns {
+        private final long[] knownAtMillis;
+        private final double[] rawVariance;
+        private final double[] variance;
+        private final double[] logReturn;
+        private final boolean hasVariance;
+        private final boolean hasReturns;
+        private final IntFunction<String> checksum;
+        private final ConcurrentHashMap<Object, Object> derived = new ConcurrentHashMap<>();
+
+        /// @param variance null where there is none
+        /// @param logReturn null where there is none
+        private Columns(
+                TimeSeries times,
+                @Nullable TimeSeries variance,
+                @Nullable TimeSeries logReturn,
+                IntFunction<String> checksum) {
+            knownAtMillis = new long[times.size()];
+            for (int i = 0; i < knownAtMillis.length; i++) {
+                knownAtMillis[i] = times.knownAtMillis(i);
+            }
+            hasVariance = variance != null;
+            hasReturns = logReturn != null;
+            rawVariance = variance != null ? variance.toArray() : missing(knownAtMillis.length);
+            this.variance = VarianceFloor.apply(rawVariance);
+            this.logReturn = logReturn != null ? logReturn.toArray() : missing(knownAtMillis.length);
+            this.checksum = checksum;
+        }
+    }
+
+    /// The history of bars: Garman-Klass variance of each bar (open to close) and log returns of the closes.
+    public static History ofBars(BarSeries bars) {
+        TimeSeries variance = RangeVariance.garmanKlass(bars);
+        return whole(new Columns(
+                variance, variance, Returns.log(bars), n -> bars.prefix(n).checksum()));
+    }
+
+    /// A history of variances alone, for example realised variance from a file; models that need returns cannot
+    /// be used on it.
+    public static History ofVariance(TimeSeries variance) {
+        return whole(new Columns(variance, variance, null, n -> checksum(variance, n)));
+    }
+
+    /// A history of log returns alone; models of the variance cannot be used on it.
+    public static History ofReturns(TimeSeries logReturns) {
+        return whole(new Columns(logReturns, null, logReturns, n -> checksum(logReturns, n)));
+    }
+
+    /// A history of variances and log returns of the same bars.
+    ///
+    /// @throws IllegalArgumentException if the two do not have the same times
+    public static History of(TimeSeries variance, TimeSeries logReturns) {
+        boolean same = variance.size() == logReturns.size();
+        for (int i = 0; same && i < variance.size(); i++) {
+            same = variance.knownAtMillis(i) == logReturns.knownAtMillis(i);
+        }
+        if (!same) {
+            throw new IllegalArgumentException("variance and returns must have the same times, got " + variance.size()
+                    + " variances and " + logReturns.size() + " returns");
+        }
+        return whole(new Columns(variance, variance, logReturns, n -> checksum(variance, n) + checksum(logReturns, n)));
+    }
+
+    private static History whole(Columns columns) {
+        return new History(columns, columns.knownAtMillis.length);
+    }
+
+    private static double[] missing(int size) {
+        double[] x = new double[size];
+        Arrays.fill(x, Double.NaN);
+        return x;
+    }
+
+    /// How many bars are known.
+    public int size() {
+        return size;
+    }
+
+    /// What was known after the first `size` bars, without copying.
+    ///
+    /// @throws IllegalArgumentException if `length` is not in 0..size
+    public History prefix(int length) {
+        if (length < 0 || length > size) {
+            throw new IllegalArgumentException("prefix length must be in 0.." + size + ", got " + length);
+        }
+        return length == size ? this : new History(columns, length);
+    }
+
+    /// The last bar, from which a forecast is made.
+    ///
+    /// @throws IllegalStateException if nothing is known
+    public ForecastOrigin origin() {
+        if (size == 0) {
+            throw new IllegalStateException("an empty history has no last bar to forecast from");
+        }
+        return new ForecastOrigin(size - 1, knownAt(size - 1));
+    }
+
+    /// When a bar was complete.
+    public Instant knownAt(int index) {
+        return Instant.ofEpochMilli(columns.knownAtMillis[Objects.checkIndex(index, size)]);
+    }
+
+    /// The variance of a bar: positive, or NaN where it is missing.
+    public double variance(int index) {
+        return columns.variance[Objects.checkIndex(index, size)];
+    }
+
+    /// The log return from the bar before to this one; NaN where it is undefined.
+    public double logReturn(int index) {
+        return columns.logReturn[Objects.checkIndex(index, size)];
+    }
+
+    /// Whether it holds variances.
+    public boolean hasVariance() {
+        return columns.hasVariance;
+    }
+
+    /// Whether it holds returns.
+    public boolean hasReturns() {
+        return columns.hasReturns;
+    }
+
+    /// How many bars had a variance of exactly zero and count as something more.
+    public int flooredBars() {
+        int count = 0;
+        for (int t = 0; t < size; t++) {
+            if (columns.rawVariance[t] == 0) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /// What happened in the `h` bars after `origin`; NaN if a value in them is missing.
+    ///
+    /// @throws IndexOutOfBoundsException if it is not known yet, that is `origin + h` is not below the size
+    public double outcome(Target target, Horizon horizon, int origin) {
+        Objects.checkIndex(origin, size);
+        Objects.checkIndex(origin + horizon.bars(), size);
+        return switch (target) {
+            case VARIANCE -> sum(columns.variance, origin + 1, horizon.bars()) / horizon.bars();
+            case LOG_RETURN -> sum(columns.logReturn, origin + 1, horizon.bars());
+        };
+    }
+
+    /// The fingerprint of the data up to the last bar; a history of bars has that of its [BarSeries].
+    public String checksum() {
+        return columns.checksum.apply(size);
+    }
+
+    /// A column or summary computed once from the whole of the arrays and shared by all prefixes. The computation
+    /// must be causal: what it holds for bar `t` must not depend on a later bar.
+    <T> T derived(Object key, Class<T> type, Function<History, T> causal) {
+        // Not computeIfAbsent alone: one derived column may be made of others, and a map may not be changed from
+        // within its own computation. Computing one twice in a race gives the same bits, the first one stays.
+        Object found = columns.derived.get(key);
+        if (found == null) {
+            T made = causal.apply(whole(columns));
+            found = columns.derived.putIfAbsent(key, made);
+            if (found == null) {
+                found = made;
+            }
+        }
+        return type.cast(found);
+    }
+
+    private static double sum(double[] x, int from, int count) {
+        double sum = 0;
+        for (int i = from; i < from + count; i++) {
+            sum += x[i];
+        }
+        return sum;
+    }
+
+    private static String checksum(TimeSeries series, int size) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            ByteBuffer row = ByteBuffer.allocate(2 * Long.BYTES);
+            for (int i = 0; i < size; i++) {
+                row.clear();
+                digest.update(row.putLong(series.knownAtMillis(i))
+                        .putDouble(series.value(i))
+                        .array());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+}

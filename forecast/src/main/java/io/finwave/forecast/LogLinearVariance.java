@@ -1,0 +1,104 @@
+package io.finwave.forecast;
+
+import io.finwave.forecast.internal.LeastSquares;
+import io.finwave.forecast.internal.Moments;
+import java.util.List;
+import java.util.Optional;
+
+/// A linear regression of the logarithm of the coming variance on predictors that look back.
+///
+/// ```
+/// ln y(s, h) = a + Σ b(i) x(i, s) + u(s)         rows s = t−h−n+1 .. t−h, ordinary least squares
+/// f(t, h)    = exp( min(max(ẑ, z_min − ½), z_max) + ½ s² ),   ẑ = a + Σ b(i) x(i, t)
+/// ```
+///
+/// `y` is the mean variance over the coming `h` bars, `s²` the mean squared residual (the correction for the mean
+/// of a log-normal), and `z_min`, `z_max` the least and greatest `ln y` of the training rows. The **cap** keeps a
+/// forecast from leaving what was ever seen: without it a few days of 2008 dominate every average.
+///
+/// - `log-har`: `x` = means of `ln v` over 1, 5 and 22 bars. F. Corsi, "A Simple Approximate Long-Memory Model of
+///   Realized Volatility", Journal of Financial Econometrics 7 (2009) 174-196, doi:10.1093/jjfinec/nbp001.
+///
+/// A row with a missing value is left out; with fewer than ten rows for every coefficient there is no forecast.
+public final class LogLinearVariance implements Forecaster {
+    private static final int ROWS_FOR_EACH_COEFFICIENT = 10;
+    private static final double BELOW_LEAST = 0.5;
+
+    private final ModelCard card;
+    private final List<PredictorSet> sets;
+    private final int rows;
+    private final boolean needsReturns;
+
+    private LogLinearVariance(String name, String label, int rows, List<PredictorSet> sets, boolean needsReturns) {
+        if (rows < 1) {
+            throw new IllegalArgumentException("window must be at least 1 row, got " + rows);
+        }
+        this.sets = sets;
+        this.rows = rows;
+        this.needsReturns = needsReturns;
+        ModelCard plain = ModelCard.of(name, label).with("window", rows);
+        for (int i = 0; i < sets.size(); i++) {
+            plain = plain.with(
+                    "predictors" + (i == 0 ? "" : "." + (i + 1)), sets.get(i).description());
+        }
+        this.card = plain.with("cap", "training maximum");
+    }
+
+    /// The heterogeneous autoregression in logarithms.
+    ///
+    /// @param rows how many mature rows it learns from
+    public static LogLinearVariance logHar(int rows) {
+        return new LogLinearVariance(
+                "log-har",
+                "log-HAR",
+                rows,
+                List.of(new TrailingMeans(PredictorSet.Source.LOG_VARIANCE, TrailingMeans.DAY_WEEK_MONTH)),
+                false);
+    }
+
+    @Override
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public Target target() {
+        return Target.VARIANCE;
+    }
+
+    @Override
+    public boolean needsReturns() {
+        return needsReturns;
+    }
+
+    @Override
+    public int trainingRows() {
+        return rows;
+    }
+
+    @Override
+    public FittedForecaster fit(TrainingWindow window) {
+        Horizon horizon = window.horizon();
+        if (window.rows() == 0) {
+            return known -> Optional.empty();
+        }
+        RegressionData data = RegressionData.of(window.known(), sets, Target.VARIANCE, horizon);
+        Moments moments = data.rows().window(window.firstRow(), window.lastRow() + 1);
+        if (moments.count() < (long) ROWS_FOR_EACH_COEFFICIENT * moments.columns()) {
+            return known -> Optional.empty();
+        }
+        LeastSquares regression = LeastSquares.of(moments);
+        return known -> {
+            RegressionData at = RegressionData.of(known, sets, Target.VARIANCE, horizon);
+            int t = known.size() - 1;
+            if (!at.isComplete(t)) {
+                return Optional.empty();
+            }
+            double fitted = regression.fitted(at.predictors(), t);
+            double capped = Math.min(Math.max(fitted, moments.least() - BELOW_LEAST), moments.greatest());
+            double f = Math.exp(capped + 0.5 * regression.residualVariance());
+            return Optional.of(
+                    new PointForecast(Target.VARIANCE, horizon, known.origin(), f, Provenance.of(known, card)));
+        };
+    }
+}

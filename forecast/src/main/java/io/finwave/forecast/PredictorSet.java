@@ -1,0 +1,59 @@
+package io.finwave.forecast;
+
+import java.util.List;
+
+/// A recipe for [Predictors]: which looking-back numbers of a history a regression uses.
+///
+/// The set is closed, because the columns that it makes are computed once over a whole history and shared by
+/// all its prefixes: every recipe here is checked bit for bit by the truncation gate.
+public sealed interface PredictorSet permits TrailingMeans {
+    /// The columns for a history.
+    Predictors of(History history);
+
+    /// What it is made of, for a person.
+    String description();
+
+    /// What a recipe is applied to.
+    enum Source {
+        /// The natural logarithm of the variance.
+        LOG_VARIANCE("log variance"),
+        /// The log return.
+        LOG_RETURN("log return"),
+        /// The log return where it is negative, else zero: the leverage effect, that a fall raises the variance
+        /// more than a rise of the same size.
+        NEGATIVE_RETURN("negative log return");
+
+        private final String label;
+
+        Source(String label) {
+            this.label = label;
+        }
+
+        /// The name for a person.
+        String label() {
+            return label;
+        }
+
+        /// The values for a history, NaN where they are missing.
+        double[] of(History history) {
+            double[] x = new double[history.size()];
+            for (int t = 0; t < x.length; t++) {
+                x[t] = switch (this) {
+                    case LOG_VARIANCE -> Math.log(history.variance(t));
+                    case LOG_RETURN -> history.logReturn(t);
+                    case NEGATIVE_RETURN -> Math.min(history.logReturn(t), 0);
+                };
+            }
+            return x;
+        }
+    }
+
+    /// All sets of a list side by side.
+    static Predictors join(List<PredictorSet> sets, History history) {
+        Predictors all = sets.getFirst().of(history);
+        for (PredictorSet set : sets.subList(1, sets.size())) {
+            all = all.and(set.of(history));
+        }
+        return all;
+    }
+}

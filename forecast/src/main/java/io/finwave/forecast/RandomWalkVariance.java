@@ -1,0 +1,49 @@
+package io.finwave.forecast;
+
+import java.util.Optional;
+
+/// The variance stays what it was in the last bar.
+///
+/// ```
+/// f(t, h) = v(t)
+/// ```
+///
+/// The plainest baseline. It has nothing to learn.
+public final class RandomWalkVariance implements Forecaster {
+    private static final ModelCard CARD = ModelCard.of("random-walk", "Random walk");
+
+    /// The random walk; it has no settings.
+    public RandomWalkVariance() {}
+
+    @Override
+    public ModelCard card() {
+        return CARD;
+    }
+
+    @Override
+    public Target target() {
+        return Target.VARIANCE;
+    }
+
+    @Override
+    public boolean needsReturns() {
+        return false;
+    }
+
+    @Override
+    public int trainingRows() {
+        return 1;
+    }
+
+    @Override
+    public FittedForecaster fit(TrainingWindow window) {
+        Horizon horizon = window.horizon();
+        return known -> {
+            double v = known.variance(known.size() - 1);
+            return v > 0
+                    ? Optional.of(
+                            new PointForecast(Target.VARIANCE, horizon, known.origin(), v, Provenance.of(known, CARD)))
+                    : Optional.empty();
+        };
+    }
+}
