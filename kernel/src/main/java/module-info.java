@@ -2,4 +2,7 @@
 module io.finwave.kernel {
     requires static org.jspecify;
     requires static jdk.incubator.vector;
+    requires static jdk.management;
+
+    exports io.finwave.kernel;
 }

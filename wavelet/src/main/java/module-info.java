@@ -2,4 +2,6 @@
 module io.finwave.wavelet {
     requires static org.jspecify;
     requires io.finwave.kernel;
+
+    exports io.finwave.wavelet;
 }

@@ -1,3 +1,17 @@
+/// Arrays in, arrays out: the inner loops that everything else spends its time in.
+///
+/// Each loop exists twice. The **scalar** loop is the definition: it is short enough to be read and believed.
+/// Its **vector** twin uses the JDK's Vector API (`jdk.incubator.vector`, present when the program is started
+/// with `--add-modules jdk.incubator.vector`) and gives the same bits, because both add the same terms in the
+/// same order and both multiply and add with one rounding through one guarded helper. So results do not
+/// depend on how the program was started; only the time they take does.
+///
+/// Start with [DilatedFilterBank][io.finwave.kernel.DilatedFilterBank], the step that the wavelet transforms
+/// are made of. [KernelImplementation][io.finwave.kernel.KernelImplementation] tells which of the twins runs
+/// and why; the start log and `finwave doctor` print it.
+///
+/// Nothing is checked here beyond what the JVM checks: lengths and ranges are the caller's business, and NaN
+/// and infinities follow IEEE 754. This room knows no other room.
 @NullMarked
 package io.finwave.kernel;
 

@@ -1,0 +1,40 @@
+package io.finwave.kernel.internal;
+
+import io.finwave.kernel.DilatedFilterBank;
+import io.finwave.kernel.KernelImplementation;
+import io.finwave.kernel.KernelImplementation.Kind;
+
+/// Chooses between the scalar and the vector twin, once, when the kernel is first used.
+public final class KernelChoice {
+    private static final String MODULE = "jdk.incubator.vector";
+
+    public static final DilatedFilterBank FILTER_BANK;
+    public static final KernelImplementation IMPLEMENTATION;
+
+    static {
+        DilatedFilterBank bank = new ScalarFilterBank();
+        int lanes = 1;
+        String reason;
+        if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+            reason = MODULE + " is absent: start with --add-modules " + MODULE;
+        } else {
+            try {
+                lanes = VectorFilterBank.lanes();
+                if (lanes > 1) {
+                    bank = new VectorFilterBank();
+                    reason = MODULE + " is present";
+                } else {
+                    reason = "this processor has no vectors of doubles";
+                }
+            } catch (LinkageError damaged) {
+                lanes = 1;
+                reason = MODULE + " is present but does not work: " + damaged;
+            }
+        }
+        FILTER_BANK = bank;
+        Kind kind = bank instanceof ScalarFilterBank ? Kind.SCALAR : Kind.VECTOR;
+        IMPLEMENTATION = new KernelImplementation(kind, lanes, Fused.IN_HARDWARE, reason);
+    }
+
+    private KernelChoice() {}
+}
