@@ -1,11 +1,7 @@
 package io.finwave.series;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
@@ -232,26 +228,17 @@ public final class BarSeries {
     /// hexadecimal digits. Two series with the same fingerprint give the same results everywhere; every
     /// forecast carries it.
     public String checksum() {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
-        digest.update(
-                (instrument + " " + interval + " " + size + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        ByteBuffer row = ByteBuffer.allocate(6 * Long.BYTES);
+        SeriesChecksum checksum = new SeriesChecksum(instrument, interval, size);
         for (int i = 0; i < size; i++) {
-            row.clear();
-            row.putLong(columns.openTimeMillis[i])
-                    .putDouble(columns.open[i])
-                    .putDouble(columns.high[i])
-                    .putDouble(columns.low[i])
-                    .putDouble(columns.close[i])
-                    .putDouble(columns.volume[i]);
-            digest.update(row.array());
+            checksum.add(
+                    columns.openTimeMillis[i],
+                    columns.open[i],
+                    columns.high[i],
+                    columns.low[i],
+                    columns.close[i],
+                    columns.volume[i]);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return checksum.hex();
     }
 
     @Override

@@ -1,3 +1,17 @@
+/// What the product remembers: instruments, their bars, reports of imports, and results.
+///
+/// [Store][io.finwave.store.Store] is the one repository; [Store.open][io.finwave.store.Store#open] opens the
+/// embedded SQLite database. Start there, then read [BarWriter][io.finwave.store.BarWriter]: bars go in through
+/// it, in one transaction, so that an import is there as a whole or not at all, even when the process is killed.
+///
+/// The bars of one instrument and one interval are a *series*. Its *data version* is the checksum of its content
+/// ([SeriesInfo][io.finwave.store.SeriesInfo]); whatever is computed from a series is named by it, so an old result
+/// can never be taken for one of the new data.
+///
+/// A store that cannot be opened is an [Outcome][io.finwave.series.Outcome]. A store that fails later (a full
+/// disk) throws [java.io.UncheckedIOException]; the use cases turn that into an outcome in one place.
+///
+/// This room knows `series` only.
 @NullMarked
 package io.finwave.store;
 

@@ -1,0 +1,103 @@
+package io.finwave.http.internal;
+
+import io.finwave.http.Answer;
+import io.finwave.http.Guard;
+import io.finwave.http.Json;
+import io.finwave.http.Problem;
+import io.finwave.http.ProblemException;
+import io.finwave.http.Route;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One route at work: checks, calls, writes, and turns whatever goes wrong into a problem.
+final class ServedRoute implements Handler {
+    private static final Logger LOG = LoggerFactory.getLogger(ServedRoute.class);
+
+    private final Route route;
+    private final Guard guard;
+
+    ServedRoute(Route route, Guard guard) {
+        this.route = route;
+        this.guard = guard;
+    }
+
+    @Override
+    public void handle(Context context) throws Exception {
+        Exchange exchange = Exchange.of(context.req());
+        String id = exchange == null ? "" : exchange.requestId();
+        if (exchange != null) {
+            exchange.matched(route.path());
+        }
+        JavalinRequest request = new JavalinRequest(context, route, id);
+        try {
+            Optional<Problem> refused = guard.refuse(request, route.scope());
+            if (refused.isPresent()) {
+                send(context, Answer.problem(refused.get().at(id)));
+                return;
+            }
+            long announced = context.req().getContentLengthLong();
+            if (announced > request.maxBodyBytes()) {
+                throw LimitedBody.tooLong(request.maxBodyBytes(), Long.toString(announced));
+            }
+            request.checkQueryNames();
+            send(context, route.handler().handle(request));
+        } catch (ProblemException e) {
+            send(context, Answer.problem(e.problem().at(id)));
+        } catch (HttpResponseException e) {
+            send(
+                    context,
+                    Answer.problem(Problem.of(e.getStatus(), String.valueOf(e.getMessage()))
+                            .at(id)));
+        } catch (Exception e) {
+            LOG.error("{} {} failed, request_id={}", route.method(), route.path(), id, e);
+            send(context, Answer.problem(unexpected().at(id)));
+        }
+    }
+
+    /// What a caller is told of a fault of ours: nothing of its inside.
+    static Problem unexpected() {
+        return Problem.of(500, "the server failed to answer; its log tells why under the request id");
+    }
+
+    /// Whether a failure says, anywhere in its causes, that a form was larger than allowed.
+    static boolean isTooLarge(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            String message = t.getMessage();
+            if (message != null
+                    && (message.contains("max length exceeded")
+                            || message.contains("max file size exceeded")
+                            || message.contains("exceeds max")
+                            || message.startsWith("413"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static void send(Context context, Answer answer) throws IOException {
+        context.status(answer.status());
+        answer.headers().forEach(context::header);
+        if (answer.status() == 405 && answer.headers().get("Allow") == null) {
+            context.header("Allow", "GET, HEAD");
+        }
+        if (!answer.contentType().isEmpty()) {
+            context.contentType(answer.contentType());
+        }
+        switch (answer.body()) {
+            case Answer.Body.None none -> {}
+            case Answer.Body.Value value -> context.result(Json.mapper().writeValueAsBytes(value.value()));
+            case Answer.Body.Bytes bytes -> context.result(bytes.bytes());
+            case Answer.Body.Streamed streamed -> {
+                try (OutputStream out = context.outputStream()) {
+                    streamed.writer().writeTo(out);
+                }
+            }
+        }
+    }
+}

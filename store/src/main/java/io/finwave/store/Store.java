@@ -1,0 +1,77 @@
+package io.finwave.store;
+
+import io.finwave.series.BarInterval;
+import io.finwave.series.InstrumentId;
+import io.finwave.series.Outcome;
+import io.finwave.store.internal.SqliteStore;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Everything the product remembers. One interface for every database; `StoreContract` in the tests says what
+/// each must do.
+///
+/// All methods but [#close] may be called by any number of threads at once. A read sees one moment of the store.
+/// When the disk or the database fails, methods throw [java.io.UncheckedIOException].
+public interface Store extends AutoCloseable {
+    /// Opens the SQLite database in a file, makes or updates its tables, and keeps other processes from writing
+    /// to it until it is closed.
+    ///
+    /// @param file the database file; it and its folder are made if they are absent
+    /// @return the store, or a failure: `CONFLICT` if another process has it open, `STORAGE` if it cannot be
+    /// opened or is no database
+    static Outcome<Store> open(Path file, InstantSource clock) {
+        return SqliteStore.open(file, clock, false);
+    }
+
+    /// Opens an existing SQLite database for reading, beside the process that writes to it.
+    ///
+    /// @return the store, whose writing methods throw, or a failure: `NOT_FOUND` if there is no file
+    static Outcome<Store> openReadOnly(Path file, InstantSource clock) {
+        return SqliteStore.open(file, clock, true);
+    }
+
+    /// One instrument with its series.
+    Optional<InstrumentRecord> instrument(InstrumentId id);
+
+    /// Instruments in the order of their ids.
+    ///
+    /// @param query only those whose id or name contains it, in any case; empty for all
+    /// @param after only those whose id is greater; null for the first page
+    /// @param limit at most so many, at least 1
+    List<InstrumentRecord> instruments(String query, @Nullable InstrumentId after, int limit);
+
+    /// What is known of one series.
+    Optional<SeriesInfo> series(InstrumentId instrument, BarInterval interval);
+
+    /// The newest closes of a series, oldest first.
+    double[] lastCloses(InstrumentId instrument, BarInterval interval, int count);
+
+    /// A whole series.
+    Optional<StoredSeries> load(InstrumentId instrument, BarInterval interval);
+
+    /// Begins to write bars; the instrument and the series are made if they are absent.
+    ///
+    /// @param name the name of the instrument; empty keeps the one it has, or takes its id
+    BarWriter write(InstrumentId instrument, String name, BarInterval interval, SeriesOrigin origin);
+
+    /// What was reported of an import.
+    Optional<ImportReportRow> importReport(String id);
+
+    /// The newest import reports, newest first.
+    List<ImportReportRow> importReports(int limit);
+
+    /// A result that was kept.
+    Optional<String> result(ResultKey key);
+
+    /// Keeps a result; one that is there under the same key stays.
+    void keepResult(ResultKey key, String result);
+
+    /// Whether the store answers, in one line for a person.
+    Outcome<String> check();
+
+    @Override
+    void close();
+}

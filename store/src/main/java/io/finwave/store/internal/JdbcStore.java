@@ -1,0 +1,268 @@
+package io.finwave.store.internal;
+
+import io.finwave.series.BarInterval;
+import io.finwave.series.FailureReason;
+import io.finwave.series.InstrumentId;
+import io.finwave.series.Outcome;
+import io.finwave.store.BarWriter;
+import io.finwave.store.ImportReportRow;
+import io.finwave.store.InstrumentRecord;
+import io.finwave.store.ResultKey;
+import io.finwave.store.SeriesInfo;
+import io.finwave.store.SeriesOrigin;
+import io.finwave.store.Store;
+import io.finwave.store.StoredSeries;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/// The store on any database that speaks the common subset of SQL.
+final class JdbcStore implements Store {
+    private final ConnectionPool pool;
+    private final Jdbi readers;
+    private final @Nullable WriteConnection writes;
+    private final InstantSource clock;
+    private final AutoCloseable lock;
+
+    JdbcStore(ConnectionPool pool, @Nullable WriteConnection writes, InstantSource clock, AutoCloseable lock) {
+        this.pool = pool;
+        this.readers = Jdbi.create(pool);
+        this.writes = writes;
+        this.clock = clock;
+        this.lock = lock;
+    }
+
+    /// Runs a read in one transaction, so that it sees one moment.
+    private <T> T read(String attempt, HandleCallback<T, SQLException> work) {
+        try {
+            return readers.inTransaction(work);
+        } catch (SQLException | JdbiException e) {
+            throw Failures.of(attempt, e);
+        }
+    }
+
+    @Override
+    public Optional<InstrumentRecord> instrument(InstrumentId id) {
+        return read(
+                "find " + id,
+                handle -> handle.createQuery("select instrument, name from instrument where instrument = :id")
+                        .bind("id", id.value())
+                        .map((row, context) -> record(handle, row.getString(1), row.getString(2)))
+                        .findOne());
+    }
+
+    @Override
+    public List<InstrumentRecord> instruments(String query, @Nullable InstrumentId after, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit must be at least 1, got " + limit);
+        }
+        String sql = "select instrument, name from instrument where instrument > :after"
+                + " and (lower(instrument) like :query escape '!' or lower(name) like :query escape '!')"
+                + " order by instrument limit :limit";
+        return read(
+                "list instruments",
+                handle -> handle.createQuery(sql)
+                        .bind("after", after == null ? "" : after.value())
+                        .bind("query", "%" + escaped(query.strip().toLowerCase(Locale.ROOT)) + "%")
+                        .bind("limit", limit)
+                        .map((row, context) -> record(handle, row.getString(1), row.getString(2)))
+                        .list());
+    }
+
+    private static String escaped(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
+    private static InstrumentRecord record(Handle handle, String instrument, String name) {
+        List<SeriesInfo> series = handle.createQuery(
+                        "select " + SeriesRows.COLUMNS + " from series where instrument = :id and bars > 0")
+                .bind("id", instrument)
+                .map((row, context) -> SeriesRows.info(row))
+                .list();
+        return new InstrumentRecord(
+                new InstrumentId(instrument),
+                name,
+                series.stream()
+                        .sorted(Comparator.comparing(SeriesInfo::interval))
+                        .toList());
+    }
+
+    @Override
+    public Optional<SeriesInfo> series(InstrumentId instrument, BarInterval interval) {
+        return read(
+                "find " + instrument,
+                handle -> found(handle, instrument, interval).map(Found::info));
+    }
+
+    @Override
+    public double[] lastCloses(InstrumentId instrument, BarInterval interval, int count) {
+        return read("read closes of " + instrument, handle -> {
+            Optional<Found> found = found(handle, instrument, interval);
+            return found.isEmpty()
+                    ? new double[0]
+                    : SeriesRows.lastCloses(handle.getConnection(), found.get().seriesId(), count);
+        });
+    }
+
+    @Override
+    public Optional<StoredSeries> load(InstrumentId instrument, BarInterval interval) {
+        return read("load " + instrument + " " + interval, handle -> {
+            Optional<Found> found = found(handle, instrument, interval);
+            if (found.isEmpty()) {
+                return Optional.<StoredSeries>empty();
+            }
+            Found f = found.get();
+            return Optional.of(
+                    new StoredSeries(f.info(), SeriesRows.bars(handle.getConnection(), f.seriesId(), f.info())));
+        });
+    }
+
+    /// A series with the key of its bars.
+    private record Found(long seriesId, SeriesInfo info) {}
+
+    private static Optional<Found> found(Handle handle, InstrumentId instrument, BarInterval interval) {
+        return handle.createQuery("select series_id, " + SeriesRows.COLUMNS
+                        + " from series where instrument = :id and bar_interval = :interval and bars > 0")
+                .bind("id", instrument.value())
+                .bind("interval", interval.toString())
+                .map((row, context) -> new Found(row.getLong("series_id"), SeriesRows.info(row)))
+                .findOne();
+    }
+
+    @Override
+    public BarWriter write(InstrumentId instrument, String name, BarInterval interval, SeriesOrigin origin) {
+        WriteConnection target = writes();
+        try {
+            Connection connection = target.begin();
+            try {
+                return new JdbcBarWriter(target, connection, instrument, name, interval, origin, clock.instant());
+            } catch (SQLException | RuntimeException e) {
+                target.end(false);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw Failures.of("begin to write " + instrument + " " + interval, e);
+        }
+    }
+
+    private WriteConnection writes() {
+        if (writes == null) {
+            throw new IllegalStateException("this store was opened for reading only");
+        }
+        return writes;
+    }
+
+    @Override
+    public Optional<ImportReportRow> importReport(String id) {
+        return read(
+                "find an import report",
+                handle -> handle.createQuery(
+                                "select report_id, instrument, bar_interval, imported_at, report from import_report"
+                                        + " where report_id = :id")
+                        .bind("id", id)
+                        .map((row, context) -> report(row))
+                        .findOne());
+    }
+
+    @Override
+    public List<ImportReportRow> importReports(int limit) {
+        return read(
+                "list import reports",
+                handle -> handle.createQuery(
+                                "select report_id, instrument, bar_interval, imported_at, report from import_report"
+                                        + " order by imported_at desc, report_id limit :limit")
+                        .bind("limit", limit)
+                        .map((row, context) -> report(row))
+                        .list());
+    }
+
+    private static ImportReportRow report(java.sql.ResultSet row) throws SQLException {
+        return new ImportReportRow(
+                row.getString(1),
+                new InstrumentId(row.getString(2)),
+                BarInterval.parse(row.getString(3)),
+                Instant.ofEpochMilli(row.getLong(4)),
+                row.getString(5));
+    }
+
+    private static final String OF_KEY = " kind = :kind and instrument = :instrument and bar_interval = :interval"
+            + " and parameters = :parameters and data_version = :version";
+
+    @Override
+    public Optional<String> result(ResultKey key) {
+        return read(
+                "find a result",
+                handle -> handle.createQuery("select result from result where" + OF_KEY)
+                        .bind("kind", key.kind())
+                        .bind("instrument", key.instrument().value())
+                        .bind("interval", key.interval().toString())
+                        .bind("parameters", key.parameters())
+                        .bind("version", key.dataVersion())
+                        .mapTo(String.class)
+                        .findOne());
+    }
+
+    @Override
+    public void keepResult(ResultKey key, String result) {
+        WriteConnection target = writes();
+        boolean kept = false;
+        try {
+            Connection connection = target.begin();
+            try (var statement = connection.prepareStatement(
+                    "insert into result (kind, instrument, bar_interval, parameters, data_version, computed_at, result)"
+                            + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing")) {
+                statement.setString(1, key.kind());
+                statement.setString(2, key.instrument().value());
+                statement.setString(3, key.interval().toString());
+                statement.setString(4, key.parameters());
+                statement.setString(5, key.dataVersion());
+                statement.setLong(6, clock.millis());
+                statement.setString(7, result);
+                statement.executeUpdate();
+                kept = true;
+            } finally {
+                target.end(kept);
+            }
+        } catch (SQLException e) {
+            throw Failures.of("keep a result", e);
+        }
+    }
+
+    @Override
+    public Outcome<String> check() {
+        try {
+            long count = read(
+                    "answer",
+                    handle -> handle.createQuery("select count(*) from series where bars > 0")
+                            .mapTo(Long.class)
+                            .one());
+            return Outcome.success(count + " series");
+        } catch (UncheckedIOException e) {
+            return Outcome.failure(FailureReason.STORAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        if (writes != null) {
+            writes.close();
+        }
+        try {
+            lock.close();
+        } catch (Exception e) {
+            throw Failures.of("give its lock back", e);
+        }
+    }
+}

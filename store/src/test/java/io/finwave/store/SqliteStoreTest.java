@@ -1,0 +1,151 @@
+package io.finwave.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.finwave.series.FailureReason;
+import io.finwave.series.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteStoreTest extends StoreContract {
+    @TempDir
+    Path folder;
+
+    @Override
+    Store openEmpty() {
+        return opened(Store.open(file(), clock()));
+    }
+
+    private Path file() {
+        return folder.resolve("data").resolve("finwave.db");
+    }
+
+    static Store opened(Outcome<Store> outcome) {
+        return switch (outcome) {
+            case Outcome.Success<Store> s -> s.value();
+            case Outcome.Failure<Store> f -> throw new AssertionError(f.message());
+        };
+    }
+
+    private static Outcome.Failure<Store> refused(Outcome<Store> outcome) {
+        return switch (outcome) {
+            case Outcome.Success<Store> s -> {
+                s.value().close();
+                throw new AssertionError("it opened");
+            }
+            case Outcome.Failure<Store> f -> f;
+        };
+    }
+
+    @Test
+    void open_againAfterClose_everythingIsThere() {
+        SeriesInfo info = put(SPX, DAY, days(0, 10, 1));
+        store.close();
+        store = opened(Store.open(file(), clock()));
+        assertThat(store.series(SPX, DAY)).contains(info);
+    }
+
+    @Test
+    void open_whileOpen_refusedNamingTheHolder() {
+        Outcome.Failure<Store> refused = refused(Store.open(file(), clock()));
+        assertThat(refused.reason()).isEqualTo(FailureReason.CONFLICT);
+        assertThat(refused.message())
+                .contains(file().toString())
+                .contains("process " + ProcessHandle.current().pid())
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void openReadOnly_besideAWriter_readsAndRefusesToWrite() {
+        put(SPX, DAY, days(0, 10, 1));
+        try (Store reader = opened(Store.openReadOnly(file(), clock()))) {
+            assertThat(reader.load(SPX, DAY).orElseThrow().bars().size()).isEqualTo(10);
+            put(SPX, DAY, days(10, 12, 1));
+            assertThat(reader.load(SPX, DAY).orElseThrow().bars().size()).isEqualTo(12);
+            assertThatThrownBy(() -> reader.write(SPX, "", DAY, FILE)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void openReadOnly_noFile_notFound() {
+        assertThat(refused(Store.openReadOnly(folder.resolve("no.db"), clock())).reason())
+                .isEqualTo(FailureReason.NOT_FOUND);
+    }
+
+    @Test
+    void open_fileIsNoDatabase_refusedNotOverwritten() throws IOException {
+        Path junk = folder.resolve("junk.db");
+        Files.writeString(junk, "Date,Open\n".repeat(1000));
+        Outcome.Failure<Store> refused = refused(Store.open(junk, clock()));
+        assertThat(refused.reason()).isEqualTo(FailureReason.STORAGE);
+        assertThat(refused.message()).contains("junk.db");
+        assertThat(Files.readString(junk)).startsWith("Date,Open\n");
+    }
+
+    @Test
+    void open_madeByANewerVersion_refused() throws Exception {
+        store.close();
+        try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file());
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("update schema_history set version = '999'");
+        }
+        assertThat(refused(Store.open(file(), clock())).message()).contains("newer version", "999");
+        try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file());
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("update schema_history set version = '1'");
+        }
+        store = opened(Store.open(file(), clock()));
+    }
+
+    @Test
+    void open_upToDate_isFast() {
+        store.close();
+        Duration best = Duration.ofDays(1);
+        for (int i = 0; i < 5; i++) {
+            long start = System.nanoTime();
+            store = opened(Store.open(file(), clock()));
+            best = min(best, Duration.ofNanos(System.nanoTime() - start));
+            store.close();
+        }
+        store = opened(Store.open(file(), clock()));
+        System.out.println("open of an up-to-date database, best of 5: " + best.toMillis() + " ms");
+        assertThat(best).isLessThan(Duration.ofMillis(150));
+    }
+
+    @Test
+    void load_fiveThousandBars_isFast() {
+        put(SPX, DAY, days(0, 5_000, 1));
+        Duration best = Duration.ofDays(1);
+        for (int i = 0; i < 30; i++) {
+            long start = System.nanoTime();
+            assertThat(store.load(SPX, DAY).orElseThrow().bars().size()).isEqualTo(5_000);
+            best = min(best, Duration.ofNanos(System.nanoTime() - start));
+        }
+        System.out.printf("load of 5,000 bars, best of 30: %.2f ms%n", best.toNanos() / 1e6);
+        assertThat(best).isLessThan(Duration.ofMillis(10));
+    }
+
+    @Test
+    void databaseFile_isInWriteAheadModeWithStrictTables() throws Exception {
+        try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file());
+                var statement = connection.createStatement()) {
+            try (var row = statement.executeQuery("pragma journal_mode")) {
+                assertThat(row.getString(1)).isEqualTo("wal");
+            }
+            try (var row =
+                    statement.executeQuery("select count(*) from pragma_table_list where schema = 'main' and strict = 0"
+                            + " and name not like 'sqlite%' and name <> 'schema_history'")) {
+                assertThat(row.getInt(1)).isZero();
+            }
+        }
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}
