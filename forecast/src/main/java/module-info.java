@@ -4,6 +4,7 @@ module io.finwave.forecast {
     requires io.finwave.kernel;
     requires transitive io.finwave.series;
     requires io.finwave.wavelet;
+    requires org.apache.commons.statistics.distribution;
 
     exports io.finwave.forecast;
 }

@@ -1,17 +1,26 @@
 package io.finwave.forecast;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// All models, with the settings of the reference protocol.
 public final class Forecasters {
     /// How many rows the regressions learn from, and how many bars a constant is the mean of.
     public static final int WINDOW = 1000;
 
+    /// How many past scores the return quantiles are read from.
+    public static final int CALIBRATION = 500;
+
     private static final List<Forecaster> VARIANCE = List.of(
             new RandomWalkVariance(),
             MeanVariance.over(WINDOW),
             EwmaVariance.withLambda(Ewma.RISK_METRICS),
             LogLinearVariance.logHar(WINDOW));
+
+    private static final List<Forecaster> RETURN_QUANTILES =
+            List.of(ConstantSigmaReturns.over(WINDOW), ConformalReturns.calibratedOn(CALIBRATION));
+
+    private static final List<Forecaster> RETURN = List.of(LinearReturn.momentum(WINDOW));
 
     private Forecasters() {}
 
@@ -20,8 +29,27 @@ public final class Forecasters {
         return VARIANCE;
     }
 
+    /// The models of the variance that a history allows: without returns, those that do not need them. The last
+    /// one is the one whose forecast is shown; it was chosen for that beforehand, not by its score on the data at
+    /// hand.
+    public static List<Forecaster> variance(boolean withReturns) {
+        return VARIANCE.stream().filter(f -> withReturns || !f.needsReturns()).toList();
+    }
+
+    /// The models of the distribution of the return: the baseline, then the one that is shown.
+    public static List<Forecaster> returnQuantiles() {
+        return RETURN_QUANTILES;
+    }
+
+    /// The models of the expected return.
+    public static List<Forecaster> expectedReturn() {
+        return RETURN;
+    }
+
     /// Every model there is: what the contract test goes through.
     public static List<Forecaster> all() {
-        return VARIANCE;
+        return Stream.of(VARIANCE, RETURN_QUANTILES, RETURN)
+                .flatMap(List::stream)
+                .toList();
     }
 }

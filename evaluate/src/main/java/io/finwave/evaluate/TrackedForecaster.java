@@ -1,0 +1,250 @@
+package io.finwave.evaluate;
+
+import io.finwave.forecast.Forecast;
+import io.finwave.forecast.Forecaster;
+import io.finwave.forecast.Forecasters;
+import io.finwave.forecast.History;
+import io.finwave.forecast.Horizon;
+import io.finwave.forecast.ModelCard;
+import io.finwave.forecast.PointForecast;
+import io.finwave.forecast.Provenance;
+import io.finwave.forecast.QuantileForecast;
+import io.finwave.forecast.QuantileLevel;
+import io.finwave.forecast.TrainingWindow;
+import io.finwave.series.BarSeries;
+import io.finwave.series.TimeSeries;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Forecasts with their track record: **the one way in** for everything outside this room.
+///
+/// ```
+/// TrackedForecast f = TrackedForecaster.STANDARD.forecast(bars);
+/// ```
+///
+/// The result depends on the data and the settings alone, to the bit. At most
+/// [RollingOrigin#MAXIMUM_ORIGINS] origins are scored, the newest ones; where that cuts a history, a note in the
+/// result says so. Immutable.
+public final class TrackedForecaster {
+    /// With the plan of the reference protocol.
+    public static final TrackedForecaster STANDARD = new TrackedForecaster(RollingOrigin.STANDARD, Progress.SILENT);
+
+    /// The horizons whose track record is kept, in bars: for daily bars a day, a week and a month.
+    public static final List<Integer> HORIZONS = List.of(1, 5, 22);
+
+    /// How far the fan reaches, in bars.
+    public static final int FAN_BARS = 22;
+
+    /// The fewest outcomes on which anything is judged: about a year of days.
+    public static final int LEAST_ORIGINS = 250;
+
+    private static final String BASELINE = "log-har";
+
+    private final RollingOrigin plan;
+    private final Progress progress;
+
+    private TrackedForecaster(RollingOrigin plan, Progress progress) {
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    /// The same with another plan.
+    public TrackedForecaster with(RollingOrigin other) {
+        return new TrackedForecaster(other, progress);
+    }
+
+    /// The same with somebody to tell how far it is, who may also stop it.
+    public TrackedForecaster with(Progress listener) {
+        return new TrackedForecaster(plan, listener);
+    }
+
+    /// From the newest bar of a series: fan, variance, track record and verdict.
+    ///
+    /// @throws IllegalArgumentException if the series is empty
+    /// @throws java.util.concurrent.CancellationException if the listener stopped it
+    public TrackedForecast forecast(BarSeries bars) {
+        if (bars.size() == 0) {
+            throw new IllegalArgumentException("a forecast needs at least 1 bar, got " + bars);
+        }
+        return forecast(
+                History.ofBars(bars), "garman-klass variance", bars.last().close());
+    }
+
+    /// From the newest value of a series of variances, for example realised variance from a file: variance, track
+    /// record and verdict, no fan.
+    ///
+    /// @param variance variances of bars, positive; a zero counts as a hundredth of its recent mean
+    /// @param target what they are, for a person, for example `realised variance`
+    /// @throws IllegalArgumentException if the series is empty
+    /// @throws java.util.concurrent.CancellationException if the listener stopped it
+    public TrackedForecast forecast(TimeSeries variance, String target) {
+        if (variance.size() == 0) {
+            throw new IllegalArgumentException("a forecast needs at least 1 value, got an empty series");
+        }
+        return forecast(History.ofVariance(variance), target, Double.NaN);
+    }
+
+    private TrackedForecast forecast(History history, String target, double close) {
+        List<Forecaster> models = Forecasters.variance(history.hasReturns());
+        String chosen = models.getLast().card().name();
+        Steps steps = new Steps(progress, total(history));
+        List<String> notes = notes(history);
+
+        List<VarianceBacktest> backtests = new ArrayList<>();
+        for (int h : HORIZONS) {
+            VarianceBacktest backtest = VarianceBacktest.run(history, Horizon.ofBars(h), plan, models, steps);
+            if (backtest.count() >= LEAST_ORIGINS) {
+                backtests.add(backtest);
+            }
+        }
+        List<DirectionRecord> direction = history.hasReturns() ? List.of(direction(history, steps)) : List.of();
+        List<Fan> fan =
+                history.hasReturns() && close > 0 ? fan(history, close, direction.getFirst(), steps) : List.of();
+
+        return new TrackedForecast(
+                history.origin(),
+                fan,
+                variance(history, models.getLast()),
+                backtests.stream().map(b -> b.record(target, BASELINE)).toList(),
+                verdict(history, backtests, chosen, direction),
+                summary(history, models, notes));
+    }
+
+    private long total(History history) {
+        long total = 0;
+        for (int h : HORIZONS) {
+            total += (long) plan.origins(history.size(), Horizon.ofBars(h)) * (history.hasReturns() ? 2 : 1);
+        }
+        return total + (history.hasReturns() ? plan.origins(history.size(), Horizon.NEXT_BAR) : 0);
+    }
+
+    private DirectionRecord direction(History history, Steps steps) {
+        return DirectionBacktest.run(history, plan, Forecasters.expectedReturn().getFirst(), steps)
+                .record();
+    }
+
+    private List<Fan> fan(History history, double close, DirectionRecord direction, Steps steps) {
+        Forecaster baseline = Forecasters.returnQuantiles().getFirst();
+        Forecaster model = Forecasters.returnQuantiles().getLast();
+        List<QuantileForecast> quantiles = IntStream.rangeClosed(1, FAN_BARS)
+                .mapToObj(h -> now(history, model, Horizon.ofBars(h)))
+                .flatMap(Optional::stream)
+                .map(QuantileForecast.class::cast)
+                .toList();
+        List<Fan.IntervalRecord> coverage = new ArrayList<>();
+        List<Fan.PinballRecord> pinball = new ArrayList<>();
+        for (int h : HORIZONS) {
+            QuantileBacktest backtest = QuantileBacktest.run(history, Horizon.ofBars(h), plan, model, baseline, steps);
+            if (backtest.count() >= LEAST_ORIGINS) {
+                coverage.addAll(backtest.intervals());
+                pinball.add(backtest.pinball());
+            }
+        }
+        return quantiles.size() < FAN_BARS
+                ? List.of()
+                : List.of(
+                        new Fan(model.card(), close, QuantileLevel.STANDARD, quantiles, coverage, pinball, direction));
+    }
+
+    private List<TrackedForecast.VarianceOutlook> variance(History history, Forecaster model) {
+        return HORIZONS.stream()
+                .map(h -> now(history, model, Horizon.ofBars(h)))
+                .flatMap(Optional::stream)
+                .map(PointForecast.class::cast)
+                .map(f -> new TrackedForecast.VarianceOutlook(
+                        f, model.card(), Math.sqrt(f.value() * periodsPerYear(history))))
+                .toList();
+    }
+
+    /// The forecast from the newest bar.
+    private Optional<Forecast> now(History history, Forecaster model, Horizon horizon) {
+        TrainingWindow window =
+                TrainingWindow.endingAt(history, horizon, plan.embargo().bars(), model.trainingRows());
+        return model.fit(window).forecast(history);
+    }
+
+    private Verdict verdict(
+            History history, List<VarianceBacktest> backtests, String chosen, List<DirectionRecord> direction) {
+        boolean sign = direction.stream().anyMatch(d -> d.verdict().state() != Verdict.State.NOT_ENOUGH_DATA);
+        if (!backtests.isEmpty() || sign) {
+            return SkillJudgement.of(backtests, chosen, direction);
+        }
+        int needed = plan.barsNeeded(LEAST_ORIGINS, Horizon.ofBars(HORIZONS.getLast()));
+        return new Verdict(
+                Verdict.State.NOT_ENOUGH_DATA,
+                history.size() < needed
+                        ? String.format(
+                                Locale.ROOT,
+                                "Not enough data: a track record needs %,d bars, there are %,d.",
+                                needed,
+                                history.size())
+                        : String.format(
+                                Locale.ROOT,
+                                "Not enough data: fewer than %d origins have every value they need.",
+                                LEAST_ORIGINS));
+    }
+
+    private List<String> notes(History history) {
+        List<String> notes = new ArrayList<>();
+        int possible = plan.possibleOrigins(history.size(), Horizon.NEXT_BAR);
+        if (possible > plan.maximumOrigins()) {
+            notes.add(String.format(
+                    Locale.ROOT, "Scored on the newest %,d of %,d possible origins.", plan.maximumOrigins(), possible));
+        }
+        if (history.hasVariance()) {
+            int floored = history.flooredBars();
+            int missing = 0;
+            for (int t = 0; t < history.size(); t++) {
+                missing += Double.isNaN(history.variance(t)) ? 1 : 0;
+            }
+            if (floored > 0) {
+                notes.add(String.format(
+                        Locale.ROOT,
+                        "%,d bars have a variance of exactly zero (open = high = low = close) and count as a"
+                                + " hundredth of the mean of their last 250 bars.",
+                        floored));
+            }
+            if (missing > 0) {
+                notes.add(String.format(
+                        Locale.ROOT,
+                        "%,d bars have no variance (a price that is not positive, or nothing but zeros before).",
+                        missing));
+            }
+        }
+        return notes;
+    }
+
+    private TrackedForecast.Summary summary(History history, List<Forecaster> models, List<String> notes) {
+        List<ModelCard> cards = new ArrayList<>();
+        models.forEach(m -> cards.add(m.card()));
+        if (history.hasReturns()) {
+            Forecasters.returnQuantiles().forEach(m -> cards.add(m.card()));
+            Forecasters.expectedReturn().forEach(m -> cards.add(m.card()));
+        }
+        Provenance provenance = Provenance.of(history, models.getLast().card());
+        return new TrackedForecast.Summary(
+                provenance.dataChecksum(),
+                provenance.lastBarKnownAt(),
+                provenance.barsUsed(),
+                cards,
+                provenance.codeVersion(),
+                periodsPerYear(history),
+                notes);
+    }
+
+    /// How many bars a year has, counted: 252 for the days of an exchange, 365 for those of a market that never
+    /// closes.
+    private static int periodsPerYear(History history) {
+        int n = history.size();
+        if (n < 2) {
+            return 1;
+        }
+        double days =
+                Duration.between(history.knownAt(0), history.knownAt(n - 1)).toMillis() / 86_400_000.0;
+        return (int) Math.max(1, Math.round((n - 1) * 365.25 / days));
+    }
+}

@@ -1,0 +1,92 @@
+package io.finwave.forecast;
+
+import io.finwave.forecast.internal.LeastSquares;
+import io.finwave.forecast.internal.Moments;
+import java.util.List;
+import java.util.Optional;
+
+/// A linear regression of the coming return on predictors that look back: the attempt to say which way a price
+/// will go.
+///
+/// ```
+/// y(s, h) = a + Σ b(i) x(i, s) + u(s)        rows s = t−h−n+1 .. t−h, ordinary least squares
+/// f(t, h) = a + Σ b(i) x(i, t)
+/// ```
+///
+/// On real markets it has no skill to speak of; it is here so that this is measured and said, on every series,
+/// rather than assumed.
+public final class LinearReturn implements Forecaster {
+    private static final int ROWS_FOR_EACH_COEFFICIENT = 10;
+
+    private final ModelCard card;
+    private final List<PredictorSet> sets;
+    private final int rows;
+
+    private LinearReturn(String name, String label, int rows, List<PredictorSet> sets) {
+        if (rows < 1) {
+            throw new IllegalArgumentException("window must be at least 1 row, got " + rows);
+        }
+        this.sets = sets;
+        this.rows = rows;
+        this.card = ModelCard.of(name, label)
+                .with("window", rows)
+                .with("predictors", sets.getFirst().description());
+    }
+
+    /// On the mean returns of the last day, week and month.
+    ///
+    /// @param rows how many mature rows it learns from
+    public static LinearReturn momentum(int rows) {
+        return new LinearReturn(
+                "return-momentum",
+                "Momentum regression",
+                rows,
+                List.of(new TrailingMeans(PredictorSet.Source.LOG_RETURN, TrailingMeans.DAY_WEEK_MONTH)));
+    }
+
+    @Override
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public Target target() {
+        return Target.LOG_RETURN;
+    }
+
+    @Override
+    public boolean needsReturns() {
+        return true;
+    }
+
+    @Override
+    public int trainingRows() {
+        return rows;
+    }
+
+    @Override
+    public FittedForecaster fit(TrainingWindow window) {
+        Horizon horizon = window.horizon();
+        if (window.rows() == 0) {
+            return known -> Optional.empty();
+        }
+        RegressionData data = RegressionData.of(window.known(), sets, Target.LOG_RETURN, horizon);
+        Moments moments = data.rows().window(window.firstRow(), window.lastRow() + 1);
+        if (moments.count() < (long) ROWS_FOR_EACH_COEFFICIENT * moments.columns()) {
+            return known -> Optional.empty();
+        }
+        LeastSquares regression = LeastSquares.of(moments);
+        return known -> {
+            RegressionData at = RegressionData.of(known, sets, Target.LOG_RETURN, horizon);
+            int t = known.size() - 1;
+            return at.isComplete(t)
+                    ? Optional.of(new PointForecast(
+                            Target.LOG_RETURN,
+                            horizon,
+                            known.origin(),
+                            regression.fitted(at.predictors(), t),
+                            Provenance.of(known, card)))
+                    : Optional.empty();
+        };
+    }
+}
