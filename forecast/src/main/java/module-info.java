@@ -3,7 +3,7 @@ module io.finwave.forecast {
     requires static org.jspecify;
     requires io.finwave.kernel;
     requires transitive io.finwave.series;
-    requires io.finwave.wavelet;
+    requires transitive io.finwave.wavelet;
     requires org.apache.commons.statistics.distribution;
 
     exports io.finwave.forecast;

@@ -91,7 +91,7 @@ public final class TrackedForecaster {
     private TrackedForecast forecast(History history, String target, double close) {
         List<Forecaster> models = Forecasters.variance(history.hasReturns());
         String chosen = models.getLast().card().name();
-        Steps steps = new Steps(progress, total(history));
+        Steps steps = new Steps(progress, total(history, close > 0));
         List<String> notes = notes(history);
 
         List<VarianceBacktest> backtests = new ArrayList<>();
@@ -114,12 +114,13 @@ public final class TrackedForecaster {
                 summary(history, models, notes));
     }
 
-    private long total(History history) {
-        long total = 0;
+    private long total(History history, boolean withFan) {
+        long total = history.hasReturns() ? plan.origins(history.size(), Horizon.NEXT_BAR) : 0;
         for (int h : HORIZONS) {
-            total += (long) plan.origins(history.size(), Horizon.ofBars(h)) * (history.hasReturns() ? 2 : 1);
+            int origins = plan.origins(history.size(), Horizon.ofBars(h));
+            total += (long) origins * (history.hasReturns() && withFan ? 2 : 1);
         }
-        return total + (history.hasReturns() ? plan.origins(history.size(), Horizon.NEXT_BAR) : 0);
+        return total;
     }
 
     private DirectionRecord direction(History history, Steps steps) {

@@ -2,6 +2,10 @@ package io.finwave.evaluate;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.finwave.series.Bar;
+import io.finwave.series.BarInterval;
+import io.finwave.series.BarSeries;
+import io.finwave.series.InstrumentId;
 import io.finwave.series.TimeSeries;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,14 +14,20 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /// Data that lies beside the project as `../shared/data` and is never copied into it.
 final class SharedData {
+    private static final DateTimeFormatter MONTH_FIRST = DateTimeFormatter.ofPattern("M/d/uuuu", Locale.ROOT);
+
     private SharedData() {}
 
     /// A file of it; the test is reported as not run, with the reason, where the data is absent.
@@ -47,6 +57,26 @@ final class SharedData {
             values[i] = Double.parseDouble(cells[at]);
         }
         return TimeSeries.ofUnsafe(times, values);
+    }
+
+    /// Daily bars of a CSV file with the columns Date (month first), Open, High, Low, Close, Adj Close, Volume.
+    static BarSeries dailyBars(String name, String instrument) {
+        List<Bar> bars = new ArrayList<>();
+        for (String line : lines(name).subList(1, lines(name).size())) {
+            String[] cells = line.split(",", -1);
+            Instant open = LocalDate.parse(cells[0], MONTH_FIRST)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant();
+            bars.add(new Bar(
+                    open,
+                    BarInterval.ONE_DAY.closeOf(open),
+                    Double.parseDouble(cells[1]),
+                    Double.parseDouble(cells[2]),
+                    Double.parseDouble(cells[3]),
+                    Double.parseDouble(cells[4]),
+                    Double.parseDouble(cells[6])));
+        }
+        return BarSeries.of(InstrumentId.of(instrument), BarInterval.ONE_DAY, bars);
     }
 
     static List<String> lines(String name) {

@@ -15,12 +15,14 @@ public final class Forecasters {
             new RandomWalkVariance(),
             MeanVariance.over(WINDOW),
             EwmaVariance.withLambda(Ewma.RISK_METRICS),
-            LogLinearVariance.logHar(WINDOW));
+            LogLinearVariance.logHar(WINDOW),
+            LogLinearVariance.logHaar(WINDOW),
+            LogLinearVariance.logHaarWithLeverage(WINDOW));
 
     private static final List<Forecaster> RETURN_QUANTILES =
             List.of(ConstantSigmaReturns.over(WINDOW), ConformalReturns.calibratedOn(CALIBRATION));
 
-    private static final List<Forecaster> RETURN = List.of(LinearReturn.momentum(WINDOW));
+    private static final List<Forecaster> RETURN = List.of(LinearReturn.haar(WINDOW));
 
     private Forecasters() {}
 

@@ -33,15 +33,15 @@ public final class LinearReturn implements Forecaster {
                 .with("predictors", sets.getFirst().description());
     }
 
-    /// On the mean returns of the last day, week and month.
+    /// The multiscale regression on the causal Haar coefficients of the returns, levels 1 to 4.
     ///
     /// @param rows how many mature rows it learns from
-    public static LinearReturn momentum(int rows) {
+    public static LinearReturn haar(int rows) {
         return new LinearReturn(
-                "return-momentum",
-                "Momentum regression",
+                "return-haar",
+                "Haar regression of the return",
                 rows,
-                List.of(new TrailingMeans(PredictorSet.Source.LOG_RETURN, TrailingMeans.DAY_WEEK_MONTH)));
+                List.of(new WaveletScales(PredictorSet.Source.LOG_RETURN, "haar", 4)));
     }
 
     @Override

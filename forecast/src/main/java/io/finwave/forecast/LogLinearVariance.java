@@ -18,11 +18,17 @@ import java.util.Optional;
 ///
 /// - `log-har`: `x` = means of `ln v` over 1, 5 and 22 bars. F. Corsi, "A Simple Approximate Long-Memory Model of
 ///   Realized Volatility", Journal of Financial Econometrics 7 (2009) 174-196, doi:10.1093/jjfinec/nbp001.
+/// - `log-haar`: `x` = the one-sided Haar coefficients of `ln v` at levels 1 to 5 and the smooth
+///   ([WaveletScales]).
+/// - `log-haar-lev`: these, and the means of the negative returns over 1, 5 and 22 bars: a fall raises the variance
+///   more than a rise. The model whose forecast is shown.
 ///
 /// A row with a missing value is left out; with fewer than ten rows for every coefficient there is no forecast.
 public final class LogLinearVariance implements Forecaster {
     private static final int ROWS_FOR_EACH_COEFFICIENT = 10;
     private static final double BELOW_LEAST = 0.5;
+
+    private static final PredictorSet HAAR = new WaveletScales(PredictorSet.Source.LOG_VARIANCE, "haar", 5);
 
     private final ModelCard card;
     private final List<PredictorSet> sets;
@@ -54,6 +60,25 @@ public final class LogLinearVariance implements Forecaster {
                 rows,
                 List.of(new TrailingMeans(PredictorSet.Source.LOG_VARIANCE, TrailingMeans.DAY_WEEK_MONTH)),
                 false);
+    }
+
+    /// The multiscale regression on causal Haar coefficients.
+    ///
+    /// @param rows how many mature rows it learns from
+    public static LogLinearVariance logHaar(int rows) {
+        return new LogLinearVariance("log-haar", "log Haar", rows, List.of(HAAR), false);
+    }
+
+    /// The multiscale regression with leverage; it needs returns.
+    ///
+    /// @param rows how many mature rows it learns from
+    public static LogLinearVariance logHaarWithLeverage(int rows) {
+        return new LogLinearVariance(
+                "log-haar-lev",
+                "log Haar + leverage",
+                rows,
+                List.of(HAAR, new TrailingMeans(PredictorSet.Source.NEGATIVE_RETURN, TrailingMeans.DAY_WEEK_MONTH)),
+                true);
     }
 
     @Override

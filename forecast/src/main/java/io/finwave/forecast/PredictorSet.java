@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// The set is closed, because the columns that it makes are computed once over a whole history and shared by
 /// all its prefixes: every recipe here is checked bit for bit by the truncation gate.
-public sealed interface PredictorSet permits TrailingMeans {
+public sealed interface PredictorSet permits TrailingMeans, WaveletScales {
     /// The columns for a history.
     Predictors of(History history);
 

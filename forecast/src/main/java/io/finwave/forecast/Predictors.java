@@ -1,5 +1,6 @@
 package io.finwave.forecast;
 
+import io.finwave.wavelet.CausalDecomposition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,16 @@ public final class Predictors {
 
     private Predictors(double[][] columns) {
         this.columns = columns;
+    }
+
+    /// The wavelet coefficients of every level, finest first, and then the scaling coefficients.
+    public static Predictors of(CausalDecomposition decomposition) {
+        double[][] columns = new double[decomposition.levels() + 1][];
+        for (int level = 1; level <= decomposition.levels(); level++) {
+            columns[level - 1] = decomposition.waveletCoefficients(level);
+        }
+        columns[decomposition.levels()] = decomposition.scalingCoefficients();
+        return new Predictors(columns);
     }
 
     /// The mean of the last `n` values, for each `n`; NaN where one of them is missing or there are fewer.
