@@ -1,0 +1,121 @@
+import type {
+  Bars,
+  Decomposition,
+  DecompositionView,
+  ForecastAnswer,
+  ImportReport,
+  Instrument,
+  InstrumentPage,
+  Settings,
+} from './contract';
+import { ProblemError, problemOf, unreachable } from './problem';
+
+/** The page only ever talks to its own server, which holds the API key. */
+const ROOT = '/backend/v1';
+
+/** Values of a query; undefined leaves the parameter out. */
+type Query = Record<string, string | number | boolean | undefined>;
+
+/** A part of a series: `from` inclusive, `to` exclusive, at most `points` points. */
+export interface Window {
+  from?: number | undefined;
+  to?: number | undefined;
+  points: number;
+}
+
+function address(path: string, query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  const text = search.toString();
+  return text ? `${ROOT}${path}?${text}` : `${ROOT}${path}`;
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  let answer: Response;
+  try {
+    answer = await fetch(path, { credentials: 'same-origin', ...init });
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    throw new ProblemError(unreachable());
+  }
+  if (!answer.ok) throw new ProblemError(await problemOf(answer));
+  return answer;
+}
+
+async function get<T>(path: string, query: Query, signal?: AbortSignal): Promise<T> {
+  const init: RequestInit = { headers: { accept: 'application/json' } };
+  if (signal) init.signal = signal;
+  return (await (await send(address(path, query), init)).json()) as T;
+}
+
+const segment = encodeURIComponent;
+
+export function getSettings(signal?: AbortSignal): Promise<Settings> {
+  return get('/settings', {}, signal);
+}
+
+export function getInstruments(
+  query: { query?: string; limit?: number; cursor?: string },
+  signal?: AbortSignal,
+): Promise<InstrumentPage> {
+  return get('/instruments', query, signal);
+}
+
+export function getInstrument(instrument: string, signal?: AbortSignal): Promise<Instrument> {
+  return get(`/instruments/${segment(instrument)}`, {}, signal);
+}
+
+export function getBars(
+  instrument: string,
+  interval: string,
+  window: Window,
+  signal?: AbortSignal,
+): Promise<Bars> {
+  return get(`/instruments/${segment(instrument)}/bars`, { interval, ...window, method: 'minmax' }, signal);
+}
+
+export function getDecomposition(
+  instrument: string,
+  settings: { interval: string; wavelet: string; levels: number; view: DecompositionView },
+  window: Window,
+  signal?: AbortSignal,
+): Promise<Decomposition> {
+  return get(`/instruments/${segment(instrument)}/decomposition`, { ...settings, ...window }, signal);
+}
+
+export function getForecast(
+  instrument: string,
+  interval: string,
+  signal?: AbortSignal,
+): Promise<ForecastAnswer> {
+  return get(`/instruments/${segment(instrument)}/forecast`, { interval }, signal);
+}
+
+/** How a file is to be read; what is left out is recognised from the file. */
+export interface ImportRequest {
+  instrument: string;
+  name?: string | undefined;
+  interval?: string | undefined;
+  zone?: string | undefined;
+  dateFormat?: string | undefined;
+  dryRun: boolean;
+}
+
+/** Sends the file as the body: the server streams it on, nothing is read into memory here. */
+export async function postImport(
+  file: File,
+  request: ImportRequest,
+  signal?: AbortSignal,
+): Promise<ImportReport> {
+  const init: RequestInit = {
+    method: 'POST',
+    body: file,
+    headers: {
+      accept: 'application/json',
+      'content-type': file.name.endsWith('.gz') ? 'application/octet-stream' : 'text/csv',
+    },
+  };
+  if (signal) init.signal = signal;
+  const answer = await send(address('/imports', { ...request, fileName: file.name }), init);
+  return (await answer.json()) as ImportReport;
+}

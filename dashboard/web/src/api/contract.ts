@@ -1,0 +1,210 @@
+/** What the API answers, exactly as docs/reference/rest-api.md says it. Missing numbers are null, never NaN. */
+import type { BarIndex, LogReturn, Price, Probability, UtcSeconds } from './units';
+
+/** A list the server left at most one page of. */
+export interface InstrumentPage {
+  items: Instrument[];
+  nextCursor: string | null;
+}
+
+export interface Instrument {
+  instrument: string;
+  name: string;
+  series: StoredSeries[];
+}
+
+export type StalenessState = 'fresh' | 'stale' | 'ended';
+
+/** One stored price history of an instrument at one interval. */
+export interface StoredSeries {
+  interval: string;
+  bars: number;
+  from: string | null;
+  to: string | null;
+  knownAt: string | null;
+  lastClose: Price | null;
+  previousClose: Price | null;
+  closes: Price[];
+  origin: string;
+  dataVersion: string;
+  storedAt: string;
+  staleness: { state: StalenessState; ageSeconds: number | null; expectedEverySeconds: number | null };
+}
+
+/** A window of bars in columns; `i` joins windows on a gap-free axis. */
+export interface Bars {
+  instrument: string;
+  interval: string;
+  dataVersion: string;
+  available: number;
+  matched: number;
+  downsampling: { method: string; from: number; to: number } | null;
+  i: BarIndex[];
+  t: UtcSeconds[];
+  o: Price[];
+  h: Price[];
+  l: Price[];
+  c: Price[];
+  v: (number | null)[];
+  nextCursor: string | null;
+}
+
+export type DecompositionView = 'causal' | 'two-sided';
+
+/** One wavelet level: what of the log price happens in one band of periods. */
+export interface WaveletLevel {
+  level: number;
+  scaleBars: number;
+  band: { fromBars: number; toBars: number; label: string };
+  warmUpBars: number;
+  delayBars: number;
+  provisionalFrom: BarIndex | UtcSeconds | string | null;
+  values: (number | null)[];
+  /** One letter a value: W warm-up, B boundary, V valid, P provisional. */
+  quality: string;
+}
+
+export interface Decomposition {
+  instrument: string;
+  interval: string;
+  dataVersion: string;
+  wavelet: { name: string; alias: string | null; length: number };
+  view: DecompositionView;
+  input: string;
+  unit: string;
+  lookAheadBars: number;
+  i: BarIndex[];
+  t: UtcSeconds[];
+  levels: WaveletLevel[];
+  smooth: { level: number; values: (number | null)[] };
+}
+
+/** How often a prediction interval really held its outcome, walking forward through history. */
+export interface IntervalCoverage {
+  interval: Probability;
+  horizon: number;
+  realised: Probability | null;
+  worst250: Probability | null;
+  worst250From: string | null;
+  origins: number;
+}
+
+export interface PinballScore {
+  horizon: number;
+  value: number | null;
+  baseline: number | null;
+  baselineModel: string;
+}
+
+export interface DirectionVerdict {
+  verdict: string;
+  text: string;
+  hits: Probability | null;
+  majorityShare: Probability | null;
+  origins: number;
+  pValue: Probability | null;
+}
+
+/** Quantiles of the price at each horizon: rows are horizons, columns quantile levels. */
+export interface ForecastFan {
+  model: string;
+  quantileLevels: Probability[];
+  horizons: number[];
+  prices: Price[][];
+  logReturns: LogReturn[][];
+  coverage: IntervalCoverage[];
+  pinball: PinballScore[];
+  direction: DirectionVerdict | null;
+}
+
+export type ModelVerdict = 'worse' | 'no-difference' | 'better' | 'baseline' | 'not-enough-data';
+
+export interface TrackRecordRow {
+  model: string;
+  label: string;
+  qlike: number | null;
+  mse: number | null;
+  ratio: number | null;
+  dm: { statistic: number | null; pValue: Probability | null } | null;
+  verdict: ModelVerdict;
+  text: string;
+}
+
+/** One walk-forward comparison: a target, a horizon, and every model next to the baseline. */
+export interface TrackRecord {
+  target: string;
+  horizon: number;
+  origins: number;
+  from: string | null;
+  to: string | null;
+  baseline: string;
+  rows: TrackRecordRow[];
+}
+
+export interface VarianceForecast {
+  horizon: number;
+  model: string;
+  variance: number | null;
+  volatilityAnnualised: number | null;
+  periodsPerYear: number | null;
+}
+
+export interface Provenance {
+  dataChecksum: string;
+  lastBarUsed: string | null;
+  barsUsed: number;
+  models: { name: string; settings: Record<string, string> }[];
+  codeVersion: string;
+  seed: number | string | null;
+  computedAt: string;
+  computeMillis: number | null;
+}
+
+export type SkillState = 'skill' | 'no-skill' | 'not-enough-data';
+
+export interface ForecastAnswer {
+  instrument: string;
+  interval: string;
+  dataVersion: string;
+  origin: { index: BarIndex; time: string; knownAt: string; close: Price } | null;
+  fan: ForecastFan | null;
+  variance: VarianceForecast[];
+  trackRecord: TrackRecord[];
+  verdict: { state: SkillState; text: string };
+  provenance: Provenance;
+}
+
+/** What an import recognised, accepted and refused; the same shape for a dry run. */
+export interface ImportReport {
+  id: string | null;
+  instrument: string | null;
+  interval: string | null;
+  stored: boolean;
+  dryRun: boolean;
+  recognised: {
+    compression: string;
+    charset: string;
+    delimiter: string | null;
+    header: boolean;
+    columns: Record<string, string>;
+    timeFormat: string | null;
+    zone: string | null;
+    order: string | null;
+    scale: number | null;
+    interval: string | null;
+  } | null;
+  rows: { read: number; accepted: number; quarantined: number; identicalDuplicates: number };
+  from: string | null;
+  to: string | null;
+  dataVersion: string | null;
+  warnings: { rule: string; message: string }[];
+  quarantine: { line: number; rule: string; message: string; text: string }[];
+  quarantineTotal: number;
+  quarantineByRule: Record<string, number>;
+}
+
+/** What the dashboard server tells its own page. */
+export interface Settings {
+  updateIntervalMillis: number;
+  version: string;
+}

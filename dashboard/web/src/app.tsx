@@ -1,0 +1,114 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { addressOf, navigate, route, VIEW_NAMES, VIEWS } from './state/route';
+import { attachShortcuts } from './state/shortcuts';
+import { nextTheme } from './state/theme';
+import { ConnectionBanner } from './ui/connection-banner';
+import { Header } from './ui/header';
+import { HelpDialog } from './ui/help-dialog';
+import { Empty } from './ui/panel';
+import { SearchDialog } from './ui/search-dialog';
+import { ImportView } from './views/data/import-view';
+import { OverviewView } from './views/overview/overview-view';
+import { SymbolIndex } from './views/symbol/symbol-index';
+import { SymbolView } from './views/symbol/symbol-view';
+
+/** The page: header, one view, and the dialogs that any view may open. */
+export function App() {
+  const searching = useSignal(false);
+  const helping = useSignal(false);
+
+  useEffect(
+    () =>
+      attachShortcuts(window, {
+        search: () => {
+          searching.value = true;
+        },
+        help: () => {
+          helping.value = true;
+        },
+        theme: nextTheme,
+        view: (k) => {
+          const view = VIEWS[k];
+          if (view) navigate(addressOf(view));
+        },
+      }),
+    [],
+  );
+  useEffect(() => followLinks(document), []);
+
+  const { view, instrument } = route.value;
+  useEffect(() => {
+    const name = view === 'unknown' ? 'Not found' : VIEW_NAMES[view];
+    document.title = `${instrument ?? name} · Finwave`;
+  }, [view, instrument]);
+
+  return (
+    <>
+      <a class="skip" href="#main">
+        Skip to the content
+      </a>
+      <Header
+        onSearch={() => {
+          searching.value = true;
+        }}
+        onHelp={() => {
+          helping.value = true;
+        }}
+      />
+      <ConnectionBanner />
+      <main id="main" tabIndex={-1}>
+        <CurrentView />
+      </main>
+      {searching.value && (
+        <SearchDialog
+          onClose={() => {
+            searching.value = false;
+          }}
+        />
+      )}
+      {helping.value && (
+        <HelpDialog
+          onClose={() => {
+            helping.value = false;
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function CurrentView() {
+  const { view, instrument } = route.value;
+  switch (view) {
+    case 'overview':
+      return <OverviewView />;
+    case 'symbol':
+      return instrument === undefined ? <SymbolIndex /> : <SymbolView key={instrument} id={instrument} />;
+    case 'data':
+      return <ImportView />;
+    case 'unknown':
+      return (
+        <Empty icon="search" title="There is no such page">
+          <p>
+            Go to the <a href="/">overview</a>, or press <kbd>/</kbd> to search a symbol.
+          </p>
+        </Empty>
+      );
+  }
+}
+
+/** Plain links inside the page change the view without loading the page again. */
+function followLinks(document: Document): () => void {
+  const follow = (event: MouseEvent) => {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey)
+      return;
+    const link = (event.target as Element | null)?.closest('a');
+    if (!link || link.origin !== location.origin || link.target || link.hasAttribute('download')) return;
+    if (link.hash && link.pathname === location.pathname) return;
+    event.preventDefault();
+    navigate(link.pathname + link.search);
+  };
+  document.addEventListener('click', follow);
+  return () => document.removeEventListener('click', follow);
+}

@@ -1,0 +1,224 @@
+import uPlot from 'uplot';
+import type { Frame, Painter } from './frame';
+import type { Palette, PaletteColour } from './palette';
+import type { TimeTick } from './ticks';
+import type { XView } from './xview';
+import { type ValueRange, YZoom } from './y-zoom';
+
+/** Width of the value axes, right of the plots. */
+export const AXIS_WIDTH = 68;
+/** Height of the time axis under the last pane. */
+export const TIME_AXIS_HEIGHT = 24;
+const FONT = '11px "Inter Variable", system-ui, sans-serif';
+
+/** A line over the shared positions; null breaks it. */
+export interface PaneLine {
+  colour: PaletteColour;
+  /** CSS pixels. */
+  width: number;
+  values: readonly (number | null)[];
+}
+
+/** One pane as data; a change of the number of lines builds it anew, anything else only repaints. */
+export interface PaneSpec {
+  id: string;
+  title: string;
+  /** Words after the title in a quieter tone, such as what the hatching means. */
+  note?: string;
+  /** Share of the height left after every pane has its least height. */
+  weight: number;
+  leastHeight: number;
+  positions: readonly number[];
+  lines: readonly PaneLine[];
+  under?: Painter;
+  over?: Painter;
+  /** The value range that fits what is visible. */
+  fit(from: number, to: number): ValueRange;
+  format(value: number): string;
+  /** The value under the cursor, for the pane's own readout. */
+  read?(index: number): string;
+  /** A value to be tagged on the axis, such as the last close. */
+  mark?: { value: number; text: string; colour: PaletteColour };
+}
+
+/** One uPlot instance with our painters, its title and its axis tag. */
+export class Pane {
+  readonly root: HTMLElement;
+  readonly zoom = new YZoom();
+  spec: PaneSpec;
+  #plot: uPlot;
+  readonly #title: HTMLElement;
+  readonly #note: HTMLElement;
+  readonly #value: HTMLElement;
+  readonly #tag: HTMLElement;
+  readonly #view: XView;
+
+  constructor(
+    spec: PaneSpec,
+    size: { width: number; height: number },
+    timeAxis: boolean,
+    view: XView,
+    palette: Palette,
+    ticks: () => readonly TimeTick[],
+  ) {
+    this.spec = spec;
+    this.#view = view;
+    this.root = element('div', 'pane');
+    const head = element('div', 'pane-head');
+    this.#title = element('span', 'pane-title');
+    this.#note = element('span', 'pane-note');
+    this.#value = element('span', 'pane-value');
+    this.#tag = element('div', 'axis-tag');
+    head.append(this.#title, this.#value, this.#note);
+    this.root.append(head, this.#tag);
+    this.#plot = new uPlot(this.#options(size, timeAxis, palette, ticks), this.#data(), this.root);
+    this.#label();
+  }
+
+  get height(): number {
+    return this.#plot.height;
+  }
+
+  /** Takes new data of the same shape. */
+  update(spec: PaneSpec): void {
+    this.spec = spec;
+    this.#plot.setData(this.#data(), false);
+    this.#label();
+    this.paint();
+  }
+
+  resize(width: number, height: number): void {
+    if (width !== this.#plot.width || height !== this.#plot.height) this.#plot.setSize({ width, height });
+  }
+
+  /** Repaints for the view as it is. */
+  paint(): void {
+    const [low, high] = this.range();
+    this.#plot.batch(() => {
+      this.#plot.setScale('x', { min: this.#view.from, max: this.#view.to });
+      this.#plot.setScale('y', { min: low, max: high });
+      this.#plot.redraw(false, true);
+    });
+    this.#placeTag();
+  }
+
+  range(): ValueRange {
+    const [low, high] = this.zoom.apply(this.spec.fit(this.#view.from, this.#view.to));
+    // A flat window still needs a height.
+    return high > low ? [low, high] : [low - 1, high + 1];
+  }
+
+  /** The value at a height inside the pane, in CSS pixels from the pane's top. */
+  valueAt(y: number): number {
+    return this.#plot.posToVal(y - this.#plot.bbox.top / devicePixelRatio, 'y');
+  }
+
+  showValue(text: string): void {
+    this.#value.textContent = text;
+  }
+
+  dispose(): void {
+    this.#plot.destroy();
+    this.root.remove();
+  }
+
+  #label(): void {
+    this.#title.textContent = this.spec.title;
+    this.#note.textContent = this.spec.note ?? '';
+  }
+
+  #data(): uPlot.AlignedData {
+    const { positions, lines } = this.spec;
+    return [positions, ...lines.map((line) => line.values)] as unknown as uPlot.AlignedData;
+  }
+
+  #placeTag(): void {
+    const { mark } = this.spec;
+    const [low, high] = this.range();
+    const visible = mark !== undefined && mark.value >= low && mark.value <= high;
+    this.#tag.hidden = !visible;
+    if (!visible) return;
+    this.#tag.textContent = mark.text;
+    this.#tag.dataset.colour = mark.colour;
+    const y = this.#plot.valToPos(mark.value, 'y') + this.#plot.bbox.top / devicePixelRatio;
+    this.#tag.style.transform = `translateY(${Math.round(y - 9)}px)`;
+  }
+
+  #options(
+    size: { width: number; height: number },
+    timeAxis: boolean,
+    palette: Palette,
+    ticks: () => readonly TimeTick[],
+  ): uPlot.Options {
+    const { colour } = palette;
+    const grid = { stroke: () => colour('grid'), width: 1 };
+    const shared = { stroke: () => colour('muted'), grid, ticks: { show: false }, font: FONT };
+    return {
+      ...size,
+      padding: [4, 0, timeAxis ? 0 : 4, 0],
+      legend: { show: false },
+      cursor: { show: false },
+      select: { show: false, left: 0, top: 0, width: 0, height: 0 },
+      scales: {
+        x: { time: false, range: () => [this.#view.from, this.#view.to] },
+        y: { range: () => [...this.range()] as [number, number] },
+      },
+      axes: [
+        {
+          ...shared,
+          size: timeAxis ? TIME_AXIS_HEIGHT : 0,
+          gap: timeAxis ? 5 : 0,
+          splits: () => ticks().map((tick) => tick.index),
+          values: () => ticks().map((tick) => (timeAxis ? tick.label : '')),
+        },
+        {
+          ...shared,
+          side: 1,
+          size: AXIS_WIDTH,
+          gap: 6,
+          space: size.height < 120 ? 20 : 38,
+          values: (_plot, splits) => splits.map((value) => this.spec.format(value)),
+        },
+      ],
+      series: [
+        {},
+        ...this.spec.lines.map((_line, k) => ({
+          stroke: () => colour(this.spec.lines[k]?.colour ?? 'text'),
+          width: this.spec.lines[k]?.width ?? 1,
+          points: { show: false },
+          spanGaps: false,
+        })),
+      ],
+      hooks: {
+        drawAxes: [(plot) => this.spec.under?.(frameOf(plot, this.#view, colour))],
+        draw: [(plot) => this.spec.over?.(frameOf(plot, this.#view, colour))],
+      },
+    };
+  }
+}
+
+function frameOf(plot: uPlot, view: XView, colour: (name: PaletteColour) => string): Frame {
+  const { left, top, width, height } = plot.bbox;
+  const { min: low = 0, max: high = 1 } = plot.scales.y ?? {};
+  const perValue = height / ((high ?? 1) - (low ?? 0));
+  const perBar = width / view.width;
+  return {
+    context: plot.ctx,
+    left,
+    top,
+    width,
+    height,
+    ratio: devicePixelRatio,
+    from: view.from,
+    to: view.to,
+    x: (index) => left + (index - view.from) * perBar,
+    y: (value) => top + height - (value - (low ?? 0)) * perValue,
+    colour,
+  };
+}
+
+export function element(tag: string, className: string): HTMLElement {
+  const made = document.createElement(tag);
+  made.className = className;
+  return made;
+}

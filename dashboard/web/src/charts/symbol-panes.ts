@@ -1,0 +1,141 @@
+import type { Decomposition, WaveletLevel } from '../api/contract';
+import { basisPoints, price, priceDecimals } from '../format/numbers';
+import type { ChartBars } from '../state/windows';
+import { candlePainter, visibleExtremes } from './candles';
+import { type Fan, fanExtremes, fanPainter } from './fan';
+import type { Painter } from './frame';
+import { CAUTION_WORDS, type CautionRun, cautionRuns, hatchPainter } from './hatch';
+import { levelColour } from './palette';
+import type { PaneSpec } from './pane';
+import { lowerBound, TimeMap } from './time-map';
+import type { ValueRange } from './y-zoom';
+
+/** What the symbol chart shows. */
+export interface SymbolPicture {
+  bars: ChartBars;
+  decomposition: Decomposition | undefined;
+  fan: Fan | undefined;
+  /** Whether the smooth is drawn over the price. */
+  trend: boolean;
+}
+
+/** Free room above and below what is fitted, as a share of its height; below there is volume as well. */
+const HEADROOM = 0.06;
+const FOOTROOM = 0.2;
+
+/** The panes of the symbol page: the price, then one for each wavelet level, finest first. */
+export function symbolPanes(picture: SymbolPicture): PaneSpec[] {
+  const levels = picture.decomposition?.levels ?? [];
+  return [
+    pricePane(picture),
+    ...levels.map((level) => levelPane(level, picture.decomposition?.i ?? [], picture.bars.end)),
+  ];
+}
+
+function pricePane({ bars, decomposition, fan, trend }: SymbolPicture): PaneSpec {
+  const last = bars.c.at(-1);
+  const decimals = Math.min(6, priceDecimals(last ?? 1));
+  const showTrend = trend && decomposition !== undefined;
+  const smooth = showTrend
+    ? decomposition.smooth.values.map((value) => (value === null ? null : Math.exp(value)))
+    : [];
+  const painters: Painter[] = fan ? [fanPainter(fan), candlePainter(bars)] : [candlePainter(bars)];
+  const pane: PaneSpec = {
+    id: 'price',
+    title: 'Price',
+    note: priceNote(fan, showTrend ? decomposition : undefined),
+    weight: 6,
+    leastHeight: 240,
+    positions: showTrend ? decomposition.i : bars.i,
+    lines: showTrend ? [{ colour: 'trend', width: 1.75, values: smooth }] : [],
+    under: (frame) => {
+      for (const paint of painters) paint(frame);
+    },
+    fit: (from, to) => fitPrice(bars, fan, from, to),
+    format: (value) => price(value, decimals),
+  };
+  if (last !== undefined)
+    pane.mark = {
+      value: last,
+      text: price(last, decimals),
+      colour: last >= (bars.o.at(-1) ?? last) ? 'up' : 'down',
+    };
+  return pane;
+}
+
+function priceNote(fan: Fan | undefined, decomposition: Decomposition | undefined): string {
+  const parts: string[] = [];
+  if (decomposition)
+    parts.push(
+      `trend S${decomposition.smooth.level}${decomposition.view === 'two-sided' ? ', two-sided' : ''}`,
+    );
+  if (fan) {
+    const levels = fan.bands.map((band) => Math.round(band.level * 100)).sort((a, b) => a - b);
+    parts.push(`forecast bands ${levels.join('/')} %`);
+  }
+  return parts.join(' · ');
+}
+
+function fitPrice(bars: ChartBars, fan: Fan | undefined, from: number, to: number): ValueRange {
+  const seen = [visibleExtremes(bars, from, to), fan ? fanExtremes(fan, from, to) : undefined];
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const range of seen) {
+    if (!range) continue;
+    low = Math.min(low, range[0]);
+    high = Math.max(high, range[1]);
+  }
+  if (low > high) return [0, 1];
+  const height = high - low || Math.abs(high) * 0.01 || 1;
+  return [low - height * FOOTROOM, high + height * HEADROOM];
+}
+
+function levelPane(level: WaveletLevel, index: readonly number[], end: number): PaneSpec {
+  const runs = cautionRuns(level.quality, index, end);
+  const points = new TimeMap(index, index);
+  const hatch = hatchPainter(runs);
+  return {
+    id: `level-${level.level}`,
+    title: `D${level.level} · ${level.band.label.replace(' to ', '–')}`,
+    note: cautionNote(level, runs),
+    weight: 1,
+    leastHeight: 50,
+    positions: index,
+    lines: [{ colour: levelColour(level.level), width: 1.25, values: level.values }],
+    under: (frame) => {
+      const zero = Math.round(frame.y(0));
+      frame.context.fillStyle = frame.colour('line');
+      frame.context.fillRect(frame.left, zero, frame.width, Math.max(1, Math.round(frame.ratio)));
+      hatch(frame);
+    },
+    fit: (from, to) => fitAboutZero(level.values, index, from, to),
+    format: basisPoints,
+    read: (at) => (at >= end ? '' : basisPoints(level.values[points.pointAt(at)])),
+  };
+}
+
+/** Which cautions apply at all, in words, so that hatching is never the only sign. */
+function cautionNote(level: WaveletLevel, runs: readonly CautionRun[]): string {
+  const kinds = new Set(runs.map((run) => run.kind));
+  const words: string[] = [];
+  if (kinds.has('warm-up')) words.push(`warm-up ${level.warmUpBars} bars`);
+  if (kinds.has('boundary')) words.push(CAUTION_WORDS.boundary);
+  if (kinds.has('provisional')) words.push(CAUTION_WORDS.provisional);
+  return words.join(' · ');
+}
+
+/** Symmetric about zero, so that the zero line stays in the middle of every level. */
+export function fitAboutZero(
+  values: readonly (number | null)[],
+  index: readonly number[],
+  from: number,
+  to: number,
+): ValueRange {
+  let largest = 0;
+  for (let k = Math.max(0, lowerBound(index, from) - 1); k < index.length; k++) {
+    if ((index[k] ?? 0) > to) break;
+    largest = Math.max(largest, Math.abs(values[k] ?? 0));
+  }
+  const half = largest > 0 ? largest * 1.15 : 1e-4;
+  return [-half, half];
+}

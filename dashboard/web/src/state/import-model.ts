@@ -1,0 +1,105 @@
+import { computed, signal } from '@preact/signals';
+import { postImport } from '../api/client';
+import type { ImportReport } from '../api/contract';
+import { type Problem, ProblemError } from '../api/problem';
+import { problemFrom } from './resource';
+
+/** Where an import stands. A refused file still has its report, which says what was wrong with every line. */
+export type ImportState =
+  | { kind: 'empty' }
+  | { kind: 'checking'; file: File }
+  | { kind: 'checked'; file: File; report: ImportReport }
+  | { kind: 'storing'; file: File; report: ImportReport }
+  | { kind: 'stored'; file: File; report: ImportReport }
+  | { kind: 'refused'; file: File; problem: Problem; report: ImportReport | undefined };
+
+/** What the reader may say about a file; empty means "recognise it". */
+export interface ImportHints {
+  instrument: string;
+  name: string;
+  interval: string;
+  zone: string;
+  dateFormat: string;
+}
+
+export const NO_HINTS: ImportHints = { instrument: '', name: '', interval: '', zone: '', dateFormat: '' };
+
+/** Preview first, store after a confirmation. Knows no DOM. */
+export class ImportModel {
+  readonly #state = signal<ImportState>({ kind: 'empty' });
+  readonly #hints = signal<ImportHints>(NO_HINTS);
+  #abort: AbortController | undefined;
+
+  readonly state = computed(() => this.#state.value);
+  readonly hints = computed(() => this.#hints.value);
+
+  /** Takes a file and lets the server read it without storing anything. */
+  choose(file: File): void {
+    const instrument = instrumentFrom(file.name);
+    this.#hints.value = { ...NO_HINTS, instrument };
+    void this.check(file);
+  }
+
+  hint(part: Partial<ImportHints>): void {
+    this.#hints.value = { ...this.#hints.peek(), ...part };
+  }
+
+  async check(file = this.#file()): Promise<void> {
+    if (!file) return;
+    await this.#send(file, { kind: 'checking', file }, true);
+  }
+
+  async store(): Promise<void> {
+    const state = this.#state.peek();
+    if (state.kind !== 'checked') return;
+    await this.#send(state.file, { kind: 'storing', file: state.file, report: state.report }, false);
+  }
+
+  reset(): void {
+    this.#abort?.abort();
+    this.#state.value = { kind: 'empty' };
+    this.#hints.value = NO_HINTS;
+  }
+
+  #file(): File | undefined {
+    const state = this.#state.peek();
+    return state.kind === 'empty' ? undefined : state.file;
+  }
+
+  async #send(file: File, waiting: ImportState, dryRun: boolean): Promise<void> {
+    this.#abort?.abort();
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.#state.value = waiting;
+    const { instrument, name, interval, zone, dateFormat } = this.#hints.peek();
+    const given = (text: string) => text.trim() || undefined;
+    try {
+      const report = await postImport(
+        file,
+        {
+          instrument: instrument.trim(),
+          name: given(name),
+          interval: given(interval),
+          zone: given(zone),
+          dateFormat: given(dateFormat),
+          dryRun,
+        },
+        abort.signal,
+      );
+      if (abort.signal.aborted) return;
+      this.#state.value = { kind: dryRun ? 'checked' : 'stored', file, report };
+    } catch (cause) {
+      if (abort.signal.aborted) return;
+      const problem = problemFrom(cause);
+      const report = cause instanceof ProblemError ? (problem.report as ImportReport | undefined) : undefined;
+      this.#state.value = { kind: 'refused', file, problem, report };
+    }
+  }
+}
+
+/** A first guess of the symbol from a file's name: "aapl_1min.csv.gz" -> "AAPL". */
+export function instrumentFrom(fileName: string): string {
+  const stem = fileName.split('.')[0] ?? '';
+  const word = /[A-Za-z0-9]+/.exec(stem)?.[0] ?? '';
+  return word.toUpperCase();
+}

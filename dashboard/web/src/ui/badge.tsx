@@ -1,0 +1,45 @@
+import type { ModelVerdict, SkillState, StalenessState } from '../api/contract';
+
+type Tone = 'good' | 'bad' | 'plain' | 'caution';
+
+const VERDICTS: Record<ModelVerdict, { tone: Tone; words: string; mark: string }> = {
+  better: { tone: 'good', words: 'better', mark: '▲' },
+  worse: { tone: 'bad', words: 'worse', mark: '▼' },
+  'no-difference': { tone: 'plain', words: 'no difference', mark: '=' },
+  baseline: { tone: 'plain', words: 'baseline', mark: '•' },
+  'not-enough-data': { tone: 'caution', words: 'not enough data', mark: '…' },
+};
+
+const SKILLS: Record<SkillState, { tone: Tone; words: string; mark: string }> = {
+  skill: { tone: 'good', words: 'Skill', mark: '▲' },
+  'no-skill': { tone: 'plain', words: 'No skill', mark: '=' },
+  'not-enough-data': { tone: 'caution', words: 'Not enough data', mark: '…' },
+};
+
+const STALENESS: Record<StalenessState, { tone: Tone; words: string; mark: string }> = {
+  fresh: { tone: 'good', words: 'fresh', mark: '●' },
+  stale: { tone: 'caution', words: 'stale', mark: '◐' },
+  ended: { tone: 'plain', words: 'ended', mark: '■' },
+};
+
+/** A short word with a sign before it, so that its colour is never needed. */
+export function Badge({ tone, mark, words }: { tone: Tone; mark: string; words: string }) {
+  return (
+    <span class={`badge badge-${tone}`}>
+      <span aria-hidden="true">{mark}</span> {words}
+    </span>
+  );
+}
+
+/** A verdict word the page does not know yet is shown as it came. */
+export function VerdictBadge({ verdict }: { verdict: ModelVerdict }) {
+  return <Badge {...(VERDICTS[verdict] ?? { tone: 'plain', words: verdict, mark: '·' })} />;
+}
+
+export function SkillBadge({ state }: { state: SkillState }) {
+  return <Badge {...(SKILLS[state] ?? { tone: 'plain', words: state, mark: '·' })} />;
+}
+
+export function StalenessBadge({ state }: { state: StalenessState }) {
+  return <Badge {...(STALENESS[state] ?? { tone: 'plain', words: state, mark: '·' })} />;
+}

@@ -1,0 +1,52 @@
+import type { Instrument, StoredSeries } from '../../api/contract';
+import { integer, price } from '../../format/numbers';
+import { age, day, intervalWords } from '../../format/times';
+import { changeOf } from '../../state/catalogue';
+import { StalenessBadge } from '../../ui/badge';
+import { Change } from '../../ui/change';
+
+/** Name, last close, change, and how old the data are. */
+export function SymbolHead({
+  id,
+  instrument,
+  series,
+}: {
+  id: string;
+  instrument: Instrument | undefined;
+  series: StoredSeries | undefined;
+}) {
+  return (
+    <header class="symbol-head">
+      <h1>
+        {id} {instrument && instrument.name !== id && <span class="quiet">{instrument.name}</span>}
+      </h1>
+      {series && (
+        <>
+          <span class="symbol-last">{price(series.lastClose)}</span>
+          <Change value={changeOf(series)} />
+          <span class="quiet symbol-span">
+            {integer(series.bars)} {intervalWords(series.interval)} bars, {day(series.from)} to{' '}
+            {day(series.to)}
+          </span>
+          <span class="symbol-age" title={`Origin: ${series.origin}`}>
+            <StalenessBadge state={series.staleness.state} />{' '}
+            <span class="quiet">{stalenessWords(series.staleness)}</span>
+          </span>
+        </>
+      )}
+    </header>
+  );
+}
+
+/** What the state of the data means, in words. */
+export function stalenessWords({ state, ageSeconds }: StoredSeries['staleness']): string {
+  const old = age(ageSeconds);
+  switch (state) {
+    case 'ended':
+      return `its source does not continue it; last bar ${old} ago`;
+    case 'stale':
+      return `no bar for ${old}, later than expected`;
+    case 'fresh':
+      return `last bar ${old} ago`;
+  }
+}

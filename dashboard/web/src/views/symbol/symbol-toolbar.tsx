@@ -1,0 +1,94 @@
+import type { Decomposition, Instrument, StoredSeries } from '../../api/contract';
+import { intervalWords } from '../../format/times';
+import type { ResourceState } from '../../state/resource';
+import { MOST_LEVELS, type SymbolSettings, WAVELETS } from '../../state/symbol-settings';
+import { Icon } from '../../ui/icon';
+
+interface ToolbarProps {
+  settings: SymbolSettings;
+  instrument: Instrument | undefined;
+  series: StoredSeries | undefined;
+  waves: ResourceState<Decomposition>;
+  onChange: (part: Partial<SymbolSettings>) => void;
+}
+
+/** What the chart shows and how: interval, wavelet, levels, causal or two-sided, trend, table. */
+export function SymbolToolbar({ settings, instrument, series, waves, onChange }: ToolbarProps) {
+  const intervals = instrument?.series.map((one) => one.interval) ?? [];
+  const twoSided = settings.view === 'two-sided';
+  return (
+    <div class="toolbar">
+      {intervals.length > 1 && (
+        <label class="field">
+          <span>Interval</span>
+          <select
+            value={series?.interval}
+            onChange={(event) => onChange({ interval: event.currentTarget.value, range: undefined })}
+          >
+            {intervals.map((interval) => (
+              <option key={interval} value={interval}>
+                {intervalWords(interval)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label class="field">
+        <span>Wavelet</span>
+        <select
+          value={settings.wavelet}
+          onChange={(event) => onChange({ wavelet: event.currentTarget.value })}
+        >
+          {WAVELETS.map(({ name, label, hint }) => (
+            <option key={name} value={name} title={hint}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="field">
+        <span>Levels</span>
+        <select
+          value={String(settings.levels)}
+          onChange={(event) => onChange({ levels: Number(event.currentTarget.value) })}
+        >
+          {Array.from({ length: MOST_LEVELS }, (_, k) => (
+            <option key={k} value={String(k + 1)}>
+              {k + 1}
+            </option>
+          ))}
+        </select>
+      </label>
+      <fieldset class="segments">
+        <legend class="visually-hidden">View</legend>
+        <button type="button" aria-pressed={!twoSided} onClick={() => onChange({ view: 'causal' })}>
+          Causal
+        </button>
+        <button type="button" aria-pressed={twoSided} onClick={() => onChange({ view: 'two-sided' })}>
+          Two-sided
+        </button>
+      </fieldset>
+      <button
+        type="button"
+        aria-pressed={settings.trend}
+        onClick={() => onChange({ trend: !settings.trend })}
+      >
+        <Icon name="activity" size={14} /> Trend
+      </button>
+      <button
+        type="button"
+        aria-pressed={settings.table}
+        onClick={() => onChange({ table: !settings.table })}
+      >
+        <Icon name="table" size={14} /> Table
+      </button>
+      <p class="toolbar-note quiet">
+        {waves.kind === 'failed'
+          ? `No wavelet levels: ${waves.problem.detail}`
+          : twoSided
+            ? 'Two-sided is for the eye: each value also uses later bars, so its right edge will still change. No forecast uses it.'
+            : 'Causal: each value uses only bars up to its own time. This is what the forecasts see.'}
+      </p>
+    </div>
+  );
+}

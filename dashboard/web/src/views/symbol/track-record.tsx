@@ -1,0 +1,80 @@
+import type { ForecastAnswer, TrackRecord } from '../../api/contract';
+import { integer, percent, pValue, significant } from '../../format/numbers';
+import { day } from '../../format/times';
+import { VerdictBadge } from '../../ui/badge';
+import { Empty } from '../../ui/panel';
+
+/** Every model next to its baseline, one table a horizon, with the verdict in words. */
+export function TrackRecordPanel({ forecast }: { forecast: ForecastAnswer; interval: string }) {
+  if (forecast.trackRecord.length === 0)
+    return (
+      <Empty icon="info" title="Not enough data for a track record">
+        <p>{forecast.verdict.text}</p>
+      </Empty>
+    );
+  return (
+    <div class="record-tables">
+      {forecast.trackRecord.map((record) => (
+        <RecordTable
+          key={`${record.target} ${record.horizon}`}
+          record={record}
+          worst={worstCoverage(forecast, record.horizon)}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** The lowest coverage of the widest band over 250 origins at a horizon, when it is known. */
+function worstCoverage({ fan }: ForecastAnswer, horizon: number): string | undefined {
+  const widest = fan?.coverage
+    .filter((one) => one.horizon === horizon && one.worst250 !== null)
+    .sort((a, b) => b.interval - a.interval)[0];
+  return widest
+    ? `the ${percent(widest.interval, 0)} band held ${percent(widest.realised)}, in the worst 250 ${percent(widest.worst250)}`
+    : undefined;
+}
+
+function RecordTable({ record, worst }: { record: TrackRecord; worst: string | undefined }) {
+  const ahead = `${record.horizon} bar${record.horizon === 1 ? '' : 's'} ahead`;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+    <section class="table-scroll" aria-label={`${record.target}, ${ahead}`} tabIndex={0}>
+      <table>
+        <caption>
+          <b>{ahead}</b> · {record.target} · n = {integer(record.origins)} forecasts, {day(record.from)} to{' '}
+          {day(record.to)}
+          {worst && <span class="caption-line">{worst}</span>}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Model</th>
+            <th scope="col">
+              <abbr title="Quasi-likelihood loss of a variance forecast; smaller is better">QLIKE</abbr>
+            </th>
+            <th scope="col">
+              <abbr title={`QLIKE over that of ${record.baseline}; below 1 is better`}>Ratio</abbr>
+            </th>
+            <th scope="col">
+              <abbr title="p value of the Diebold-Mariano test against the baseline">DM p</abbr>
+            </th>
+            <th scope="col">Verdict</th>
+          </tr>
+        </thead>
+        <tbody>
+          {record.rows.map((row) => (
+            <tr key={row.model} class={row.verdict === 'baseline' ? 'is-baseline' : ''}>
+              <th scope="row">{row.label}</th>
+              <td>{significant(row.qlike)}</td>
+              <td>{significant(row.ratio, 3)}</td>
+              <td>{pValue(row.dm?.pValue)}</td>
+              <td class="text" title={row.text}>
+                <VerdictBadge verdict={row.verdict} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { ProblemError, problemOf } from '../../src/api/problem';
+import { YZoom } from '../../src/charts/y-zoom';
+import { instrumentFrom } from '../../src/state/import-model';
+import { Resource } from '../../src/state/resource';
+import { addressOf, parseRoute } from '../../src/state/route';
+import { DEFAULT_SETTINGS, readSettings, writeSettings } from '../../src/state/symbol-settings';
+
+const settled = () => new Promise((done) => setTimeout(done, 0));
+
+describe('Resource', () => {
+  test('load_failsAfterAnAnswer_keepsTheAnswerAndSaysSo', async () => {
+    const resource = new Resource<number>();
+    await resource.load(async () => 7);
+    await resource.load(async () => {
+      throw new ProblemError({ status: 503, title: 'API down', detail: 'gone' });
+    });
+    expect(resource.state.value).toEqual({
+      kind: 'ready',
+      value: 7,
+      refreshing: false,
+      problem: { status: 503, title: 'API down', detail: 'gone' },
+    });
+  });
+
+  test('load_failsFirst_isFailed', async () => {
+    const resource = new Resource<number>();
+    await resource.load(async () => {
+      throw new Error('odd body');
+    });
+    expect(resource.state.value).toMatchObject({ kind: 'failed', problem: { detail: 'odd body' } });
+  });
+
+  test('load_overtaken_theOlderAnswerIsDropped', async () => {
+    const resource = new Resource<string>();
+    let finishFirst: (text: string) => void = () => {};
+    let cancelled = false;
+    const first = resource.load(
+      (signal) =>
+        new Promise<string>((done) => {
+          finishFirst = done;
+          signal.addEventListener('abort', () => {
+            cancelled = true;
+          });
+        }),
+    );
+    await resource.load(async () => 'second');
+    finishFirst('first');
+    await first;
+    await settled();
+    expect(cancelled).toBe(true);
+    expect(resource.peek()).toBe('second');
+  });
+});
+
+describe('route', () => {
+  test('addressOf_andParseRoute_areInverse', () => {
+    const address = addressOf('symbol', 'BRK/B x', { interval: '1d', bars: undefined });
+    const [path = '', search = ''] = address.split('?');
+    const route = parseRoute(path, search);
+    expect([route.view, route.instrument, route.params.get('interval'), route.params.has('bars')]).toEqual([
+      'symbol',
+      'BRK/B x',
+      '1d',
+      false,
+    ]);
+  });
+
+  test('parseRoute_otherPath_isUnknown', () => {
+    expect(parseRoute('/nothing', '').view).toBe('unknown');
+    expect(parseRoute('/overview', '').view).toBe('unknown');
+    expect(parseRoute('/symbol/%E0%A4%A', '').instrument).toBe('%E0%A4%A');
+  });
+});
+
+describe('symbol settings', () => {
+  test('defaults_needNoAddress', () => {
+    expect(Object.values(writeSettings(DEFAULT_SETTINGS)).every((value) => value === undefined)).toBe(true);
+    expect(readSettings(new URLSearchParams())).toEqual(DEFAULT_SETTINGS);
+  });
+
+  test('everySetting_survivesTheAddress', () => {
+    const settings = {
+      interval: '5m',
+      wavelet: 'haar',
+      levels: 3,
+      view: 'two-sided' as const,
+      trend: false,
+      table: true,
+      range: [100.5, 250.3] as const,
+    };
+    const params = new URLSearchParams();
+    for (const [name, value] of Object.entries(writeSettings(settings))) if (value) params.set(name, value);
+    expect(readSettings(params)).toEqual(settings);
+  });
+
+  test('nonsense_isTheDefault', () => {
+    const params = new URLSearchParams('wavelet=sinc&levels=99&view=future&bars=9~3');
+    expect(readSettings(params)).toEqual(DEFAULT_SETTINGS);
+  });
+});
+
+describe('problemOf', () => {
+  test('problemJson_keepsRuleAndValue', async () => {
+    const body = { title: 'Wrong', detail: 'level must be in 1..7, got 9', rule: 'levels.range', value: 9 };
+    const answer = new Response(JSON.stringify(body), {
+      status: 400,
+      headers: { 'content-type': 'application/problem+json' },
+    });
+    expect(await problemOf(answer)).toEqual({
+      status: 400,
+      title: 'Wrong',
+      detail: 'level must be in 1..7, got 9',
+      rule: 'levels.range',
+      value: '9',
+    });
+  });
+
+  test('otherBody_saysOnlyWhatIsKnown', async () => {
+    const answer = new Response('<html>', { status: 502, headers: { 'content-type': 'text/html' } });
+    expect(await problemOf(answer)).toMatchObject({
+      status: 502,
+      detail: 'The server answered 502 without saying why.',
+    });
+  });
+});
+
+test('instrumentFrom_fileName_isItsFirstWord', () => {
+  expect(['aapl_1min.csv.gz', 'EURUSDd1.csv', '.csv'].map(instrumentFrom)).toEqual(['AAPL', 'EURUSDD1', '']);
+});
+
+describe('YZoom', () => {
+  test('untouched_isTheFit', () => {
+    expect(new YZoom().apply([10, 20])).toEqual([10, 20]);
+  });
+
+  test('stretch_keepsTheMiddle_andResetUndoesIt', () => {
+    const zoom = new YZoom();
+    zoom.stretch(0.5);
+    const [low, high] = zoom.apply([10, 20]);
+    expect((low + high) / 2).toBeCloseTo(15, 12);
+    expect(high - low).toBeCloseTo(10 * Math.exp(-1), 12);
+    zoom.reset();
+    expect(zoom.apply([10, 20])).toEqual([10, 20]);
+  });
+});
