@@ -9,13 +9,13 @@ import org.apache.commons.statistics.distribution.TDistribution;
 ///
 /// ```
 /// DM = d̄ / √(ω / n)
-/// ω  = γ(0) + 2 Σ w(k) γ(k),  k = 1 .. K     γ(k) = Σ (d(i) − d̄)(d(i−k) − d̄) / (n − k)
+/// ω  = γ(0) + 2 Σ w(k) γ(k),  k = 1 .. K     γ(k) = Σ (d(i) − d̄)(d(i−k) − d̄) / n
 /// w(k) = 1 − k/(K+1)                         K = max(h − 1, ⌊4 (n/100)^(2/9)⌋)
 /// ```
 ///
 /// A negative statistic says that the model lost less. Forecasts over `h` bars made at every bar overlap, so
-/// their losses are correlated over at least `h − 1` steps; `ω` allows for it (Newey-West weights, which keep it
-/// from being negative in all but tiny samples; where it is not positive the test has no answer).
+/// their losses are correlated over at least `h − 1` steps; `ω` allows for it (weights of Newey and West, with
+/// which it is never negative). Where it is zero, as for equal losses, the test has no answer.
 ///
 /// Sources: F. X. Diebold and R. S. Mariano, "Comparing Predictive Accuracy", Journal of Business & Economic
 /// Statistics 13 (1995) 253-263, doi:10.1080/07350015.1995.10524599; D. Harvey, S. Leybourne and P. Newbold,
@@ -31,12 +31,13 @@ public record DieboldMariano(double statistic, double pValue, int n) {
     /// The fewest differences the test is made for.
     public static final int LEAST = 10;
 
-    /// The test as in the reference protocol, compared with the normal distribution.
+    /// The test as the reference protocol has it: compared with the normal distribution, and with `n − k` in place
+    /// of `n` under each `γ(k)`.
     ///
     /// @param difference model's loss minus baseline's, oldest first, without NaN
     /// @param horizonBars how far ahead the forecasts reach, at least 1
     public static DieboldMariano plain(double[] difference, int horizonBars) {
-        double t = statistic(difference, horizonBars);
+        double t = statistic(difference, horizonBars, true);
         double p =
                 Double.isNaN(t) ? Double.NaN : 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(t));
         return new DieboldMariano(t, p, difference.length);
@@ -55,12 +56,12 @@ public record DieboldMariano(double statistic, double pValue, int n) {
         int n = difference.length;
         double h = horizonBars;
         double factor = (n + 1 - 2 * h + h * (h - 1) / n) / n;
-        double t = factor > 0 ? statistic(difference, horizonBars) * Math.sqrt(factor) : Double.NaN;
+        double t = factor > 0 ? statistic(difference, horizonBars, false) * Math.sqrt(factor) : Double.NaN;
         double p = Double.isNaN(t) ? Double.NaN : 2 * TDistribution.of(n - 1).survivalProbability(Math.abs(t));
         return new DieboldMariano(t, p, n);
     }
 
-    private static double statistic(double[] d, int horizonBars) {
+    private static double statistic(double[] d, int horizonBars, boolean byPairs) {
         if (horizonBars < 1) {
             throw new IllegalArgumentException("horizon must be at least 1 bar, got " + horizonBars);
         }
@@ -77,18 +78,18 @@ public record DieboldMariano(double statistic, double pValue, int n) {
         }
         mean /= n;
         int lags = Math.min(n - 1, Math.max(horizonBars - 1, (int) (4 * Math.pow(n / 100.0, 2.0 / 9))));
-        double variance = autocovariance(d, mean, 0);
+        double variance = products(d, mean, 0) / n;
         for (int k = 1; k <= lags; k++) {
-            variance += 2 * (1 - (double) k / (lags + 1)) * autocovariance(d, mean, k);
+            variance += 2 * (1 - (double) k / (lags + 1)) * products(d, mean, k) / (byPairs ? n - k : n);
         }
         return variance > 0 ? mean / Math.sqrt(variance / n) : Double.NaN;
     }
 
-    private static double autocovariance(double[] d, double mean, int lag) {
+    private static double products(double[] d, double mean, int lag) {
         double sum = 0;
         for (int i = lag; i < d.length; i++) {
             sum += (d[i] - mean) * (d[i - lag] - mean);
         }
-        return sum / (d.length - lag);
+        return sum;
     }
 }
