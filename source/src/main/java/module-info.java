@@ -1,6 +1,6 @@
 /// See the package documentation of `io.finwave.source`.
 module io.finwave.source {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires com.fasterxml.jackson.core;
     requires transitive io.finwave.series;
 

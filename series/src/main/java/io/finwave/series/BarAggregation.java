@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 /// Fewer, longer bars out of bars or trades.
 ///
 /// A coarse bar opens with its first part, closes with its last, spans all highs and lows and sums the
-/// volumes. Coarse bars lie on the UTC grid: minutes, hours and days from midnight, weeks from Monday,
-/// months from the first. An interval in which nothing happened gives no bar.
+/// volumes. Coarse bars lie on the UTC grid: minutes, hours and days from midnight, weeks from Monday, months
+/// from the first. An interval in which nothing happened gives no bar.
 ///
 /// **Time honesty**: a coarse bar is known when its interval is over. So every method is told until when the
 /// input is complete, and a coarse bar that ends later is left out, because a further trade could change it.
@@ -47,7 +47,8 @@ public final class BarAggregation {
     /// @param interval the interval wanted, longer than that of the bars
     /// @param completeUntil until when `fine` is complete; for a market that trades round the clock the close
     /// time of its last bar, for one with sessions the end of the last session's day
-    /// @return the coarse bars that were over at `completeUntil`; a volume is NaN if one of its parts has none
+    /// @return the coarse bars that were over at `completeUntil`; a volume is NaN if one of its parts has
+    /// none
     /// @throws IllegalArgumentException if the interval is not longer, or is not made of whole fine ones
     public static BarSeries ofBars(BarSeries fine, BarInterval interval, Instant completeUntil) {
         long fineSeconds = fine.interval().duration().toSeconds();

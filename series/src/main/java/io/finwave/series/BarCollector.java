@@ -2,8 +2,8 @@ package io.finwave.series;
 
 import java.util.Arrays;
 
-/// A [BarSink] in memory: what it was offered becomes a [BarSeries]. For histories that fit into memory;
-/// one bar takes 48 bytes, and sorting takes as much again.
+/// A [BarSink] in memory: what it was offered becomes a [BarSeries]. For histories that fit into memory; one
+/// bar takes 48 bytes, and sorting takes as much again.
 ///
 /// The first bar of a time stays; a later one with other values is [BarSink.Fate#CONFLICTING]. Bars may come
 /// in any order; while they come oldest first, or newest first, no lookup is needed. Not thread-safe.

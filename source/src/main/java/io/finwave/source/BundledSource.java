@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.List;
 
 /// Real histories that come with the product, so that it works without a network: the S&P 500 index (daily,
-/// 2000 to 2020), Apple (daily, 2013), Bitcoin (1 minute, seven days of 2013, out of trades) and Ether (5 minutes,
-/// two days of 2023).
+/// 2000 to 2020), Apple (daily, 2013), Bitcoin (1 minute, seven days of 2013, out of trades) and Ether (5
+/// minutes, two days of 2023).
 ///
 /// They are read from published packages when the product is built and verified against a checksum whenever
 /// they are read; `docs/reference/bundled-data.md` tells origin, span and oddities. None of them continues.

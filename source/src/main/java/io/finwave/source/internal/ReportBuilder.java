@@ -1,0 +1,109 @@
+package io.finwave.source.internal;
+
+import io.finwave.source.ImportReport.Quarantined;
+import io.finwave.source.ImportReport.Warning;
+import io.finwave.source.ImportRule;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Collects what an import finds: lists that are bounded, counts that are exact. Not thread-safe.
+final class ReportBuilder {
+    private static final int WARNINGS_OF_A_RULE = 20;
+
+    private final int quarantineLimit;
+    private final List<Warning> warnings = new ArrayList<>();
+    private final List<Quarantined> quarantine = new ArrayList<>();
+    private final Map<ImportRule, Long> counts = new EnumMap<>(ImportRule.class);
+    private long quarantined;
+
+    ReportBuilder(int quarantineLimit, List<Warning> first) {
+        this.quarantineLimit = quarantineLimit;
+        for (Warning warning : first) {
+            warn(warning.rule(), warning.line(), warning.message());
+        }
+    }
+
+    /// Counts a rule without a warning of its own.
+    void count(ImportRule rule) {
+        count(rule, 1);
+    }
+
+    /// Counts a rule several times.
+    void count(ImportRule rule, long times) {
+        counts.merge(rule, times, Long::sum);
+    }
+
+    /// How often a rule was counted.
+    long counted(ImportRule rule) {
+        return counts.getOrDefault(rule, 0L);
+    }
+
+    /// Counts a rule and says so, unless it was said often enough already.
+    void warn(ImportRule rule, long line, String message) {
+        count(rule);
+        if (counted(rule) <= WARNINGS_OF_A_RULE) {
+            warnings.add(new Warning(rule, line, message));
+        }
+    }
+
+    /// Says something about rows that were counted one by one.
+    void summarise(ImportRule rule, String message) {
+        warnings.add(new Warning(rule, 0, message));
+    }
+
+    /// Notes a line that is not taken.
+    void quarantine(long line, ImportRule rule, String message, byte[] bytes, int from, int to) {
+        count(rule);
+        quarantined++;
+        if (quarantine.size() < quarantineLimit) {
+            String text = new String(bytes, from, Math.min(to - from, 1024), StandardCharsets.UTF_8);
+            quarantine.add(new Quarantined(line, rule, message, Recogniser.shortened(text)));
+        }
+    }
+
+    long quarantined() {
+        return quarantined;
+    }
+
+    List<Warning> warnings() {
+        return warnings;
+    }
+
+    /// The quarantined rows by line: a conflicting duplicate is found later than the rows around it.
+    List<Quarantined> quarantine() {
+        quarantine.sort(Comparator.comparingLong(Quarantined::line));
+        return quarantine;
+    }
+
+    Map<String, Long> counts(boolean ofQuarantine) {
+        Map<String, Long> byWord = new TreeMap<>();
+        counts.forEach((rule, n) -> {
+            if ((rule.effect() == ImportRule.Effect.QUARANTINE) == ofQuarantine) {
+                byWord.put(rule.word(), n);
+            }
+        });
+        return byWord;
+    }
+
+    /// The rules that quarantined rows, the most frequent first, for one sentence.
+    String quarantineSummary() {
+        return counts(true).entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(e -> e.getKey() + " " + e.getValue())
+                .reduce((a, b) -> a + ", " + b)
+                .orElse("nothing");
+    }
+
+    /// The first quarantined row, for one sentence; empty if none is listed.
+    String firstQuarantined() {
+        List<Quarantined> rows = quarantine();
+        return rows.isEmpty()
+                ? ""
+                : "; line " + rows.getFirst().line() + ": " + rows.getFirst().message();
+    }
+}
