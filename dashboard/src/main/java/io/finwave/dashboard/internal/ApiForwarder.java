@@ -1,0 +1,201 @@
+package io.finwave.dashboard.internal;
+
+import io.finwave.dashboard.DashboardSettings;
+import io.finwave.http.Answer;
+import io.finwave.http.Problem;
+import io.finwave.http.ProblemException;
+import io.finwave.http.Request;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Passes a question of the page on to the API and its answer back, both as streams. The key is added here and never
+/// comes out: neither in an answer nor in a problem nor in the log.
+public final class ApiForwarder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiForwarder.class);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(2);
+    private static final String RETRY_SECONDS = "5";
+
+    /// What is told to the API of the page's request, beside the key and the request id.
+    private static final List<String> PASSED_ON = List.of("Accept", "If-None-Match", "Content-Type");
+    /// What is told to the page of the API's answer.
+    private static final List<String> PASSED_BACK = List.of("ETag", "Cache-Control", "Retry-After");
+
+    private final DashboardSettings settings;
+    private final String base;
+    private final HttpClient client;
+
+    public ApiForwarder(DashboardSettings settings) {
+        this.settings = settings;
+        this.base = settings.apiUrl().toString().replaceAll("/+$", "");
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .build();
+    }
+
+    /// Asks the API what the page asks.
+    ///
+    /// @param path the decoded path under `/api/v1/`
+    public Answer get(String path, Request request) throws InterruptedException {
+        HttpRequest asked = question(path, request, settings.apiTimeout()).GET().build();
+        return answer(asked);
+    }
+
+    /// Passes the body of a request on while it arrives.
+    public Answer post(String path, Request request) throws InterruptedException {
+        BodyPublisher stream = BodyPublishers.ofInputStream(request::body);
+        long length = request.header("Content-Length").map(Long::parseLong).orElse(-1L);
+        HttpRequest asked = question(path, request, settings.uploadTimeout())
+                .POST(length > 0 ? BodyPublishers.fromPublisher(stream, length) : stream)
+                .build();
+        return answer(asked);
+    }
+
+    /// Whether the API says that it serves, in one word.
+    public ApiHealth health() throws InterruptedException {
+        HttpRequest asked = HttpRequest.newBuilder(URI.create(base + "/health"))
+                .timeout(HEALTH_TIMEOUT)
+                .GET()
+                .build();
+        try {
+            int status = client.send(asked, BodyHandlers.discarding()).statusCode();
+            return status == 200
+                    ? new ApiHealth("up", "the API answers")
+                    : new ApiHealth("down", "the API answers its health check with " + status);
+        } catch (IOException e) {
+            return new ApiHealth("down", "the API does not answer");
+        }
+    }
+
+    /// @param status `up` or `down`
+    public record ApiHealth(String status, String detail) {}
+
+    private HttpRequest.Builder question(String path, Request request, Duration timeout) {
+        String query = request.rawQuery();
+        URI address = URI.create(base + "/api/v1/" + encode(path) + (query == null ? "" : "?" + query));
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(address).timeout(timeout).setHeader("X-Request-ID", request.id());
+        for (String name : PASSED_ON) {
+            request.header(name).ifPresent(value -> builder.setHeader(name, value));
+        }
+        settings.apiKey().ifPresent(key -> builder.setHeader("X-API-Key", key));
+        return builder;
+    }
+
+    private static String encode(String path) {
+        return Arrays.stream(path.split("/", -1))
+                .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
+                .collect(Collectors.joining("/"));
+    }
+
+    private Answer answer(HttpRequest asked) throws InterruptedException {
+        HttpResponse<InputStream> got;
+        try {
+            got = client.send(asked, BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            return unanswered(asked, e);
+        }
+        int status = got.statusCode();
+        if (status == 401 || status == 403) {
+            close(got.body());
+            return keyRefused(status);
+        }
+        Answer answer;
+        if (status == 304 || status == 204) {
+            close(got.body());
+            answer = Answer.empty(status);
+        } else {
+            String type = got.headers().firstValue("Content-Type").orElse("application/octet-stream");
+            answer = Answer.streamed(status, type, out -> {
+                try (InputStream in = got.body()) {
+                    in.transferTo(out);
+                }
+            });
+        }
+        for (String name : PASSED_BACK) {
+            Optional<String> value = got.headers().firstValue(name);
+            if (value.isPresent()) {
+                answer = answer.with(name, value.get());
+            }
+        }
+        return answer;
+    }
+
+    private Answer unanswered(HttpRequest asked, IOException failure) {
+        Optional<ProblemException> ours = ownProblem(failure);
+        if (ours.isPresent()) {
+            throw ours.get();
+        }
+        LOG.warn("the API at {} gave no answer: {}", asked.uri().getPath(), failure.toString());
+        // A connect timeout is a HttpTimeoutException as well: the sub-class comes first.
+        if (failure instanceof ConnectException || failure instanceof java.net.http.HttpConnectTimeoutException) {
+            return Answer.problem(Problem.of(
+                            503,
+                            "api.reachable",
+                            null,
+                            "the API cannot be reached; the dashboard goes on trying, and shows what it has"))
+                    .with("Retry-After", RETRY_SECONDS);
+        }
+        if (failure instanceof HttpTimeoutException) {
+            return Answer.problem(Problem.of(
+                    504,
+                    "api.timeout",
+                    asked.timeout().map(Duration::toString).orElse(null),
+                    "the API did not begin its answer within "
+                            + asked.timeout().map(Duration::toSeconds).orElse(0L) + " seconds"));
+        }
+        return Answer.problem(Problem.of(502, "api.answer", null, "the API broke off before it had answered"));
+    }
+
+    private static Answer keyRefused(int status) {
+        return Answer.problem(Problem.of(
+                502,
+                "api.key",
+                status,
+                "the API refused the key of the dashboard; whoever runs this server has to correct it"));
+    }
+
+    /// A problem that reading the page's own body raised, such as a file that is too large.
+    private static Optional<ProblemException> ownProblem(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof ProblemException problem) {
+                return Optional.of(problem);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void close(InputStream in) {
+        try (in) {
+            in.skip(Long.MAX_VALUE);
+        } catch (IOException e) {
+            LOG.debug("the end of an answer that nobody needs was lost", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        client.close();
+    }
+}

@@ -1,0 +1,114 @@
+package io.finwave.dashboard.internal;
+
+import io.finwave.dashboard.DashboardSettings;
+import io.finwave.dashboard.internal.ApiForwarder.ApiHealth;
+import io.finwave.http.Answer;
+import io.finwave.http.HttpMetrics;
+import io.finwave.http.Method;
+import io.finwave.http.Problem;
+import io.finwave.http.Request;
+import io.finwave.http.Route;
+import io.finwave.http.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Everything that the dashboard can be asked.
+public final class DashboardRoutes {
+    /// The paths that the page itself understands.
+    private static final List<String> PAGES = List.of("/", "/symbol", "/symbol/{instrument}", "/data");
+
+    private final DashboardSettings settings;
+    private final PageFiles files;
+    private final ApiForwarder api;
+    private final HttpMetrics metrics;
+
+    public DashboardRoutes(DashboardSettings settings, PageFiles files, ApiForwarder api, HttpMetrics metrics) {
+        this.settings = settings;
+        this.files = files;
+        this.api = api;
+        this.metrics = metrics;
+    }
+
+    /// What the page is told about how to behave.
+    ///
+    /// @param updateIntervalMillis how often it should ask whether there is anything new
+    public record PageSettings(int updateIntervalMillis, String version) {}
+
+    /// How the dashboard is, and how the API that it depends on is.
+    public record Health(String status, String version, Map<String, ApiHealth> components) {}
+
+    /// The routes, in the order in which they are matched.
+    public List<Route> all() {
+        List<Route> routes = new ArrayList<>();
+        routes.add(open("/health", request -> health()));
+        routes.add(open(
+                "/metrics",
+                request ->
+                        Answer.text(HttpMetrics.CONTENT_TYPE, metrics.scrape()).with("Cache-Control", "no-store")));
+        routes.add(open("/backend/v1/settings", this::pageSettings));
+        routes.add(open("/backend/v1/instruments", request -> forward("instruments", request)));
+        routes.add(open(
+                "/backend/v1/instruments/<rest>", request -> forward("instruments/" + request.rest("rest"), request)));
+        routes.add(Route.of(Method.POST, "/backend/v1/imports", request -> api.post("imports", request))
+                .undocumented()
+                .takesBody("A file of bars", settings.maxUploadBytes(), "text/csv", "application/octet-stream")
+                .scope(Scope.WRITE));
+        routes.add(open("/assets/{name}", request -> files.asset(lastPart(request))));
+        routes.add(open("/icon.svg", request -> files.fixed("icon.svg", request)));
+        for (String page : PAGES) {
+            routes.add(open(page, request -> page(request, 200)));
+        }
+        routes.add(open("/<rest>", this::unknown));
+        return routes;
+    }
+
+    private static Route open(String path, io.finwave.http.Handler handler) {
+        return Route.get(path, handler).undocumented().scope(Scope.PUBLIC);
+    }
+
+    private Answer health() throws InterruptedException {
+        ApiHealth apiHealth = api.health();
+        // Without the API the dashboard still serves its page, which says so: degraded, not down.
+        String status = apiHealth.status().equals("up") ? "up" : "degraded";
+        return Answer.json(new Health(status, settings.version(), Map.of("api", apiHealth)))
+                .with("Cache-Control", "no-store");
+    }
+
+    private Answer pageSettings(Request request) {
+        remember(request);
+        return Answer.json(new PageSettings(settings.updateIntervalMillis(), settings.version()))
+                .with("Cache-Control", "no-store");
+    }
+
+    private Answer forward(String path, Request request) throws InterruptedException {
+        remember(request);
+        return api.get(path, request);
+    }
+
+    private Answer page(Request request, int status) {
+        remember(request);
+        return files.index(status);
+    }
+
+    /// A person who mistyped an address gets the page, which says so; a program gets a problem.
+    private Answer unknown(Request request) {
+        if (request.header("Accept").orElse("").contains("text/html")) {
+            return page(request, 404);
+        }
+        return Answer.problem(
+                Problem.of(404, "route.unknown", request.path(), "there is nothing at " + request.path()));
+    }
+
+    private static String lastPart(Request request) {
+        return request.path().substring(request.path().lastIndexOf('/') + 1);
+    }
+
+    /// Gives the browser a session, made when it comes without one, as after a restart.
+    private static void remember(Request request) {
+        Request.Session session = request.session();
+        if (session.get(SameSiteGuard.OPENED).isEmpty()) {
+            session.put(SameSiteGuard.OPENED, "yes");
+        }
+    }
+}
