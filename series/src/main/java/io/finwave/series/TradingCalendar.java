@@ -1,6 +1,7 @@
 package io.finwave.series;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -22,6 +23,8 @@ import java.util.Set;
 /// @param holidays dates without trading
 public record TradingCalendar(
         Set<DayOfWeek> days, ZoneId zone, LocalTime sessionOpen, LocalTime sessionClose, Set<LocalDate> holidays) {
+    private static final int LONGEST_SEARCH_DAYS = 3650;
+
     /// @throws IllegalArgumentException if there is no trading day, or the session ends before it opens
     public TradingCalendar {
         if (days.isEmpty()) {
@@ -75,10 +78,17 @@ public record TradingCalendar(
     /// Within a day the next bar follows at once while the session lasts; after it, the next one is that of
     /// the first grid point in the next session. Bars of several days, weeks and months follow each other
     /// without a look at the calendar.
+    ///
+    /// @throws IllegalArgumentException if no bar of that grid falls into a session
     public Instant nextOpen(Instant openTime, BarInterval interval) {
         Instant next = interval.closeOf(openTime);
+        Instant limit = next.plus(Duration.ofDays(LONGEST_SEARCH_DAYS));
         while (!expects(next, interval)) {
             next = interval.closeOf(next);
+            if (next.isAfter(limit)) {
+                throw new IllegalArgumentException("no " + interval + " bar on the grid of " + openTime
+                        + " falls into a session of this calendar");
+            }
         }
         return next;
     }

@@ -13,6 +13,16 @@
 /// series into a [TimeSeries][io.finwave.series.TimeSeries] of numbers, each stamped with the time at which
 /// it is known.
 ///
+/// A history is rarely clean. [TradingCalendar][io.finwave.series.TradingCalendar] says when bars are
+/// expected, so that a [Gap][io.finwave.series.Gap] can be named and a
+/// [GapPolicy][io.finwave.series.GapPolicy] can deal with it; [Adjustment][io.finwave.series.Adjustment]
+/// makes prices comparable over splits and dividends; [BarAggregation][io.finwave.series.BarAggregation]
+/// makes longer bars out of bars or trades.
+///
+/// Bars travel from a source to a store in a [BarBatch][io.finwave.series.BarBatch] that is offered to a
+/// [BarSink][io.finwave.series.BarSink]; [BarCollector][io.finwave.series.BarCollector] is the sink in
+/// memory. What the world can spoil is an [Outcome][io.finwave.series.Outcome].
+///
 /// This room knows no other room.
 @NullMarked
 package io.finwave.series;
