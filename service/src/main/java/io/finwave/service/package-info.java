@@ -1,3 +1,15 @@
+/// The use cases: what can be asked of the product, whoever asks.
+///
+/// [Services.create][io.finwave.service.Services#create] wires them to a [store][io.finwave.store.Store]; the API
+/// and the commands call nothing below. [InstrumentCatalog][io.finwave.service.InstrumentCatalog] says which
+/// instruments there are; [BarService][io.finwave.service.BarService] gives bars in pages or downsampled for a chart
+/// ([Lttb][io.finwave.service.Lttb], [BarWindow#buckets][io.finwave.service.BarWindow#buckets]);
+/// [DecompositionService][io.finwave.service.DecompositionService] splits a history into wavelet levels.
+///
+/// What the world can spoil is an [Outcome][io.finwave.series.Outcome]: a series that is not there, a file that
+/// cannot be read, a full disk, too much to do. What is computed is kept in a
+/// [ResultCache][io.finwave.service.ResultCache] under a key with the data version, is computed once however many
+/// ask at the same moment, and runs on a few threads with a short queue.
 @NullMarked
 package io.finwave.service;
 

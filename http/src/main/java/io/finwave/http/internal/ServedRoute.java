@@ -83,8 +83,8 @@ final class ServedRoute implements Handler {
     static void send(Context context, Answer answer) throws IOException {
         context.status(answer.status());
         answer.headers().forEach(context::header);
-        if (answer.status() == 405 && answer.headers().get("Allow") == null) {
-            context.header("Allow", "GET, HEAD");
+        if (answer.status() == 401) {
+            context.header("WWW-Authenticate", "Bearer");
         }
         if (!answer.contentType().isEmpty()) {
             context.contentType(answer.contentType());

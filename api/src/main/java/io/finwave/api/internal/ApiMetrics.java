@@ -1,0 +1,44 @@
+package io.finwave.api.internal;
+
+import io.finwave.http.HttpMetrics;
+import io.finwave.service.CacheStatistics;
+import io.finwave.service.Services;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+
+/// What the API measures beside its requests: how well the caches do.
+public final class ApiMetrics {
+    private ApiMetrics() {}
+
+    /// Registers the meters.
+    public static void bind(HttpMetrics metrics, Services services) {
+        for (CacheStatistics cache : services.cacheStatistics()) {
+            String name = cache.name();
+            FunctionCounter.builder(
+                            "finwave.cache.gets", services, s -> of(s, name).hits())
+                    .description("Values asked of a cache")
+                    .tags("cache", name, "result", "hit")
+                    .register(metrics.registry());
+            FunctionCounter.builder(
+                            "finwave.cache.gets", services, s -> of(s, name).misses())
+                    .description("Values asked of a cache")
+                    .tags("cache", name, "result", "miss")
+                    .register(metrics.registry());
+            Gauge.builder("finwave.cache.hit.ratio", services, s -> of(s, name).hitRate())
+                    .description("Share of values that a cache had, since the start")
+                    .tags("cache", name)
+                    .register(metrics.registry());
+            Gauge.builder("finwave.cache.entries", services, s -> of(s, name).entries())
+                    .description("Values that a cache holds")
+                    .tags("cache", name)
+                    .register(metrics.registry());
+        }
+    }
+
+    private static CacheStatistics of(Services services, String name) {
+        return services.cacheStatistics().stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,31 @@
+package io.finwave.api.internal;
+
+import io.finwave.http.Parameter;
+import io.finwave.http.ValueForm;
+import io.finwave.series.BarInterval;
+import io.finwave.series.InstrumentId;
+import java.time.Instant;
+
+/// The parameters that several routes take.
+final class Inputs {
+    static final ValueForm<InstrumentId> INSTRUMENT_FORM = ValueForm.of(
+            "SPX",
+            "must be 1 to 32 characters out of A-Z 0-9 . _ ^ = - and start with a letter, a digit or ^",
+            InstrumentId::of);
+    static final ValueForm<BarInterval> INTERVAL_FORM =
+            ValueForm.of("1d", "must be a count and one of s m h d w mo, for example 5m or 1d", BarInterval::parse);
+
+    static final Parameter<InstrumentId> INSTRUMENT =
+            Parameter.path("instrument", INSTRUMENT_FORM, "The instrument, for example `SPX` or `BTC-USD`.");
+    static final Parameter<BarInterval> INTERVAL = Parameter.query(
+                    "interval", INTERVAL_FORM, "How much time a bar covers, for example `1m`, `5m`, `1d`.")
+            .withDefault("1d");
+    static final Parameter<Instant> FROM =
+            Parameter.query("from", ValueForm.moment(), "Only bars that open at or after this moment.");
+    static final Parameter<Instant> TO =
+            Parameter.query("to", ValueForm.moment(), "Only bars that open before this moment.");
+    static final Parameter<Integer> POINTS = Parameter.query(
+            "points", ValueForm.integer(10, 20_000), "Downsample to so many points; without it nothing is left out.");
+
+    private Inputs() {}
+}

@@ -1,0 +1,120 @@
+package io.finwave.api.internal;
+
+import io.finwave.http.Answer;
+import io.finwave.http.Parameter;
+import io.finwave.http.Request;
+import io.finwave.http.Route;
+import io.finwave.http.ValueForm;
+import io.finwave.series.InstrumentId;
+import io.finwave.service.InstrumentCatalog;
+import io.finwave.service.InstrumentView;
+import io.finwave.service.SeriesView;
+import io.finwave.service.Services;
+import io.finwave.source.Staleness;
+import io.finwave.store.SeriesInfo;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Which instruments there are.
+public final class InstrumentRoutes {
+    private static final Parameter<String> QUERY = Parameter.query(
+                    "query", ValueForm.text(64), "Only instruments whose id or name contains this, in any case.")
+            .withDefault("");
+    private static final Parameter<Integer> LIMIT = Parameter.query(
+                    "limit", ValueForm.integer(1, 1_000), "At most so many instruments.")
+            .withDefault("100");
+    private static final Parameter<InstrumentId> CURSOR =
+            Parameter.query("cursor", Inputs.INSTRUMENT_FORM, "`nextCursor` of the page before.");
+
+    private final Services services;
+
+    public InstrumentRoutes(Services services) {
+        this.services = services;
+    }
+
+    /// A page of instruments.
+    public record InstrumentPage(
+            List<Instrument> items, @Nullable String nextCursor) {}
+
+    /// An instrument with its series.
+    public record Instrument(String instrument, String name, List<Series> series) {}
+
+    /// A stored series.
+    ///
+    /// @param from the open time of the oldest bar
+    /// @param to the open time of the newest bar
+    /// @param knownAt when the newest bar was complete
+    /// @param closes the newest closes, at most 60
+    public record Series(
+            String interval,
+            long bars,
+            Instant from,
+            Instant to,
+            Instant knownAt,
+            double lastClose,
+            double previousClose,
+            List<Double> closes,
+            String origin,
+            String dataVersion,
+            Instant storedAt,
+            Age staleness) {}
+
+    /// How old a series is.
+    ///
+    /// @param state `fresh`, `stale` or `ended`
+    public record Age(String state, long ageSeconds, long expectedEverySeconds) {}
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/api/v1/instruments", this::list)
+                        .about("instruments", "List instruments", "In the order of their ids, with their series.")
+                        .takes(QUERY, LIMIT, CURSOR)
+                        .answers(200, "A page of instruments.", InstrumentPage.class),
+                Route.get("/api/v1/instruments/{instrument}", this::find)
+                        .about("instruments", "One instrument", "")
+                        .takes(Inputs.INSTRUMENT)
+                        .answers(200, "The instrument.", Instrument.class)
+                        .problems(404));
+    }
+
+    private Answer list(Request request) {
+        InstrumentCatalog.Page page = Answers.value(
+                services.instruments().list(request.require(QUERY), request.get(CURSOR), request.require(LIMIT)));
+        return Answer.json(new InstrumentPage(
+                page.items().stream().map(InstrumentRoutes::wire).toList(),
+                page.next().map(InstrumentId::value).orElse(null)));
+    }
+
+    private Answer find(Request request) {
+        return Answer.json(wire(Answers.value(services.instruments().find(request.require(Inputs.INSTRUMENT)))));
+    }
+
+    private static Instrument wire(InstrumentView view) {
+        return new Instrument(
+                view.instrument().value(),
+                view.name(),
+                view.series().stream().map(InstrumentRoutes::wire).toList());
+    }
+
+    private static Series wire(SeriesView view) {
+        SeriesInfo info = view.info();
+        Staleness age = view.staleness();
+        return new Series(
+                info.interval().toString(),
+                info.bars(),
+                info.firstOpenTime(),
+                info.lastOpenTime(),
+                info.knownAt(),
+                info.lastClose(),
+                info.previousClose(),
+                view.closes(),
+                info.origin(),
+                info.dataVersion(),
+                info.storedAt(),
+                new Age(
+                        age.state().word(),
+                        age.age().toSeconds(),
+                        age.expectedEvery().toSeconds()));
+    }
+}

@@ -1,0 +1,221 @@
+package io.finwave.service;
+
+import io.finwave.series.BarInterval;
+import io.finwave.series.BarSeries;
+import io.finwave.series.FailureReason;
+import io.finwave.series.Outcome;
+import io.finwave.store.ResultKey;
+import io.finwave.store.StoredSeries;
+import io.finwave.wavelet.CausalDecomposition;
+import io.finwave.wavelet.CoefficientQuality;
+import io.finwave.wavelet.Modwt;
+import io.finwave.wavelet.Multiresolution;
+import io.finwave.wavelet.PeriodBand;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Splits the log closes of a series into wavelet levels.
+///
+/// The transform is of the whole series, whatever part of it is shown, so that a value does not depend on the
+/// window it is looked at through. A close that is not positive has no logarithm and is a gap.
+public final class DecompositionService {
+    private final SeriesReader series;
+    private final ResultCache cache;
+    private final HeavyWork heavy;
+    private final int maxDataPoints;
+
+    DecompositionService(SeriesReader series, ResultCache cache, HeavyWork heavy, int maxDataPoints) {
+        this.series = series;
+        this.cache = cache;
+        this.heavy = heavy;
+        this.maxDataPoints = maxDataPoints;
+    }
+
+    /// What is kept: every level of the whole series.
+    @SuppressWarnings("ArrayRecordComponent") // columns, never compared
+    private record Whole(List<DecompositionAnswer.Level> levels, double[] smooth, int lookAheadBars) {
+        long bytes() {
+            return (levels.size() + 1L) * (smooth.length * 9L + 100);
+        }
+    }
+
+    /// The decomposition of a query.
+    ///
+    /// @return it, or a failure: `NOT_FOUND` without such a series, `INVALID_INPUT` if it is too short for so many
+    /// levels, `TOO_LARGE` if the answer would hold more values a level than is allowed, `UNAVAILABLE` if there is
+    /// too much to do
+    public Outcome<DecompositionAnswer> decompose(DecompositionQuery query) {
+        return series.load(query.instrument(), query.interval()).then(stored -> decompose(stored, query));
+    }
+
+    private Outcome<DecompositionAnswer> decompose(StoredSeries stored, DecompositionQuery query) {
+        BarSeries bars = stored.bars();
+        BarService.Range range = BarService.Range.of(bars, query.from(), query.to());
+        Integer points = query.points();
+        int shown = points == null ? range.size() : Math.min(points, range.size());
+        if (shown > maxDataPoints) {
+            return Outcome.failure(
+                    FailureReason.TOO_LARGE,
+                    "one answer holds at most " + maxDataPoints + " bars (MAX_DATA_POINTS), got a request for " + shown
+                            + "; ask for fewer with points");
+        }
+        if (query.view() == DecompositionQuery.View.TWO_SIDED && bars.size() >> query.levels() == 0) {
+            return Outcome.failure(
+                    FailureReason.INVALID_INPUT,
+                    query.levels() + " levels in the two-sided view need at least " + (1 << query.levels())
+                            + " bars, got " + bars.size());
+        }
+        double[] logCloses = logCloses(bars);
+        ResultKey key = new ResultKey(
+                "decomposition",
+                query.instrument(),
+                query.interval(),
+                query.filter().name() + " levels=" + query.levels() + " " + query.view(),
+                stored.info().dataVersion());
+        try {
+            Whole whole = cache.get(key, Whole.class, Whole::bytes, heavy, () -> whole(bars, logCloses, query));
+            int[] chosen = chosen(logCloses, range, points);
+            return Outcome.success(shown(stored, query, whole, chosen));
+        } catch (RejectedExecutionException e) {
+            return Outcome.failure(
+                    FailureReason.UNAVAILABLE, "too many computations are waiting already; try again in a moment");
+        }
+    }
+
+    private static double[] logCloses(BarSeries bars) {
+        double[] logs = new double[bars.size()];
+        for (int i = 0; i < logs.length; i++) {
+            logs[i] = bars.close(i) > 0 ? Math.log(bars.close(i)) : Double.NaN;
+        }
+        return logs;
+    }
+
+    private static Whole whole(BarSeries bars, double[] logCloses, DecompositionQuery query) {
+        Modwt transform = Modwt.of(query.filter());
+        return switch (query.view()) {
+            case CAUSAL -> causal(transform.causal(logCloses, query.levels()));
+            case TWO_SIDED -> twoSided(bars, transform.multiresolution(logCloses, query.levels()));
+        };
+    }
+
+    private static Whole causal(CausalDecomposition d) {
+        List<DecompositionAnswer.Level> levels = new ArrayList<>();
+        for (int j = 1; j <= d.levels(); j++) {
+            int level = j;
+            levels.add(new DecompositionAnswer.Level(
+                    j,
+                    d.band(j),
+                    d.warmUp(j),
+                    d.delayBars(j),
+                    Optional.empty(),
+                    d.waveletCoefficients(j),
+                    letters(d.size(), t -> d.quality(level, t))));
+        }
+        return new Whole(List.copyOf(levels), d.scalingCoefficients(), d.lookAheadBars());
+    }
+
+    private static Whole twoSided(BarSeries bars, Multiresolution m) {
+        List<DecompositionAnswer.Level> levels = new ArrayList<>();
+        for (int j = 1; j <= m.levels(); j++) {
+            int level = j;
+            levels.add(new DecompositionAnswer.Level(
+                    j,
+                    m.band(j),
+                    0,
+                    0,
+                    Optional.of(Instant.ofEpochMilli(bars.openTimeMillis(m.provisionalFrom(j)))),
+                    m.detail(j),
+                    letters(m.size(), t -> m.quality(level, t))));
+        }
+        return new Whole(List.copyOf(levels), m.smooth(), m.lookAheadBars(m.levels()));
+    }
+
+    private static String letters(int size, IntFunction<CoefficientQuality> quality) {
+        StringBuilder letters = new StringBuilder(size);
+        for (int t = 0; t < size; t++) {
+            letters.append(
+                    switch (quality.apply(t)) {
+                        case WARM_UP -> 'W';
+                        case GAP -> 'G';
+                        case BOUNDARY -> 'B';
+                        case VALID -> 'V';
+                        case PROVISIONAL -> 'P';
+                    });
+        }
+        return letters.toString();
+    }
+
+    /// The positions that are shown: all of the range, or those that keep the shape of the log closes.
+    private static int[] chosen(double[] logCloses, BarService.Range range, @Nullable Integer points) {
+        double[] part = Arrays.copyOfRange(logCloses, range.from(), range.to());
+        int[] chosen = Lttb.choose(part, points == null ? Math.max(3, part.length) : points);
+        for (int i = 0; i < chosen.length; i++) {
+            chosen[i] += range.from();
+        }
+        return chosen;
+    }
+
+    private static DecompositionAnswer shown(StoredSeries stored, DecompositionQuery query, Whole whole, int[] chosen) {
+        long[] seconds = new long[chosen.length];
+        for (int i = 0; i < chosen.length; i++) {
+            seconds[i] = Math.floorDiv(stored.bars().openTimeMillis(chosen[i]), 1000L);
+        }
+        List<DecompositionAnswer.Level> levels = whole.levels.stream()
+                .map(l -> new DecompositionAnswer.Level(
+                        l.level(),
+                        l.band(),
+                        l.warmUpBars(),
+                        l.delayBars(),
+                        l.provisionalFrom(),
+                        pick(l.values(), chosen),
+                        pick(l.quality(), chosen)))
+                .toList();
+        return new DecompositionAnswer(
+                stored.info(),
+                query.filter(),
+                query.view(),
+                whole.lookAheadBars,
+                chosen,
+                seconds,
+                levels,
+                pick(whole.smooth, chosen));
+    }
+
+    private static double[] pick(double[] values, int[] chosen) {
+        double[] picked = new double[chosen.length];
+        for (int i = 0; i < chosen.length; i++) {
+            picked[i] = values[chosen[i]];
+        }
+        return picked;
+    }
+
+    private static String pick(String letters, int[] chosen) {
+        StringBuilder picked = new StringBuilder(chosen.length);
+        for (int i : chosen) {
+            picked.append(letters.charAt(i));
+        }
+        return picked.toString();
+    }
+
+    /// The band of a level, for a person: `2 to 4 days`, `10 to 20 minutes`.
+    public static String label(PeriodBand band, BarInterval interval) {
+        String unit = switch (interval.unit()) {
+            case SECOND -> "seconds";
+            case MINUTE -> "minutes";
+            case HOUR -> "hours";
+            case DAY -> "days";
+            case WEEK -> "weeks";
+            case MONTH -> "months";
+        };
+        long from = Math.round(band.fromBars() * interval.count());
+        return Double.isInfinite(band.toBars())
+                ? from + " " + unit + " and longer"
+                : from + " to " + Math.round(band.toBars() * interval.count()) + " " + unit;
+    }
+}

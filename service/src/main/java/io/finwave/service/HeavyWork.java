@@ -1,0 +1,36 @@
+package io.finwave.service;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The threads on which heavy computations run, few and with a short queue: when both are full, a computation is
+/// turned away at once, because an answer that comes after everybody has left helps nobody.
+final class HeavyWork implements Executor, AutoCloseable {
+    private final ThreadPoolExecutor threads;
+
+    HeavyWork(int workers, int queued) {
+        AtomicInteger number = new AtomicInteger();
+        ThreadFactory factory = work -> {
+            Thread thread = new Thread(work, "heavy-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+        threads = new ThreadPoolExecutor(
+                workers, workers, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queued), factory);
+    }
+
+    /// @throws java.util.concurrent.RejectedExecutionException if there is no room
+    @Override
+    public void execute(Runnable work) {
+        threads.execute(work);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

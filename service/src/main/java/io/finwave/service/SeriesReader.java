@@ -1,0 +1,82 @@
+package io.finwave.service;
+
+import io.finwave.series.BarInterval;
+import io.finwave.series.FailureReason;
+import io.finwave.series.InstrumentId;
+import io.finwave.series.Outcome;
+import io.finwave.store.ResultKey;
+import io.finwave.store.SeriesInfo;
+import io.finwave.store.Store;
+import io.finwave.store.StoredSeries;
+import java.util.Optional;
+
+/// Reads series through the cache. What the store says of a series is always asked anew, so that a change is seen
+/// at once; the bars of a data version that is in memory are not read again.
+final class SeriesReader {
+    private static final long BYTES_PER_BAR = 48;
+    private static final int ATTEMPTS = 5;
+
+    private final Store store;
+    private final ResultCache cache;
+
+    SeriesReader(Store store, ResultCache cache) {
+        this.store = store;
+        this.cache = cache;
+    }
+
+    /// What is known of a series.
+    Outcome<SeriesInfo> info(InstrumentId instrument, BarInterval interval) {
+        return Storage.guard(() -> {
+            Optional<SeriesInfo> found = store.series(instrument, interval);
+            return found.isPresent() ? Outcome.success(found.get()) : missing(instrument, interval);
+        });
+    }
+
+    /// A series with its bars.
+    Outcome<StoredSeries> load(InstrumentId instrument, BarInterval interval) {
+        return Storage.guard(() -> {
+            for (int attempt = 1; ; attempt++) {
+                Optional<SeriesInfo> found = store.series(instrument, interval);
+                if (found.isEmpty()) {
+                    return missing(instrument, interval);
+                }
+                try {
+                    return Outcome.success(load(found.get()));
+                } catch (ChangedMeanwhile e) {
+                    if (attempt == ATTEMPTS) {
+                        return Outcome.failure(
+                                FailureReason.UNAVAILABLE,
+                                "the bars of " + instrument + " change faster than they can be read");
+                    }
+                }
+            }
+        });
+    }
+
+    private StoredSeries load(SeriesInfo info) {
+        ResultKey key = new ResultKey("bars", info.instrument(), info.interval(), "", info.dataVersion());
+        return cache.get(key, StoredSeries.class, s -> BYTES_PER_BAR * s.bars().size(), Runnable::run, () -> {
+            Optional<StoredSeries> stored = store.load(info.instrument(), info.interval());
+            if (stored.isEmpty() || !stored.get().info().dataVersion().equals(info.dataVersion())) {
+                throw new ChangedMeanwhile();
+            }
+            return stored.get();
+        });
+    }
+
+    /// Another version was stored between two reads; what was read last must not be kept under the first one's key.
+    private static final class ChangedMeanwhile extends RuntimeException {}
+
+    private <T> Outcome<T> missing(InstrumentId instrument, BarInterval interval) {
+        String there = store.instrument(instrument)
+                .map(i -> String.join(
+                        ", ",
+                        i.series().stream().map(s -> s.interval().toString()).toList()))
+                .orElse("");
+        return Outcome.failure(
+                FailureReason.NOT_FOUND,
+                there.isEmpty()
+                        ? "there is no instrument " + instrument
+                        : "there are no " + interval + " bars of " + instrument + "; there are " + there);
+    }
+}

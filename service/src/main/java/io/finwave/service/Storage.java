@@ -1,0 +1,24 @@
+package io.finwave.service;
+
+import io.finwave.series.FailureReason;
+import io.finwave.series.Outcome;
+import java.io.UncheckedIOException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one place where a store that fails becomes an outcome.
+final class Storage {
+    private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
+
+    private Storage() {}
+
+    static <T> Outcome<T> guard(Supplier<Outcome<T>> work) {
+        try {
+            return work.get();
+        } catch (UncheckedIOException e) {
+            LOG.error("storage failed", e);
+            return Outcome.failure(FailureReason.STORAGE, String.valueOf(e.getMessage()));
+        }
+    }
+}
