@@ -79,7 +79,7 @@ public final class NumberParser {
             value = negative ? -magnitude : magnitude;
             kind = Kind.NUMBER;
         } else {
-            parseText(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1).strip());
+            parseText(new String(bytes, from, to - from, StandardCharsets.UTF_8).strip());
         }
     }
 

@@ -53,11 +53,13 @@ final class Recogniser {
 
     private ImportPlan plan() throws Refusal {
         Sample.@Nullable Row header = header();
-        List<String> names = header == null ? List.of() : header.cells();
         List<Sample.Row> data = sample.dataBelow(header == null ? 0 : header.line());
         if (data.isEmpty()) {
-            throw new Refusal(notATable(header == null ? "" : "below the header there is no row of data"));
+            boolean meansSomething = header != null
+                    && header.cells().stream().anyMatch(c -> Role.named(c) != null || Role.isSinglePrice(c));
+            throw new Refusal(notATable(meansSomething ? "below the header there is no row of data" : ""));
         }
+        List<String> names = header == null ? List.of() : header.cells();
         Times times = times(names, data);
         boolean decimalComma = decimalComma(data, times.cell);
         Map<Role, Integer> cells = new ColumnRecogniser(
