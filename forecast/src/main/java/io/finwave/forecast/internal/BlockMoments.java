@@ -4,21 +4,24 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /// The [Moments] of any window of rows, fast and to the same bits whoever asks.
 ///
-/// Rows are gathered into blocks at fixed positions (rows `0..31`, `32..63`, …) and a window is put together
-/// from the rows before its first whole block, its whole blocks in order, and the rows after the last. So a
-/// window of 1000 rows costs some 30 blocks and at most 62 rows. A running sum that adds the new row and takes
-/// away the old one would be cheaper still, but its rounding depends on where it started: then a forecast inside
-/// a backtest would differ in the last bits from the same forecast made on its own.
+/// Rows are gathered into blocks of 16 at fixed positions (rows `0..15`, `16..31`, …) and these into blocks of 128.
+/// A window is put together from left to right, each time with the largest block that starts there and fits: some
+/// 30 pieces for 1000 rows. A running sum that adds the new row and takes away the old one would be cheaper still,
+/// but its rounding depends on where it started: then a forecast inside a backtest would differ in the last bits from
+/// the same forecast made on its own.
 public final class BlockMoments {
-    private static final int BLOCK = 32;
+    private static final int SMALL = 16;
+    private static final int LARGE = 128;
 
     private final double[][] columns;
-    private final AtomicReferenceArray<Moments> blocks;
+    private final AtomicReferenceArray<Moments> small;
+    private final AtomicReferenceArray<Moments> large;
 
     /// @param columns the columns, equally long; shared, never to be written again
     public BlockMoments(double[][] columns) {
         this.columns = columns;
-        this.blocks = new AtomicReferenceArray<>(columns[0].length / BLOCK);
+        this.small = new AtomicReferenceArray<>(columns[0].length / SMALL);
+        this.large = new AtomicReferenceArray<>(columns[0].length / LARGE);
     }
 
     /// The moments of the rows from `from` (inclusive) to `to` (exclusive). Nothing outside them is read.
@@ -26,9 +29,12 @@ public final class BlockMoments {
         Moments all = new Moments(columns.length);
         int row = from;
         while (row < to) {
-            if (row % BLOCK == 0 && row + BLOCK <= to) {
-                all.add(block(row / BLOCK));
-                row += BLOCK;
+            if (row % LARGE == 0 && row + LARGE <= to) {
+                all.add(large(row / LARGE));
+                row += LARGE;
+            } else if (row % SMALL == 0 && row + SMALL <= to) {
+                all.add(small(row / SMALL));
+                row += SMALL;
             } else {
                 all.add(columns, row++);
             }
@@ -36,14 +42,26 @@ public final class BlockMoments {
         return all;
     }
 
-    private Moments block(int index) {
-        Moments found = blocks.get(index);
+    private Moments large(int index) {
+        Moments found = large.get(index);
         if (found == null) {
             found = new Moments(columns.length);
-            for (int row = index * BLOCK; row < (index + 1) * BLOCK; row++) {
-                found.add(columns, row);
+            for (int i = 0; i < LARGE / SMALL; i++) {
+                found.add(small(index * (LARGE / SMALL) + i));
             }
-            blocks.set(index, found);
+            large.set(index, found);
+        }
+        return found;
+    }
+
+    private Moments small(int index) {
+        Moments found = small.get(index);
+        if (found == null) {
+            found = new Moments(columns.length);
+            for (int i = 0; i < SMALL; i++) {
+                found.add(columns, index * SMALL + i);
+            }
+            small.set(index, found);
         }
         return found;
     }
