@@ -69,8 +69,8 @@ public final class CsvImport {
         return reading.into(sink, progress);
     }
 
-    /// Reads the file to its end and keeps nothing: the same report without a store. Duplicates are looked
-    /// for in the first 786,432 rows exactly, later among neighbours only (the report then says so).
+    /// Reads the file to its end and keeps nothing: the same report without a store. In a file of more than
+    /// 786,432 rows that are out of order, some duplicates may be missed; the report then says so.
     public Outcome<ImportReport> preview(LongConsumer progress) {
         return reading.preview(progress);
     }

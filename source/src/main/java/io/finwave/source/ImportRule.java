@@ -37,7 +37,9 @@ public enum ImportRule {
     QUOTE_BARS(Effect.WARNING, "rows have bid and ask bars; the bid was taken"),
     IGNORED_COLUMNS(Effect.WARNING, "columns that are no part of a bar were not read"),
     MOSTLY_DIRTY(Effect.WARNING, "more rows were quarantined than taken: the file may have been misread"),
-    DUPLICATES_UNCHECKED(Effect.WARNING, "a preview looked for duplicates in the first rows only"),
+    DUPLICATES_UNCHECKED(
+            Effect.WARNING,
+            "a preview could not compare these rows, which are out of order, with all rows before them"),
 
     IDENTICAL_DUPLICATE(Effect.COUNT, "the same bar with the same values is there already");
 

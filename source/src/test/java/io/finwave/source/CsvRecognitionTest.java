@@ -313,6 +313,14 @@ class CsvRecognitionTest {
         Imported named = read(utf8(points), "EURUSD_daily.csv", AUTO);
         assertThat(named.series().open(0)).isEqualTo(1.10435);
         assertThat(named.warning(ImportRule.SCALED_PRICES)).startsWith("divided by 100000: prices are points");
+        assertThat(read(utf8(points), "EURUSD_daily.csv", AUTO.withSymbol("EURO"))
+                        .series()
+                        .open(0))
+                .isEqualTo(1.10435);
+        assertThat(read(utf8(points), "x.csv", AUTO.withSymbol("EUR-USD"))
+                        .series()
+                        .open(0))
+                .isEqualTo(1.10435);
         Imported unnamed = read(points);
         assertThat(unnamed.opened().scale()).isEqualTo(1);
         assertThat(unnamed.warning(ImportRule.SCALE_SUSPECTED))

@@ -154,7 +154,8 @@ final class ImportRun {
             report.warn(
                     ImportRule.DUPLICATES_UNCHECKED,
                     0,
-                    preview.unchecked() + " rows were compared with their neighbours only; the import compares all");
+                    preview.unchecked()
+                            + " rows out of order could not be compared with all rows before them; the import can");
         }
         long accepted = added + revised;
         long usable = accepted + identical;

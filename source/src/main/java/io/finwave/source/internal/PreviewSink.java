@@ -3,34 +3,35 @@ package io.finwave.source.internal;
 import io.finwave.series.BarBatch;
 import io.finwave.series.BarSink;
 
-/// A sink that keeps nothing but what is needed to know a time again, for the first rows of a file: a table
-/// of times and fingerprints of fixed size. What comes later is compared with the last row only. Not
-/// thread-safe.
+/// A sink that keeps nothing but what is needed to know a time again: a table of times and fingerprints that
+/// grows to 24 MiB at the most. A row that is older or newer than all before it needs no table, so that for a
+/// file in order, either way, every duplicate is found; of a row in between that comes when the table is full,
+/// only neighbours and the rows in the table are known, and it is counted. Not thread-safe.
 final class PreviewSink implements BarSink {
-    private static final int SLOTS = 1 << 20;
-    private static final int MOST = SLOTS / 4 * 3;
+    private static final int FIRST_SLOTS = 1 << 12;
+    private static final int MOST = 786_432;
 
     private final int most;
-    private final long[] times;
-    private final long[] fingerprints;
+    private long[] times = new long[FIRST_SLOTS];
+    private long[] fingerprints = new long[FIRST_SLOTS];
     private int used;
     private boolean sawZero;
     private long fingerprintOfZero;
     private boolean any;
     private long lastTime;
     private long lastFingerprint;
+    private long oldest = Long.MAX_VALUE;
+    private long newest = Long.MIN_VALUE;
+    private boolean forgot;
     private long unchecked;
 
     PreviewSink() {
-        this(SLOTS, MOST);
+        this(MOST);
     }
 
-    /// @param slots size of the table, a power of two
-    /// @param most how many rows it takes
-    PreviewSink(int slots, int most) {
+    /// @param most how many rows it remembers
+    PreviewSink(int most) {
         this.most = most;
-        times = new long[slots];
-        fingerprints = new long[slots];
     }
 
     /// Rows whose time could not be compared with all rows before.
@@ -50,6 +51,8 @@ final class PreviewSink implements BarSink {
                 any = true;
                 lastTime = time;
                 lastFingerprint = fingerprint;
+                oldest = Math.min(oldest, time);
+                newest = Math.max(newest, time);
             }
         }
     }
@@ -69,6 +72,11 @@ final class PreviewSink implements BarSink {
     }
 
     private Fate other(long time, long fingerprint) {
+        boolean beyond = time < oldest || time > newest;
+        if (beyond && used == most) {
+            forgot = true;
+            return Fate.ADDED;
+        }
         int mask = times.length - 1;
         int slot = (int) mixed(time) & mask;
         while (times[slot] != 0) {
@@ -77,14 +85,36 @@ final class PreviewSink implements BarSink {
             }
             slot = (slot + 1) & mask;
         }
+        unchecked += forgot && !beyond ? 1 : 0;
         if (used < most) {
             times[slot] = time;
             fingerprints[slot] = fingerprint;
             used++;
+            if (used * 4L > times.length * 3L) {
+                grow();
+            }
         } else {
-            unchecked++;
+            forgot = true;
         }
         return Fate.ADDED;
+    }
+
+    private void grow() {
+        long[] oldTimes = times;
+        long[] oldFingerprints = fingerprints;
+        times = new long[2 * oldTimes.length];
+        fingerprints = new long[2 * oldTimes.length];
+        int mask = times.length - 1;
+        for (int i = 0; i < oldTimes.length; i++) {
+            if (oldTimes[i] != 0) {
+                int slot = (int) mixed(oldTimes[i]) & mask;
+                while (times[slot] != 0) {
+                    slot = (slot + 1) & mask;
+                }
+                times[slot] = oldTimes[i];
+                fingerprints[slot] = oldFingerprints[i];
+            }
+        }
     }
 
     private static long fingerprint(BarBatch batch, int i) {

@@ -385,8 +385,8 @@ final class Recogniser {
                 }
             }
         }
-        String symbol = options.symbol().isEmpty() ? file.name() : options.symbol();
-        return ScaleRecogniser.recognise(Arrays.copyOf(prices, n), headerless, format, symbol, evidence, warnings);
+        List<String> symbols = List.of(options.symbol(), file.name());
+        return ScaleRecogniser.recognise(Arrays.copyOf(prices, n), headerless, format, symbols, evidence, warnings);
     }
 
     private static Map<String, String> columnNames(List<String> names, Map<Role, Integer> cells) {

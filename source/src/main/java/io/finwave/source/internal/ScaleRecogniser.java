@@ -24,12 +24,12 @@ final class ScaleRecogniser {
     /// @param prices prices of the sample
     /// @param headerless whether the file has no names of columns
     /// @param format how its times are written
-    /// @param symbol the instrument, or the name of the file
+    /// @param names the instrument and the file, either of which may be named like a currency pair
     static double recognise(
             double[] prices,
             boolean headerless,
             TimeFormat format,
-            String symbol,
+            List<String> names,
             List<String> evidence,
             List<Warning> warnings) {
         if (prices.length == 0) {
@@ -63,7 +63,10 @@ final class ScaleRecogniser {
                     warnings);
         }
         double middle = Math.sqrt(Math.max(least, 1) * Math.max(most, 1));
-        @Nullable String pair = pairIn(symbol);
+        @Nullable String pair = null;
+        for (String name : names) {
+            pair = pair == null ? pairIn(name) : pair;
+        }
         if (pair != null && least >= 500) {
             double scale = scaleOfPair(pair, middle);
             if (scale > 1) {

@@ -3,6 +3,7 @@ package io.finwave.source.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.finwave.series.BarBatch;
+import io.finwave.series.BarCollector;
 import io.finwave.series.BarSink;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -53,7 +54,7 @@ class LineReaderTest {
 
     @Test
     void offer_previewBeyondItsTable_comparesNeighboursAndCountsTheRest() {
-        PreviewSink sink = new PreviewSink(16, 12);
+        PreviewSink sink = new PreviewSink(12);
         BarBatch batch = new BarBatch(64);
         for (int i = 0; i < 20; i++) {
             batch.add(60_000L * i, 1, 1, 1, 1, 1, 0);
@@ -67,6 +68,27 @@ class LineReaderTest {
         assertThat(fates[20]).isEqualTo(BarSink.Fate.CONFLICTING);
         assertThat(fates[21]).isEqualTo(BarSink.Fate.IDENTICAL);
         assertThat(fates[22]).isEqualTo(BarSink.Fate.ADDED);
-        assertThat(sink.unchecked()).isEqualTo(20 - 1 - 12 + 1); // the time 0 has a place of its own
+        assertThat(sink.unchecked()).isEqualTo(1);
+    }
+
+    @Test
+    void offer_previewOfManyRowsInAnyOrder_tellsTheFatesOfACollector() {
+        Random random = new Random(3);
+        PreviewSink preview = new PreviewSink();
+        BarCollector collector = new BarCollector();
+        BarBatch batch = new BarBatch(1000);
+        BarSink.Fate[] fates = new BarSink.Fate[1000];
+        BarSink.Fate[] expected = new BarSink.Fate[1000];
+        for (int i = 0; i < 60; i++) {
+            batch.clear();
+            while (!batch.isFull()) {
+                double price = 1 + random.nextInt(2);
+                batch.add(60_000L * (random.nextInt(40_000) - 5000), price, price, price, price, Double.NaN, 0);
+            }
+            preview.offer(batch, fates);
+            collector.offer(batch, expected);
+            assertThat(fates).as("batch %d", i).isEqualTo(expected);
+        }
+        assertThat(preview.unchecked()).isZero();
     }
 }
