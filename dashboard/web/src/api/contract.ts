@@ -60,7 +60,7 @@ export interface WaveletLevel {
   delayBars: number;
   provisionalFrom: BarIndex | UtcSeconds | string | null;
   values: (number | null)[];
-  /** One letter a value: W warm-up, B boundary, V valid, P provisional. */
+  /** One letter a value: W warm-up, G gap, B boundary, V valid, P provisional. */
   quality: string;
 }
 

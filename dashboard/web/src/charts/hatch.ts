@@ -2,13 +2,14 @@ import { clipped, type Painter } from './frame';
 
 /** Positions [from, to) of a level that need a word of caution. */
 export interface CautionRun {
-  kind: 'warm-up' | 'boundary' | 'provisional';
+  kind: 'warm-up' | 'gap' | 'boundary' | 'provisional';
   from: number;
   to: number;
 }
 
 const KINDS: Record<string, CautionRun['kind'] | undefined> = {
   W: 'warm-up',
+  G: 'gap',
   B: 'boundary',
   P: 'provisional',
 };
@@ -32,9 +33,13 @@ export function cautionRuns(quality: string, index: readonly number[], end: numb
 /** Words for the hatched parts, each with what it means for the reader. */
 export const CAUTION_WORDS: Record<CautionRun['kind'], string> = {
   'warm-up': 'warm-up: not enough bars yet',
+  gap: 'gap: bars are missing',
   boundary: 'edge: partly extrapolated',
   provisional: 'provisional: later bars will change it',
 };
+
+/** The order in which cautions are named: what may still change comes first. */
+export const CAUTION_ORDER: readonly CautionRun['kind'][] = ['provisional', 'warm-up', 'gap', 'boundary'];
 
 /** Distance of the hatching lines in CSS pixels; warm-up leans right, the provisional edge leans left. */
 const SPACING = 7;

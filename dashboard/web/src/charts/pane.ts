@@ -23,8 +23,8 @@ export interface PaneLine {
 export interface PaneSpec {
   id: string;
   title: string;
-  /** Words after the title in a quieter tone, such as what the hatching means. */
-  note?: string;
+  /** Words after the title in a quieter tone, such as what the hatching in sight means. */
+  note(from: number, to: number): string;
   /** Share of the height left after every pane has its least height. */
   weight: number;
   leastHeight: number;
@@ -35,6 +35,8 @@ export interface PaneSpec {
   /** The value range that fits what is visible. */
   fit(from: number, to: number): ValueRange;
   format(value: number): string;
+  /** Values to be marked on the axis for a range; absent, uPlot chooses them. */
+  marks?(low: number, high: number): number[];
   /** The value under the cursor, for the pane's own readout. */
   read?(index: number): string;
   /** A value to be tagged on the axis, such as the last close. */
@@ -100,6 +102,7 @@ export class Pane {
       this.#plot.redraw(false, true);
     });
     this.#placeTag();
+    this.#annotate();
   }
 
   range(): ValueRange {
@@ -124,7 +127,12 @@ export class Pane {
 
   #label(): void {
     this.#title.textContent = this.spec.title;
-    this.#note.textContent = this.spec.note ?? '';
+    this.#annotate();
+  }
+
+  #annotate(): void {
+    const words = this.spec.note(this.#view.from, this.#view.to);
+    if (words !== this.#note.textContent) this.#note.textContent = words;
   }
 
   #data(): uPlot.AlignedData {
@@ -177,6 +185,10 @@ export class Pane {
           size: AXIS_WIDTH,
           gap: 6,
           space: size.height < 120 ? 20 : 38,
+          ...(this.spec.marks && {
+            splits: (_plot: uPlot, _axis: number, low: number, high: number) =>
+              this.spec.marks?.(low, high) ?? [],
+          }),
           values: (_plot, splits) => splits.map((value) => this.spec.format(value)),
         },
       ],

@@ -4,7 +4,7 @@ import type { ChartBars } from '../state/windows';
 import { candlePainter, visibleExtremes } from './candles';
 import { type Fan, fanExtremes, fanPainter } from './fan';
 import type { Painter } from './frame';
-import { CAUTION_WORDS, type CautionRun, cautionRuns, hatchPainter } from './hatch';
+import { CAUTION_ORDER, CAUTION_WORDS, type CautionRun, cautionRuns, hatchPainter } from './hatch';
 import { levelColour } from './palette';
 import type { PaneSpec } from './pane';
 import { lowerBound, TimeMap } from './time-map';
@@ -43,7 +43,7 @@ function pricePane({ bars, decomposition, fan, trend }: SymbolPicture): PaneSpec
   const pane: PaneSpec = {
     id: 'price',
     title: 'Price',
-    note: priceNote(fan, showTrend ? decomposition : undefined),
+    note: () => priceNote(fan, showTrend ? decomposition : undefined),
     weight: 6,
     leastHeight: 240,
     positions: showTrend ? decomposition.i : bars.i,
@@ -97,7 +97,7 @@ function levelPane(level: WaveletLevel, index: readonly number[], end: number): 
   return {
     id: `level-${level.level}`,
     title: `D${level.level} · ${level.band.label.replace(' to ', '–')}`,
-    note: cautionNote(level, runs),
+    note: (from, to) => cautionNote(level, runs, from, to),
     weight: 1,
     leastHeight: 50,
     positions: index,
@@ -110,18 +110,31 @@ function levelPane(level: WaveletLevel, index: readonly number[], end: number): 
     },
     fit: (from, to) => fitAboutZero(level.values, index, from, to),
     format: basisPoints,
+    marks: symmetricMarks,
     read: (at) => (at >= end ? '' : basisPoints(level.values[points.pointAt(at)])),
   };
 }
 
-/** Which cautions apply at all, in words, so that hatching is never the only sign. */
-function cautionNote(level: WaveletLevel, runs: readonly CautionRun[]): string {
-  const kinds = new Set(runs.map((run) => run.kind));
-  const words: string[] = [];
-  if (kinds.has('warm-up')) words.push(`warm-up ${level.warmUpBars} bars`);
-  if (kinds.has('boundary')) words.push(CAUTION_WORDS.boundary);
-  if (kinds.has('provisional')) words.push(CAUTION_WORDS.provisional);
-  return words.join(' · ');
+/** One round value above zero and its mirror below: all that a low pane has room for. */
+export function symmetricMarks(low: number, high: number): number[] {
+  const most = Math.max(Math.abs(low), Math.abs(high)) * 0.85;
+  if (!(most > 0)) return [];
+  const power = 10 ** Math.floor(Math.log10(most));
+  const step = [5, 4, 3, 2.5, 2, 1.5].find((factor) => factor * power <= most) ?? 1;
+  return [step * power, -step * power].filter((mark) => mark >= low && mark <= high);
+}
+
+/** What the hatching in sight means, in words, so that it is never the only sign. */
+export function cautionNote(
+  level: Pick<WaveletLevel, 'warmUpBars'>,
+  runs: readonly CautionRun[],
+  from: number,
+  to: number,
+): string {
+  const seen = new Set(runs.filter((run) => run.from <= to && run.to >= from).map((run) => run.kind));
+  return CAUTION_ORDER.filter((kind) => seen.has(kind))
+    .map((kind) => (kind === 'warm-up' ? `warm-up: ${level.warmUpBars} bars needed` : CAUTION_WORDS[kind]))
+    .join(' · ');
 }
 
 /** Symmetric about zero, so that the zero line stays in the middle of every level. */

@@ -63,7 +63,19 @@ export function timeTicks(times: TimeMap, from: BarIndex, to: BarIndex, maxTicks
     }
     ticks.push(tick);
   }
-  return ticks;
+  return withContext(ticks, times, spacing.unit);
+}
+
+/** Months without a year in sight, or hours without a day, would leave open which: the first mark says it. */
+function withContext(ticks: TimeTick[], times: TimeMap, unit: Unit): TimeTick[] {
+  const [first, ...others] = ticks;
+  const time = first === undefined ? undefined : times.timeAt(first.index);
+  if (first === undefined || time === undefined || unit === 'year') return ticks;
+  const known = unit === 'day' ? false : ticks.some((tick) => tick.major);
+  if (known) return ticks;
+  const at = time * 1000;
+  const label = unit === 'minute' ? `${DAY.format(at)}, ${first.label}` : `${first.label} ${YEAR.format(at)}`;
+  return [{ ...first, label }, ...others];
 }
 
 /** The last known time inside the range: what lies after the last bar has no calendar. */

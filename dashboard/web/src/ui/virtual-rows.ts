@@ -20,22 +20,26 @@ export function rowWindow(count: number, rowHeight: number, above: number, windo
   return { first, last, before: first * rowHeight, after: (count - last) * rowHeight };
 }
 
-/** Follows the page's scrolling. */
-export function useRowWindow(
-  list: { current: HTMLElement | null },
-  count: number,
-  rowHeight: number,
-): RowWindow {
-  const [above, setAbove] = useState(0);
+/** Height of a row until one can be measured. */
+const USUAL_ROW_HEIGHT = 43;
+
+/** Follows the page's scrolling; rows carry `aria-rowindex` and are equally high. */
+export function useRowWindow(list: { current: HTMLElement | null }, count: number): RowWindow {
+  const [{ above, rowHeight }, setPlace] = useState({ above: 0, rowHeight: USUAL_ROW_HEIGHT });
   useEffect(() => {
     let frame = 0;
     const measure = () => {
       frame = 0;
-      setAbove(Math.max(0, -(list.current?.getBoundingClientRect().top ?? 0)));
+      const row = list.current?.querySelector('[aria-rowindex]')?.getBoundingClientRect().height;
+      setPlace({
+        above: Math.max(0, -(list.current?.getBoundingClientRect().top ?? 0)),
+        rowHeight: row || USUAL_ROW_HEIGHT,
+      });
     };
     const soon = () => {
       frame ||= requestAnimationFrame(measure);
     };
+    measure();
     addEventListener('scroll', soon, { passive: true });
     addEventListener('resize', soon);
     return () => {

@@ -3,6 +3,7 @@ import type { ForecastFan } from '../../src/api/contract';
 import { type BarColumns, candlePainter, layoutCandles, visibleExtremes } from '../../src/charts/candles';
 import { fanExtremes, fanOf, fanPainter } from '../../src/charts/fan';
 import { cautionRuns, hatchPainter } from '../../src/charts/hatch';
+import { cautionNote, symmetricMarks } from '../../src/charts/symbol-panes';
 import { recordingFrame } from './recording-frame';
 
 const bars: BarColumns = {
@@ -189,5 +190,28 @@ describe('hatch', () => {
     const { frame, calls } = recordingFrame({ from: 50, to: 60, low: -1, high: 1, width: 90, height: 20 });
     hatchPainter(cautionRuns('WWWVV', [0, 1, 2, 3, 4], 5))(frame);
     expect(calls).toEqual([]);
+  });
+});
+
+describe('cautionNote', () => {
+  const runs = cautionRuns('WWBVVVPP', [0, 1, 2, 3, 4, 5, 6, 7], 8);
+
+  test('onlyWhatIsInSight_isNamed', () => {
+    expect(cautionNote({ warmUpBars: 7 }, runs, 3.5, 5.5)).toBe('');
+    expect(cautionNote({ warmUpBars: 7 }, runs, 0, 1)).toBe('warm-up: 7 bars needed');
+  });
+
+  test('whatMayStillChange_isNamedFirst', () => {
+    expect(cautionNote({ warmUpBars: 7 }, runs, 0, 8)).toBe(
+      'provisional: later bars will change it · warm-up: 7 bars needed · edge: partly extrapolated',
+    );
+  });
+});
+
+describe('symmetricMarks', () => {
+  test('marks_areRoundMirroredAndInside', () => {
+    expect(symmetricMarks(-0.061, 0.061)).toEqual([0.05, -0.05]);
+    expect(symmetricMarks(-0.0013, 0.0013)).toEqual([0.001, -0.001]);
+    expect(symmetricMarks(0, 0)).toEqual([]);
   });
 });

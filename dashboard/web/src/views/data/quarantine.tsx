@@ -25,7 +25,7 @@ export function Quarantine({ report }: { report: ImportReport }) {
       </ul>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
       <section class="table-scroll" aria-label="Refused lines" tabIndex={0}>
-        <table>
+        <table class="refused-lines">
           <caption>
             {quarantine.length < quarantineTotal
               ? `The first ${integer(quarantine.length)} of ${integer(quarantineTotal)} lines`

@@ -10,9 +10,6 @@ import { Sparkline } from '../../ui/sparkline';
 import { useRowWindow } from '../../ui/virtual-rows';
 import { type Order, type SortKey, writeSort } from './arrange';
 
-/** Height of a row as the stylesheet has it. */
-const ROW_HEIGHT = 42;
-
 interface Column {
   key: SortKey | undefined;
   name: string;
@@ -32,7 +29,7 @@ const COLUMNS: readonly Column[] = [
 /** The watchlist; long lists render only what is near the window. */
 export function InstrumentTable({ rows, order }: { rows: readonly CatalogueRow[]; order: Order }) {
   const body = useRef<HTMLTableSectionElement>(null);
-  const { first, last, before, after } = useRowWindow(body, rows.length, ROW_HEIGHT);
+  const { first, last, before, after } = useRowWindow(body, rows.length);
   return (
     <table class="instruments" aria-rowcount={rows.length + 1}>
       <thead>
@@ -96,6 +93,10 @@ function InstrumentRow({ row, position }: { row: CatalogueRow; position: number 
     <tr aria-rowindex={position}>
       <th scope="row" class="text">
         <a href={addressOf('symbol', instrument, { interval: series.interval })}>{instrument}</a>
+        <span class="narrow-only">
+          {' '}
+          <StalenessBadge state={staleness.state} />
+        </span>
         <span class="quiet row-name">
           {name === instrument ? '' : `${name} · `}
           {intervalWords(series.interval)}

@@ -1,4 +1,4 @@
-import type { ForecastAnswer, ForecastFan, VarianceForecast } from '../../api/contract';
+import type { DirectionVerdict, ForecastAnswer, ForecastFan } from '../../api/contract';
 import { integer, percent, price, pValue, significant } from '../../format/numbers';
 import { day, instant, isDaily } from '../../format/times';
 import type { ResourceState } from '../../state/resource';
@@ -30,7 +30,7 @@ export function ForecastPanel({
 }
 
 function ForecastContent({ forecast, interval }: { forecast: ForecastAnswer; interval: string }) {
-  const { fan, origin, verdict, variance } = forecast;
+  const { fan, origin, verdict } = forecast;
   return (
     <div class="forecast">
       <p class="verdict">
@@ -46,14 +46,14 @@ function ForecastContent({ forecast, interval }: { forecast: ForecastAnswer; int
         <>
           <FanTable fan={fan} />
           <CoverageTable fan={fan} />
-          <Direction fan={fan} />
+          {fan.pinball.length > 0 && <PinballTable fan={fan} />}
+          {fan.direction && <Direction direction={fan.direction} />}
         </>
       ) : (
         <Empty icon="info" title="No bands are shown">
           <p>No honest interval can be given from so few bars, so there is no line either.</p>
         </Empty>
       )}
-      {variance.length > 0 && <VolatilityTable variance={variance} />}
     </div>
   );
 }
@@ -104,35 +104,47 @@ function FanTable({ fan }: { fan: ForecastFan }) {
 }
 
 function CoverageTable({ fan }: { fan: ForecastFan }) {
-  if (fan.coverage.length === 0)
-    return <p class="quiet">No matured forecasts yet, so no coverage can be stated.</p>;
-  const origins = new Set(fan.coverage.map((one) => one.origins));
+  const { coverage } = fan;
+  if (coverage.length === 0)
+    return <p class="quiet">No forecast has matured yet, so no coverage can be stated.</p>;
+  const levels = [...new Set(coverage.map((one) => one.interval))].sort((a, b) => a - b);
+  const horizons = [...new Set(coverage.map((one) => one.horizon))].sort((a, b) => a - b);
+  const cell = (horizon: number, level: number) =>
+    coverage.find((one) => one.horizon === horizon && one.interval === level);
   return (
     <table class="compact">
       <caption>
-        How often the bands held, walking forward
-        {origins.size === 1 ? ` · n = ${integer(fan.coverage[0]?.origins)}` : ''}
+        How often the bands held
+        <span class="caption-line quiet">walking forward; below, in the worst 250 forecasts in a row</span>
       </caption>
       <thead>
         <tr>
-          <th scope="col">Band</th>
-          <th scope="col">Bars</th>
-          <th scope="col">Held</th>
-          <th scope="col">Worst 250</th>
-          {origins.size > 1 && <th scope="col">n</th>}
+          <th scope="col">Bars ahead</th>
+          {levels.map((level) => (
+            <th key={level} scope="col">
+              {percent(level, 0)}
+            </th>
+          ))}
+          <th scope="col">n</th>
         </tr>
       </thead>
       <tbody>
-        {fan.coverage.map((one) => (
-          <tr key={`${one.interval} ${one.horizon}`}>
-            <th scope="row">{percent(one.interval, 0)}</th>
-            <td>{one.horizon}</td>
-            <td>{percent(one.realised)}</td>
-            <td title={one.worst250From ? `from ${day(one.worst250From)}` : undefined}>
-              {percent(one.worst250)}
-              {one.worst250From && <span class="quiet"> {one.worst250From.slice(0, 7)}</span>}
-            </td>
-            {origins.size > 1 && <td>{integer(one.origins)}</td>}
+        {horizons.map((horizon) => (
+          <tr key={horizon}>
+            <th scope="row">{horizon}</th>
+            {levels.map((level) => {
+              const one = cell(horizon, level);
+              return (
+                <td
+                  key={level}
+                  title={one?.worst250From ? `worst 250 from ${day(one.worst250From)}` : undefined}
+                >
+                  <span class="stacked">{percent(one?.realised)}</span>
+                  <span class="stacked quiet">{percent(one?.worst250)}</span>
+                </td>
+              );
+            })}
+            <td>{integer(cell(horizon, levels[0] ?? 0)?.origins)}</td>
           </tr>
         ))}
       </tbody>
@@ -140,55 +152,40 @@ function CoverageTable({ fan }: { fan: ForecastFan }) {
   );
 }
 
-function Direction({ fan }: { fan: ForecastFan }) {
-  const { direction, pinball } = fan;
+function Direction({ direction }: { direction: DirectionVerdict }) {
   return (
-    <dl class="facts">
-      {direction && (
-        <>
-          <dt>Direction</dt>
-          <dd>
-            {direction.text}
-            <span class="quiet">
-              {' '}
-              Hits {percent(direction.hits)}, majority share {percent(direction.majorityShare)}, n ={' '}
-              {integer(direction.origins)}, p = {pValue(direction.pValue)}
-            </span>
-          </dd>
-        </>
-      )}
-      {pinball.map((one) => (
-        <>
-          <dt key={`term ${one.horizon}`}>Pinball loss, h = {one.horizon}</dt>
-          <dd key={`value ${one.horizon}`}>
-            {significant(one.value)}{' '}
-            <span class="quiet">
-              against {significant(one.baseline)} of {one.baselineModel}
-            </span>
-          </dd>
-        </>
-      ))}
-    </dl>
+    <p>
+      <b>Direction.</b> {direction.text}
+      <span class="quiet">
+        {' '}
+        Hits {percent(direction.hits)}, majority share {percent(direction.majorityShare)}, n ={' '}
+        {integer(direction.origins)}, p = {pValue(direction.pValue)}.
+      </span>
+    </p>
   );
 }
 
-function VolatilityTable({ variance }: { variance: VarianceForecast[] }) {
+function PinballTable({ fan }: { fan: ForecastFan }) {
+  const baselines = [...new Set(fan.pinball.map((one) => one.baselineModel))];
   return (
     <table class="compact">
-      <caption>Expected volatility, annualised</caption>
+      <caption>
+        <abbr title="The mean loss of the quantiles; smaller is better">Pinball loss</abbr> of the bands
+        <span class="caption-line quiet">next to {baselines.join(', ')}</span>
+      </caption>
       <thead>
         <tr>
           <th scope="col">Bars ahead</th>
-          <th scope="col">Model</th>
-          <th scope="col">Volatility</th>
+          <th scope="col">Bands</th>
+          <th scope="col">Baseline</th>
         </tr>
       </thead>
       <tbody>
-        {variance.map((one) => (
-          <tr key={`${one.horizon} ${one.model}`}>
+        {fan.pinball.map((one) => (
+          <tr key={one.horizon}>
             <th scope="row">{one.horizon}</th>
-            <td class="text">{one.model}</td>
-            <td>{percent(one.volatilityAnnualised)}</td>
+            <td>{significant(one.value)}</td>
+            <td>{significant(one.baseline)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal, useSignal } from '@preact/signals';
+import { effect, type ReadonlySignal, type Signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Fan } from '../../charts/fan';
 import { AXIS_WIDTH } from '../../charts/pane';
@@ -22,11 +22,13 @@ interface ChartProps {
   model: SymbolModel;
   fan: ReadonlySignal<Fan | undefined>;
   settings: ReadonlySignal<SymbolSettings>;
+  /** Takes the bar positions in sight. */
+  visible: Signal<readonly [number, number] | undefined>;
   onChange: (part: Partial<SymbolSettings>) => void;
 }
 
 /** The price and level panes with their readout; the canvas lives outside preact, fed by one effect. */
-export function SymbolChart({ model, fan, settings, onChange }: ChartProps) {
+export function SymbolChart({ model, fan, settings, visible, onChange }: ChartProps) {
   const host = useRef<HTMLDivElement>(null);
   const cursor = useSignal<number | undefined>(undefined);
   const speech = useSignal('');
@@ -35,7 +37,7 @@ export function SymbolChart({ model, fan, settings, onChange }: ChartProps) {
   useEffect(() => {
     const element = host.current;
     if (!element || !ready) return;
-    return mountChart(element, { model, fan, settings, onChange }, cursor, speech);
+    return mountChart(element, { model, fan, settings, visible, onChange }, cursor, speech);
   }, [model, ready]);
 
   const bars = model.bars.value;
@@ -73,7 +75,7 @@ export function SymbolChart({ model, fan, settings, onChange }: ChartProps) {
 
 function mountChart(
   host: HTMLElement,
-  { model, fan, settings, onChange }: ChartProps,
+  { model, fan, settings, visible, onChange }: ChartProps,
   cursor: { value: number | undefined },
   speech: { value: string },
 ): () => void {
@@ -81,7 +83,7 @@ function mountChart(
   const bars = model.bars.peek();
   const highest = () => (model.bars.peek()?.end ?? 0) - 0.5 + FUTURE_BARS;
   const latest = (): [number, number] => {
-    const width = Math.min(highest() + 0.5, Math.max(60, Math.min(320, plotPixels() / 3.5)));
+    const width = Math.min(highest() + 0.5, Math.max(60, Math.min(300, plotPixels() / 4.5)));
     return [highest() - width, highest()];
   };
   const [from, to] = settings.peek().range ?? latest();
@@ -108,6 +110,7 @@ function mountChart(
     model.see(view.from, view.to, plotPixels());
     const [first, last] = latest();
     const untouched = Math.abs(view.from - first) < 0.1 && Math.abs(view.to - last) < 0.1;
+    visible.value = [view.from, view.to];
     onChange({ range: untouched ? undefined : [view.from, view.to] });
   }, SETTLE_MILLIS);
   const unsubscribe = view.subscribe(settled);
@@ -135,6 +138,7 @@ function mountChart(
     requestAnimationFrame(() => stack.restyle());
   });
   void document.fonts?.ready.then(() => stack.restyle());
+  visible.value = [view.from, view.to];
   model.see(view.from, view.to, plotPixels());
 
   return () => {

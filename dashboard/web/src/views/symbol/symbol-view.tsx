@@ -1,4 +1,4 @@
-import { computed } from '@preact/signals';
+import { computed, useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { fanOf } from '../../charts/fan';
 import { intervalWords } from '../../format/times';
@@ -18,6 +18,7 @@ import { TrackRecordPanel } from './track-record';
 export function SymbolView({ id }: { id: string }) {
   const model = useMemo(() => new SymbolModel(id), [id]);
   const settings = useMemo(() => computed(() => readSettings(route.value.params)), []);
+  const visible = useSignal<readonly [number, number] | undefined>(undefined);
   const fan = useMemo(
     () =>
       computed(() => {
@@ -78,12 +79,12 @@ export function SymbolView({ id }: { id: string }) {
           waves={model.waves.state.value}
           onChange={change}
         />
-        <SymbolChart model={model} fan={fan} settings={settings} onChange={change} />
+        <SymbolChart model={model} fan={fan} settings={settings} visible={visible} onChange={change} />
         {settings.value.table && (
           <BarTable
             bars={model.bars.value}
             decomposition={model.decomposition.value}
-            range={settings.value.range}
+            range={visible.value}
             interval={series?.interval ?? '1d'}
           />
         )}
@@ -95,9 +96,9 @@ export function SymbolView({ id }: { id: string }) {
           onRetry={() => model.loadForecast()}
         />
       </aside>
-      <section class="panel symbol-record" aria-label="Track record">
+      <section class="panel symbol-record" aria-label="Volatility and track record">
         <header class="panel-head">
-          <h2>Track record</h2>
+          <h2>Volatility, and the track record of its forecasts</h2>
           <span class="quiet">
             {series
               ? `walk-forward on the ${intervalWords(series.interval)} bars, every model on the same days`
@@ -110,7 +111,7 @@ export function SymbolView({ id }: { id: string }) {
           lines={8}
           onRetry={() => model.loadForecast()}
         >
-          {(forecast) => <TrackRecordPanel forecast={forecast} interval={series?.interval ?? '1d'} />}
+          {(forecast) => <TrackRecordPanel forecast={forecast} />}
         </Answer>
       </section>
     </div>

@@ -1,11 +1,11 @@
-import type { ForecastAnswer, TrackRecord } from '../../api/contract';
+import type { ForecastAnswer, TrackRecord, VarianceForecast } from '../../api/contract';
 import { integer, percent, pValue, significant } from '../../format/numbers';
 import { day } from '../../format/times';
 import { VerdictBadge } from '../../ui/badge';
 import { Empty } from '../../ui/panel';
 
 /** Every model next to its baseline, one table a horizon, with the verdict in words. */
-export function TrackRecordPanel({ forecast }: { forecast: ForecastAnswer; interval: string }) {
+export function TrackRecordPanel({ forecast }: { forecast: ForecastAnswer }) {
   if (forecast.trackRecord.length === 0)
     return (
       <Empty icon="info" title="Not enough data for a track record">
@@ -21,7 +21,39 @@ export function TrackRecordPanel({ forecast }: { forecast: ForecastAnswer; inter
           worst={worstCoverage(forecast, record.horizon)}
         />
       ))}
+      {forecast.variance.length > 0 && <VolatilityTable variance={forecast.variance} />}
     </div>
+  );
+}
+
+function VolatilityTable({ variance }: { variance: VarianceForecast[] }) {
+  const perYear = new Set(variance.map((one) => one.periodsPerYear));
+  return (
+    <table>
+      <caption>
+        <b>Expected now</b> · volatility, annualised
+        {perYear.size === 1 && ` with ${integer(variance[0]?.periodsPerYear)} bars a year`}
+        <span class="caption-line">the mean variance over the bars ahead</span>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Bars ahead</th>
+          <th scope="col" class="text">
+            Model
+          </th>
+          <th scope="col">Volatility</th>
+        </tr>
+      </thead>
+      <tbody>
+        {variance.map((one) => (
+          <tr key={`${one.horizon} ${one.model}`}>
+            <th scope="row">{one.horizon}</th>
+            <td class="text">{one.model}</td>
+            <td>{percent(one.volatilityAnnualised)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -58,17 +90,24 @@ function RecordTable({ record, worst }: { record: TrackRecord; worst: string | u
             <th scope="col">
               <abbr title="p value of the Diebold-Mariano test against the baseline">DM p</abbr>
             </th>
-            <th scope="col">Verdict</th>
+            <th scope="col" class="text wide-cell">
+              Verdict
+            </th>
           </tr>
         </thead>
         <tbody>
           {record.rows.map((row) => (
             <tr key={row.model} class={row.verdict === 'baseline' ? 'is-baseline' : ''}>
-              <th scope="row">{row.label}</th>
+              <th scope="row" title={row.text}>
+                {row.label}
+                <span class="narrow-only">
+                  <VerdictBadge verdict={row.verdict} />
+                </span>
+              </th>
               <td>{significant(row.qlike)}</td>
               <td>{significant(row.ratio, 3)}</td>
               <td>{pValue(row.dm?.pValue)}</td>
-              <td class="text" title={row.text}>
+              <td class="text wide-cell" title={row.text}>
                 <VerdictBadge verdict={row.verdict} />
               </td>
             </tr>

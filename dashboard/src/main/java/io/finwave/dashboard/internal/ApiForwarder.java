@@ -58,7 +58,7 @@ public final class ApiForwarder implements AutoCloseable {
     /// @param path the decoded path under `/api/v1/`
     public Answer get(String path, Request request) throws InterruptedException {
         HttpRequest asked = question(path, request, settings.apiTimeout()).GET().build();
-        return answer(asked);
+        return answer(asked, request.id());
     }
 
     /// Passes the body of a request on while it arrives.
@@ -68,7 +68,7 @@ public final class ApiForwarder implements AutoCloseable {
         HttpRequest asked = question(path, request, settings.uploadTimeout())
                 .POST(length > 0 ? BodyPublishers.fromPublisher(stream, length) : stream)
                 .build();
-        return answer(asked);
+        return answer(asked, request.id());
     }
 
     /// Whether the API says that it serves, in one word.
@@ -108,17 +108,17 @@ public final class ApiForwarder implements AutoCloseable {
                 .collect(Collectors.joining("/"));
     }
 
-    private Answer answer(HttpRequest asked) throws InterruptedException {
+    private Answer answer(HttpRequest asked, String id) throws InterruptedException {
         HttpResponse<InputStream> got;
         try {
             got = client.send(asked, BodyHandlers.ofInputStream());
         } catch (IOException e) {
-            return unanswered(asked, e);
+            return unanswered(asked, e, id);
         }
         int status = got.statusCode();
         if (status == 401 || status == 403) {
             close(got.body());
-            return keyRefused(status);
+            return keyRefused(status, id);
         }
         Answer answer;
         if (status == 304 || status == 204) {
@@ -141,7 +141,7 @@ public final class ApiForwarder implements AutoCloseable {
         return answer;
     }
 
-    private Answer unanswered(HttpRequest asked, IOException failure) {
+    private Answer unanswered(HttpRequest asked, IOException failure, String id) {
         Optional<ProblemException> ours = ownProblem(failure);
         if (ours.isPresent()) {
             throw ours.get();
@@ -150,29 +150,33 @@ public final class ApiForwarder implements AutoCloseable {
         // A connect timeout is a HttpTimeoutException as well: the sub-class comes first.
         if (failure instanceof ConnectException || failure instanceof java.net.http.HttpConnectTimeoutException) {
             return Answer.problem(Problem.of(
-                            503,
-                            "api.reachable",
-                            null,
-                            "the API cannot be reached; the dashboard goes on trying, and shows what it has"))
+                                    503,
+                                    "api.reachable",
+                                    null,
+                                    "the API cannot be reached; the dashboard goes on trying, and shows what it has")
+                            .at(id))
                     .with("Retry-After", RETRY_SECONDS);
         }
         if (failure instanceof HttpTimeoutException) {
             return Answer.problem(Problem.of(
-                    504,
-                    "api.timeout",
-                    asked.timeout().map(Duration::toString).orElse(null),
-                    "the API did not begin its answer within "
-                            + asked.timeout().map(Duration::toSeconds).orElse(0L) + " seconds"));
+                            504,
+                            "api.timeout",
+                            asked.timeout().map(Duration::toString).orElse(null),
+                            "the API did not begin its answer within "
+                                    + asked.timeout().map(Duration::toSeconds).orElse(0L) + " seconds")
+                    .at(id));
         }
-        return Answer.problem(Problem.of(502, "api.answer", null, "the API broke off before it had answered"));
+        return Answer.problem(Problem.of(502, "api.answer", null, "the API broke off before it had answered")
+                .at(id));
     }
 
-    private static Answer keyRefused(int status) {
+    private static Answer keyRefused(int status, String id) {
         return Answer.problem(Problem.of(
-                502,
-                "api.key",
-                status,
-                "the API refused the key of the dashboard; whoever runs this server has to correct it"));
+                        502,
+                        "api.key",
+                        status,
+                        "the API refused the key of the dashboard; whoever runs this server has to correct it")
+                .at(id));
     }
 
     /// A problem that reading the page's own body raised, such as a file that is too large.

@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
+import { settle } from './browser.mjs';
+
+/** Most JavaScript that the first view may load, in bytes after gzip. */
+const MOST_SCRIPT_BYTES = 90_000;
+
+/** @typedef {{ page: import('playwright-core').Page, base: string, instrument: string }} Stage */
+
+/** @param {import('playwright-core').Page} page */
+const chart = (page) => page.getByRole('application');
+
+/**
+ * What a reader does, each on a fresh page. A flow throws when the page does something else.
+ *
+ * @type {{ name: string, expectsFaults?: boolean, run: (stage: Stage) => Promise<void> }[]}
+ */
+export const FLOWS = [
+  {
+    name: 'search_typedSymbol_opensIt',
+    async run({ page, base, instrument }) {
+      await page.goto(base);
+      await settle(page);
+      await page.keyboard.press('/');
+      await page.getByRole('combobox').fill(instrument.toLowerCase());
+      await page.getByRole('option', { name: instrument }).first().waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: instrument, level: 1 }).waitFor();
+      assert.equal(new URL(page.url()).pathname, `/symbol/${encodeURIComponent(instrument)}`);
+    },
+  },
+  {
+    name: 'keys_numbers_changeTheView',
+    async run({ page, base }) {
+      await page.goto(base);
+      await settle(page);
+      await page.keyboard.press('3');
+      await page.getByRole('heading', { name: 'Import prices' }).waitFor();
+      await page.keyboard.press('1');
+      await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    },
+  },
+  {
+    name: 'chart_arrowKeys_readBarByBar',
+    async run({ page, base, instrument }) {
+      await page.goto(`${base}/symbol/${instrument}`);
+      await settle(page);
+      await chart(page).focus();
+      await page.keyboard.press('Home');
+      await page.waitForTimeout(500);
+      await page.keyboard.press('ArrowRight');
+      const first = await page.locator('.readout-when').textContent();
+      await page.keyboard.press('ArrowRight');
+      const second = await page.locator('.readout-when').textContent();
+      assert.notEqual(first, second);
+      await page.waitForTimeout(400);
+      const said = await page.locator('[aria-live=polite]').first().textContent();
+      assert.match(said ?? '', /open .* close /);
+    },
+  },
+  {
+    name: 'chart_wheel_zooms_andTheAddressKeepsIt',
+    async run({ page, base, instrument }) {
+      await page.goto(`${base}/symbol/${instrument}`);
+      await settle(page);
+      await chart(page).hover();
+      await page.mouse.wheel(0, -300);
+      await page.waitForFunction(() => location.search.includes('bars='));
+    },
+  },
+  {
+    name: 'chart_drag_pans_andPriceAxisDragStretches',
+    async run({ page, base, instrument }) {
+      await page.goto(`${base}/symbol/${instrument}`);
+      await settle(page);
+      const box = await chart(page).boundingBox();
+      assert.ok(box);
+      await page.mouse.move(box.x + 300, box.y + 100);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 420, box.y + 100, { steps: 4 });
+      await page.waitForTimeout(120);
+      await page.mouse.up();
+      await page.waitForFunction(() => location.search.includes('bars='));
+      const before = await chart(page).screenshot();
+      await page.mouse.move(box.x + box.width - 20, box.y + 100);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width - 20, box.y + 160, { steps: 4 });
+      await page.mouse.up();
+      await page.waitForTimeout(200);
+      assert.ok(!before.equals(await chart(page).screenshot()), 'dragging the price axis changed nothing');
+    },
+  },
+  {
+    name: 'reload_anyState_givesTheSamePicture',
+    async run({ page, base, instrument }) {
+      await page.goto(
+        `${base}/symbol/${instrument}?view=two-sided&levels=3&wavelet=haar&trend=off&bars=20.5~140.5`,
+      );
+      await settle(page);
+      await page.waitForTimeout(600);
+      const before = await chart(page).screenshot();
+      const address = page.url();
+      await page.reload();
+      await settle(page);
+      await page.waitForTimeout(600);
+      assert.equal(page.url(), address);
+      assert.ok(before.equals(await chart(page).screenshot()), 'the reloaded chart looks different');
+    },
+  },
+  {
+    name: 'theme_key_changesIt_andItStays',
+    async run({ page, base }) {
+      await page.goto(base);
+      await settle(page);
+      const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
+      await page.keyboard.press('t');
+      assert.equal(await theme(), 'light');
+      await page.keyboard.press('t');
+      assert.equal(await theme(), 'dark');
+      await page.reload();
+      assert.equal(await theme(), 'dark');
+    },
+  },
+  {
+    name: 'overview_filterAndSort_standInTheAddress',
+    async run({ page, base, instrument }) {
+      await page.goto(base);
+      await settle(page);
+      await page.getByRole('button', { name: 'Change' }).click();
+      await page.getByRole('searchbox').fill(instrument);
+      await page.waitForFunction(
+        () => location.search.includes('filter=') && location.search.includes('sort=-change'),
+      );
+      await page.reload();
+      await settle(page);
+      assert.equal(await page.getByRole('searchbox').inputValue(), instrument);
+      assert.equal(await page.locator('th[aria-sort=descending]').textContent(), 'Change');
+    },
+  },
+  {
+    name: 'unknownSymbol_saysSo',
+    expectsFaults: true,
+    async run({ page, base }) {
+      await page.goto(`${base}/symbol/NO-SUCH-SYMBOL`);
+      await page.getByText('Nothing is stored under “NO-SUCH-SYMBOL”').waitFor();
+    },
+  },
+  {
+    name: 'serverGone_bannerSaysSo_andRetryHeals',
+    expectsFaults: true,
+    async run({ page, base, instrument }) {
+      await page.goto(`${base}/symbol/${instrument}`);
+      await settle(page);
+      await page.route('**/backend/**', (route) => route.abort());
+      await page.locator('.banner').waitFor({ timeout: 20_000 });
+      assert.ok(await chart(page).isVisible(), 'the last picture is gone');
+      await page.unroute('**/backend/**');
+      await page.getByRole('button', { name: 'Try again' }).first().click();
+      await page.locator('.banner').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'failedForecast_isToldInItsPanel_theChartStays',
+    expectsFaults: true,
+    async run({ page, base, instrument }) {
+      const problem = {
+        title: 'Internal server error',
+        status: 500,
+        detail: 'the forecast broke',
+        rule: 'test.rule',
+      };
+      await page.route('**/forecast*', (route) =>
+        route.fulfill({
+          status: 500,
+          contentType: 'application/problem+json',
+          body: JSON.stringify(problem),
+        }),
+      );
+      await page.goto(`${base}/symbol/${instrument}`);
+      await page.getByText('the forecast broke').first().waitFor();
+      assert.ok(await chart(page).isVisible());
+    },
+  },
+  {
+    name: 'reducedMotion_skeletonIsStill',
+    async run({ page, base, instrument }) {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await page.goto(`${base}/symbol/${instrument}`);
+      await settle(page);
+      const moving = await page.evaluate(() => document.getAnimations().length);
+      assert.equal(moving, 0);
+    },
+  },
+  {
+    name: 'firstView_scriptIsSmall',
+    async run({ page, base, instrument }) {
+      /** @type {Promise<number>[]} */
+      const sizes = [];
+      page.on('response', (response) => {
+        if (response.request().resourceType() === 'script')
+          sizes.push(response.body().then((body) => gzipSync(body).length));
+      });
+      await page.goto(`${base}/symbol/${instrument}`);
+      await settle(page);
+      const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+      console.log(`  script on the first view: ${(bytes / 1000).toFixed(1)} kB after gzip`);
+      assert.ok(bytes > 0 && bytes <= MOST_SCRIPT_BYTES, `${bytes} bytes of script`);
+    },
+  },
+];

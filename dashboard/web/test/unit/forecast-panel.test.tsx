@@ -1,0 +1,157 @@
+import { cleanup, render, screen } from '@testing-library/preact';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { ForecastAnswer } from '../../src/api/contract';
+import { ForecastPanel } from '../../src/views/symbol/forecast-panel';
+import { TrackRecordPanel } from '../../src/views/symbol/track-record';
+
+const answer: ForecastAnswer = {
+  instrument: 'X',
+  interval: '1d',
+  dataVersion: 'v',
+  origin: { index: 99, time: '2020-04-17T00:00:00Z', knownAt: '2020-04-18T00:00:00Z', close: 100 },
+  fan: {
+    model: 'test bands',
+    quantileLevels: [0.1, 0.5, 0.9],
+    horizons: [1, 5],
+    prices: [
+      [99, 100, 101],
+      [97, 100, 103],
+    ],
+    logReturns: [],
+    coverage: [
+      {
+        interval: 0.8,
+        horizon: 1,
+        realised: 0.797,
+        worst250: 0.61,
+        worst250From: '2008-09-15',
+        origins: 3600,
+      },
+      { interval: 0.8, horizon: 5, realised: null, worst250: null, worst250From: null, origins: 12 },
+    ],
+    pinball: [{ horizon: 1, value: 0.0031, baseline: 0.0034, baselineModel: 'constant sigma' }],
+    direction: {
+      verdict: 'no-skill',
+      text: 'No skill: the sign cannot be told.',
+      hits: 0.512,
+      majorityShare: 0.534,
+      origins: 3600,
+      pValue: 0.4,
+    },
+  },
+  variance: [
+    { horizon: 1, model: 'log-har', variance: 2e-4, volatilityAnnualised: 0.2245, periodsPerYear: 252 },
+  ],
+  trackRecord: [
+    {
+      target: 'variance',
+      horizon: 1,
+      origins: 3900,
+      from: '2004-07-01',
+      to: '2020-04-16',
+      baseline: 'log-har',
+      rows: [
+        {
+          model: 'rw',
+          label: 'Random walk',
+          qlike: 0.34,
+          mse: 1e-8,
+          ratio: 1.41,
+          dm: { statistic: 9.1, pValue: 1e-12 },
+          verdict: 'worse',
+          text: 'worse than log-HAR, p < 0.001',
+        },
+      ],
+    },
+  ],
+  verdict: { state: 'no-skill', text: 'Direction: no skill.' },
+  provenance: {
+    dataChecksum: 'ab12',
+    lastBarUsed: '2020-04-17T00:00:00Z',
+    barsUsed: 100,
+    models: [{ name: 'log-har', settings: { window: '1000' } }],
+    codeVersion: '0.1.0',
+    seed: null,
+    computedAt: '2026-11-24T12:00:00Z',
+    computeMillis: 84,
+  },
+};
+
+const text = () => document.body.textContent ?? '';
+const show = (value: ForecastAnswer) =>
+  render(
+    <ForecastPanel state={{ kind: 'ready', value, refreshing: false }} interval="1d" onRetry={() => {}} />,
+  );
+
+afterEach(cleanup);
+
+describe('ForecastPanel', () => {
+  test('answer_saysVerdictBandsCoverageAndCount', () => {
+    show(answer);
+    for (const words of ['No skill', '101.00', '99.00', '79.7 %', '61.0 %', '3,600', 'p = 0.400'])
+      expect(text()).toContain(words);
+  });
+
+  test('coverageNotKnown_isADash', () => {
+    show(answer);
+    const row = screen.getAllByRole('row', { name: /^5/ })[1]?.textContent ?? '';
+    expect(row).toContain('—');
+    expect(row).not.toContain('0.0 %');
+  });
+
+  test('noFan_noBands_andTheReasonInWords', () => {
+    show({
+      ...answer,
+      fan: null,
+      variance: [],
+      trackRecord: [],
+      verdict: { state: 'not-enough-data', text: '90 bars are not enough; at least 1300 are needed.' },
+    });
+    expect(text()).toContain('Not enough data');
+    expect(text()).toContain('at least 1300 are needed');
+    expect(text()).toContain('No bands are shown');
+    expect(text()).not.toContain('Bars ahead');
+  });
+
+  test('failed_saysRuleAndOffersAnotherTry', () => {
+    let tries = 0;
+    const problem = { status: 500, title: 'Broken', detail: 'it broke', rule: 'some.rule', value: '9' };
+    render(<ForecastPanel state={{ kind: 'failed', problem }} interval="1d" onRetry={() => tries++} />);
+    expect(screen.getByRole('alert').textContent).toContain('it broke');
+    expect(text()).toContain('some.rule');
+    screen.getByRole('button', { name: 'Try again' }).click();
+    expect(tries).toBe(1);
+  });
+
+  test('stale_keepsTheNumbersAndSaysThatTheyAreOld', () => {
+    const problem = { status: 503, title: 'Down', detail: 'the API cannot be reached' };
+    render(
+      <ForecastPanel
+        state={{ kind: 'ready', value: answer, refreshing: false, problem }}
+        interval="1d"
+        onRetry={() => {}}
+      />,
+    );
+    expect(text()).toContain('Could not be renewed: the API cannot be reached');
+    expect(text()).toContain('101.00');
+  });
+
+  test('loading_saysWhatIsAwaited', () => {
+    render(<ForecastPanel state={{ kind: 'loading' }} interval="1d" onRetry={() => {}} />);
+    expect(screen.getByRole('status').textContent).toBe('Loading the forecast');
+  });
+});
+
+describe('TrackRecordPanel', () => {
+  test('record_givesLossRatioPValueCountAndVerdictInWords', () => {
+    render(<TrackRecordPanel forecast={answer} />);
+    for (const words of ['Random walk', '0.3400', '1.41', '< 0.001', '3,900', 'worse', '22.5 %'])
+      expect(text()).toContain(words);
+    expect(text()).toContain('the 80 % band held 79.7 %, in the worst 250 61.0 %');
+  });
+
+  test('noRecord_saysWhy', () => {
+    render(<TrackRecordPanel forecast={{ ...answer, trackRecord: [], variance: [] }} />);
+    expect(text()).toContain('Not enough data for a track record');
+  });
+});
