@@ -43,19 +43,51 @@ final class DirectionBacktest {
         }
     }
 
-    /// The record, with a verdict at the given p-value: the caller corrects it for the other comparisons it makes.
-    DirectionRecord record() {
-        if (count < TrackedForecaster.LEAST_ORIGINS) {
-            return tooShort(model, count);
-        }
-        double ups = share(up);
-        boolean majority = ups >= 0.5;
-        double majorityShare = majority ? ups : 1 - ups;
-        double hits = share(hit);
+    /// Whether there are enough outcomes to judge.
+    boolean isLongEnough() {
+        return count >= TrackedForecaster.LEAST_ORIGINS;
+    }
+
+    /// The p-value of "more signs told right than by always naming the more frequent one"; 1 where fewer were.
+    double skillP() {
+        DieboldMariano test = test();
+        return test.statistic() < 0 ? test.pValue() : 1;
+    }
+
+    /// The test of the misses against those of always naming the more frequent sign.
+    private DieboldMariano test() {
+        boolean majority = majority();
         double[] d = new double[count];
         Arrays.setAll(d, i -> (up[i] == majority ? 1 : 0) - (hit[i] ? 1 : 0));
-        DieboldMariano test = DieboldMariano.corrected(d, 1);
-        boolean skill = hits > majorityShare && test.pValue() < Verdict.SIGNIFICANCE;
+        return DieboldMariano.corrected(d, 1);
+    }
+
+    private boolean majority() {
+        return share(up) >= 0.5;
+    }
+
+    /// The record.
+    ///
+    /// @param skill whether the p-value is small enough, after correction for the other claims that are judged
+    /// with it
+    DirectionRecord record(boolean skill) {
+        if (!isLongEnough()) {
+            String text = String.format(
+                    Locale.ROOT,
+                    "Not enough data: %,d outcomes with a sign could be scored, %d are needed",
+                    count,
+                    TrackedForecaster.LEAST_ORIGINS);
+            return new DirectionRecord(
+                    model.card(),
+                    new Verdict(Verdict.State.NOT_ENOUGH_DATA, text),
+                    Double.NaN,
+                    Double.NaN,
+                    count,
+                    Double.NaN);
+        }
+        double majorityShare = Math.max(share(up), 1 - share(up));
+        double hits = share(hit);
+        DieboldMariano test = test();
         String text = String.format(
                 Locale.ROOT,
                 "%s: the sign of the next return was told right in %.1f %% of %,d cases; always saying \"%s\" would"
@@ -63,9 +95,9 @@ final class DirectionBacktest {
                 skill ? "Skill" : "No skill",
                 100 * hits,
                 count,
-                majority ? "up" : "down",
+                majority() ? "up" : "down",
                 100 * majorityShare,
-                Double.isNaN(test.pValue()) ? "" : " (" + Verdict.p(test.pValue()) + ")");
+                chance(test));
         return new DirectionRecord(
                 model.card(),
                 new Verdict(skill ? Verdict.State.SKILL : Verdict.State.NO_SKILL, text),
@@ -75,19 +107,13 @@ final class DirectionBacktest {
                 test.pValue());
     }
 
-    static DirectionRecord tooShort(Forecaster model, int count) {
-        String text = String.format(
-                Locale.ROOT,
-                "Not enough data: %d outcomes with a sign could be scored, %d are needed",
-                count,
-                TrackedForecaster.LEAST_ORIGINS);
-        return new DirectionRecord(
-                model.card(),
-                new Verdict(Verdict.State.NOT_ENOUGH_DATA, text),
-                Double.NaN,
-                Double.NaN,
-                count,
-                Double.NaN);
+    /// How the difference compares with chance, in brackets.
+    private static String chance(DieboldMariano test) {
+        if (Double.isNaN(test.pValue())) {
+            return "";
+        }
+        boolean worse = test.statistic() > 0 && test.pValue() < Verdict.SIGNIFICANCE;
+        return " (" + (worse ? "worse than that, " : "") + Verdict.p(test.pValue()) + ")";
     }
 
     private double share(boolean[] of) {

@@ -18,7 +18,7 @@ public record RollingOrigin(int firstOrigin, Embargo embargo, int maximumOrigins
     /// look-back of a predictor and the longest horizon.
     public static final int FIRST_ORIGIN = 1150;
 
-    /// The most origins that are scored unless asked otherwise: 20 years of days, 8 days of minutes.
+    /// The most origins that are scored unless asked otherwise: 24 years of days, 4 days of minutes.
     public static final int MAXIMUM_ORIGINS = 6000;
 
     /// The plan of the reference protocol.

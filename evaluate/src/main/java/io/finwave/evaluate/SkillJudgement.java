@@ -12,25 +12,41 @@ import java.util.stream.Collectors;
 /// two p-values counts (an intersection-union test). These few p-values are corrected by [Holm]; the badge says
 /// "skill" if one of them is below 5 %. So on series without any structure it says so wrongly in at most 5 % of the
 /// cases, which a test measures on 200 of them.
-final class SkillJudgement {
-    private SkillJudgement() {}
-
+///
+/// @param verdict the badge with its sentence
+/// @param direction whether the sign of the next return was told with skill, after the correction
+record SkillJudgement(Verdict verdict, boolean direction) {
     /// @param backtests those of the variance that had enough origins, by rising horizon; may be empty
     /// @param model the model chosen beforehand
-    /// @param direction the record of the direction, none where there are no returns
-    static Verdict of(List<VarianceBacktest> backtests, String model, List<DirectionRecord> direction) {
-        List<DirectionRecord> told = direction.stream()
-                .filter(d -> d.verdict().state() != Verdict.State.NOT_ENOUGH_DATA)
-                .toList();
-        double[] p = new double[backtests.size() + told.size()];
-        for (int i = 0; i < backtests.size(); i++) {
+    /// @param direction the signs told, none where there are no returns
+    static SkillJudgement of(List<VarianceBacktest> backtests, String model, List<DirectionBacktest> direction) {
+        List<DirectionBacktest> told =
+                direction.stream().filter(DirectionBacktest::isLongEnough).toList();
+        int last = backtests.size();
+        double[] p = new double[last + told.size()];
+        for (int i = 0; i < last; i++) {
             p[i] = Math.max(better(backtests.get(i), model, "mean"), better(backtests.get(i), model, "random-walk"));
         }
         if (!told.isEmpty()) {
-            DirectionRecord d = told.getFirst();
-            p[backtests.size()] = d.hits() > d.majorityShare() && !Double.isNaN(d.pValue()) ? d.pValue() : 1;
+            p[last] = told.getFirst().skillP();
         }
         double[] adjusted = Holm.adjust(p);
+        boolean sign = !told.isEmpty() && adjusted[last] < Verdict.SIGNIFICANCE;
+        String text = "Volatility: " + volatility(backtests, adjusted);
+        if (!direction.isEmpty()) {
+            text += " Direction: ";
+            text += told.isEmpty()
+                    ? "not enough data."
+                    : sign ? "skill (" + Verdict.p(adjusted[last]) + ")." : "no skill.";
+        }
+        boolean skill = sign;
+        for (int i = 0; i < last; i++) {
+            skill |= adjusted[i] < Verdict.SIGNIFICANCE;
+        }
+        return new SkillJudgement(new Verdict(skill ? Verdict.State.SKILL : Verdict.State.NO_SKILL, text), sign);
+    }
+
+    private static String volatility(List<VarianceBacktest> backtests, double[] adjusted) {
         List<Integer> good = new ArrayList<>();
         List<Integer> others = new ArrayList<>();
         double greatest = 0;
@@ -39,31 +55,14 @@ final class SkillJudgement {
             (skill ? good : others).add(backtests.get(i).horizon().bars());
             greatest = skill ? Math.max(greatest, adjusted[i]) : greatest;
         }
-        StringBuilder text = new StringBuilder("Volatility: ");
         if (backtests.isEmpty()) {
-            text.append("not enough data.");
-        } else if (good.isEmpty()) {
-            text.append("no skill: not better than a constant and the random walk at h = ")
-                    .append(join(others))
-                    .append('.');
-        } else {
-            text.append("better than a constant and the random walk at h = ")
-                    .append(join(good))
-                    .append(" (")
-                    .append(Verdict.p(greatest))
-                    .append(")");
-            text.append(others.isEmpty() ? "." : "; no skill at h = " + join(others) + ".");
+            return "not enough data.";
         }
-        boolean sign = !told.isEmpty() && adjusted[backtests.size()] < Verdict.SIGNIFICANCE;
-        if (!direction.isEmpty()) {
-            text.append(" Direction: ")
-                    .append(
-                            told.isEmpty()
-                                    ? "not enough data."
-                                    : sign ? "skill (" + Verdict.p(adjusted[backtests.size()]) + ")." : "no skill.");
+        if (good.isEmpty()) {
+            return "no skill: does not beat both a constant and the random walk at h = " + join(others) + ".";
         }
-        Verdict.State state = good.isEmpty() && !sign ? Verdict.State.NO_SKILL : Verdict.State.SKILL;
-        return new Verdict(state, text.toString());
+        return "better than a constant and the random walk at h = " + join(good) + " (" + Verdict.p(greatest) + ")"
+                + (others.isEmpty() ? "." : "; no skill at h = " + join(others) + ".");
     }
 
     /// The p-value of "the model is better"; 1 where it is not.

@@ -101,16 +101,18 @@ public final class TrackedForecaster {
                 backtests.add(backtest);
             }
         }
-        List<DirectionRecord> direction = history.hasReturns() ? List.of(direction(history, steps)) : List.of();
-        List<Fan> fan =
-                history.hasReturns() && close > 0 ? fan(history, close, direction.getFirst(), steps) : List.of();
-
+        List<DirectionBacktest> direction = history.hasReturns() ? List.of(direction(history, steps)) : List.of();
+        SkillJudgement judgement = SkillJudgement.of(backtests, chosen, direction);
+        List<Fan> fan = history.hasReturns() && close > 0
+                ? fan(history, close, direction.getFirst().record(judgement.direction()), steps)
+                : List.of();
+        boolean judged = !backtests.isEmpty() || direction.stream().anyMatch(DirectionBacktest::isLongEnough);
         return new TrackedForecast(
                 history.origin(),
                 fan,
                 variance(history, models.getLast()),
                 backtests.stream().map(b -> b.record(target, BASELINE)).toList(),
-                verdict(history, backtests, chosen, direction),
+                judged ? judgement.verdict() : notEnoughData(history),
                 summary(history, models, notes));
     }
 
@@ -123,9 +125,8 @@ public final class TrackedForecaster {
         return total;
     }
 
-    private DirectionRecord direction(History history, Steps steps) {
-        return DirectionBacktest.run(history, plan, Forecasters.expectedReturn().getFirst(), steps)
-                .record();
+    private DirectionBacktest direction(History history, Steps steps) {
+        return DirectionBacktest.run(history, plan, Forecasters.expectedReturn().getFirst(), steps);
     }
 
     private List<Fan> fan(History history, double close, DirectionRecord direction, Steps steps) {
@@ -168,12 +169,7 @@ public final class TrackedForecaster {
         return model.fit(window).forecast(history);
     }
 
-    private Verdict verdict(
-            History history, List<VarianceBacktest> backtests, String chosen, List<DirectionRecord> direction) {
-        boolean sign = direction.stream().anyMatch(d -> d.verdict().state() != Verdict.State.NOT_ENOUGH_DATA);
-        if (!backtests.isEmpty() || sign) {
-            return SkillJudgement.of(backtests, chosen, direction);
-        }
+    private Verdict notEnoughData(History history) {
         int needed = plan.barsNeeded(LEAST_ORIGINS, Horizon.ofBars(HORIZONS.getLast()));
         return new Verdict(
                 Verdict.State.NOT_ENOUGH_DATA,
@@ -205,14 +201,14 @@ public final class TrackedForecaster {
             if (floored > 0) {
                 notes.add(String.format(
                         Locale.ROOT,
-                        "%,d bars have a variance of exactly zero (open = high = low = close) and count as a"
-                                + " hundredth of the mean of their last 250 bars.",
+                        "Bars with a variance of exactly zero (open = high = low = close): %,d. Each counts as a"
+                                + " hundredth of the mean of its last 250 bars.",
                         floored));
             }
             if (missing > 0) {
                 notes.add(String.format(
                         Locale.ROOT,
-                        "%,d bars have no variance (a price that is not positive, or nothing but zeros before).",
+                        "Bars without a variance (a price that is not positive, or nothing but zeros before): %,d.",
                         missing));
             }
         }

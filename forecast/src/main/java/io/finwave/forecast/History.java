@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// model sees, and **a prefix of it is what was known earlier**; a prefix costs nothing.
 ///
 /// The variance is positive or missing (NaN) everywhere: a zero, which is undefined in logarithms, counts as a
-/// hundredth of its recent mean (decision 0002), and [#flooredBars] says how often that was needed. A return is
+/// hundredth of its recent mean (decision 0005), and [#flooredBars] says how often that was needed. A return is
 /// NaN where it is undefined, as at the first bar.
 ///
 /// Columns derived from these by causal operators are computed once for the whole and shared by all prefixes;
