@@ -64,6 +64,22 @@ class LeakAuditTest {
                 .isFalse();
     }
 
+    /// What a full-sample decomposition does when it is forced into an otherwise honest model: it tells the sign of
+    /// pure noise. The audit finds it; the same model on one-sided coefficients passes and tells nothing.
+    @Test
+    void audit_modelOnFullSampleFeatures_caughtWhereItsCausalTwinPasses() {
+        Modwt haar = Modwt.of(ScalingFilter.of("haar"));
+        double[] noise = TestSignals.normal(21, 3000);
+        UnaryOperator<double[]> forced =
+                x -> regression(x, haar.multiresolution(x, 2).detail(1));
+        UnaryOperator<double[]> honest = x -> regression(x, haar.causal(x, 2).waveletCoefficients(1));
+        assertThat(hits(noise, forced.apply(noise))).isGreaterThan(0.6);
+        assertThat(hits(noise, honest.apply(noise))).isBetween(0.47, 0.53);
+        double[] part = Arrays.copyOf(noise, 600);
+        assertThat(LeakAudit.of(forced).audit(part).leaks()).isTrue();
+        assertThat(LeakAudit.of(honest).audit(part).leaks()).isFalse();
+    }
+
     @Test
     void audit_causalTransform_passes() {
         for (int level = 1; level <= 4; level++) {
@@ -124,5 +140,38 @@ class LeakAuditTest {
             y[t] = x[t] * xy / xx;
         }
         return y;
+    }
+
+    /// The next value from the present one and a feature, least squares on the 200 rows before, outcomes known.
+    private static double[] regression(double[] x, double[] feature) {
+        double[] y = new double[x.length];
+        for (int t = 202; t < x.length; t++) {
+            double aa = 0;
+            double ab = 0;
+            double bb = 0;
+            double ay = 0;
+            double by = 0;
+            for (int s = t - 200; s < t; s++) {
+                aa += x[s] * x[s];
+                ab += x[s] * feature[s];
+                bb += feature[s] * feature[s];
+                ay += x[s] * x[s + 1];
+                by += feature[s] * x[s + 1];
+            }
+            double determinant = aa * bb - ab * ab;
+            y[t] = (x[t] * (ay * bb - by * ab) + feature[t] * (by * aa - ay * ab)) / determinant;
+        }
+        return y;
+    }
+
+    /// The share of signs of the next value told right.
+    private static double hits(double[] x, double[] forecast) {
+        int right = 0;
+        int all = 0;
+        for (int t = 202; t < x.length - 1; t++) {
+            right += Math.signum(forecast[t]) == Math.signum(x[t + 1]) ? 1 : 0;
+            all++;
+        }
+        return (double) right / all;
     }
 }
