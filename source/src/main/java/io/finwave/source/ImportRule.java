@@ -20,6 +20,8 @@ public enum ImportRule {
             Effect.QUARANTINE, "the time came before in this file with other values; the first row stays"),
     IN_THE_FUTURE(Effect.QUARANTINE, "the bar opens later than now"),
     STILL_FORMING(Effect.QUARANTINE, "the bar is not complete yet: it closes later than now"),
+    SCALE_CONTRADICTED(
+            Effect.QUARANTINE, "a price is no whole number, although the prices were recognised as scaled integers"),
     NONEXISTENT_LOCAL_TIME(Effect.QUARANTINE, "clocks were put forward over this time, so it never was in this zone"),
 
     JUMP(Effect.WARNING, "the close is more than 1.8 times or less than 0.55 times the one before"),
@@ -29,7 +31,9 @@ public enum ImportRule {
     ZERO_VOLUME(Effect.WARNING, "the volume is zero; named when more than 2 % of the rows are so"),
     MISSING_VOLUME(Effect.WARNING, "the file has volumes, but not in this row"),
     OUT_OF_ORDER(Effect.WARNING, "rows go against the order of time that the others keep"),
-    AMBIGUOUS_LOCAL_TIME(Effect.WARNING, "clocks were put back over this time, so it was twice in this zone"),
+    AMBIGUOUS_LOCAL_TIME(
+            Effect.WARNING,
+            "clocks were put back over this time, so it was twice in this zone; the order of the rows decides"),
     ZONE_ASSUMED(Effect.WARNING, "times of day without a zone were read as UTC"),
     SCALED_PRICES(Effect.WARNING, "prices are integers in units of a fraction and were divided by the scale"),
     SCALE_SUSPECTED(Effect.WARNING, "all prices are large whole numbers, but nothing says in which unit"),

@@ -203,17 +203,48 @@ class CsvRulesTest {
     }
 
     @Test
-    void read_localTimeThatWasTwice_takesTheFirstAndWarns() {
-        Imported imported = read("""
-                time,open,high,low,close
+    void read_localTimeThatWasTwice_isToldByTheOrderOfRowsAndWarns() {
+        String rows = """
                 2024-11-02 23:00,1,1,1,1
-                2024-11-03 00:00,1,1,1,1
-                2024-11-03 01:00,1,1,1,1
-                2024-11-03 02:00,1,1,1,1
-                """, AUTO.withZone(ZoneId.of("America/New_York")));
+                2024-11-03 00:00,2,2,2,2
+                2024-11-03 01:00,3,3,3,3
+                2024-11-03 01:00,4,4,4,4
+                2024-11-03 02:00,5,5,5,5
+                """;
+        ImportOptions newYork = AUTO.withZone(ZoneId.of("America/New_York"));
+        Imported imported = read("time,open,high,low,close\n" + rows, newYork);
+        assertThat(imported.report().quarantined()).isZero();
         assertThat(imported.series().bar(2).openTime()).isEqualTo("2024-11-03T05:00:00Z");
-        assertThat(imported.series().bar(3).openTime()).isEqualTo("2024-11-03T07:00:00Z");
-        assertThat(imported.warning(ImportRule.AMBIGUOUS_LOCAL_TIME)).startsWith("1 rows have a local time");
+        assertThat(imported.series().bar(3).openTime()).isEqualTo("2024-11-03T06:00:00Z");
+        assertThat(imported.series().bar(4).openTime()).isEqualTo("2024-11-03T07:00:00Z");
+        assertThat(imported.series().closes().toArray()).containsExactly(1, 2, 3, 4, 5);
+        assertThat(imported.warning(ImportRule.AMBIGUOUS_LOCAL_TIME)).startsWith("2 rows have a local time");
+        String newestFirst = String.join("\n", rows.lines().toList().reversed());
+        assertThat(read("time,open,high,low,close\n" + newestFirst, newYork)
+                        .series()
+                        .checksum())
+                .isEqualTo(imported.series().checksum());
+    }
+
+    @Test
+    void read_fractionAmongScaledIntegers_quarantinesScaleContradicted() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 6000; i++) {
+            text.append(java.time.LocalDate.of(2000, 1, 1)
+                            .plusDays(i)
+                            .toString()
+                            .replace("-", ""))
+                    .append(" 00:00,162500,162600,162400,")
+                    .append(i == 5500 ? "162500.5" : "162500")
+                    .append(",100\n");
+        }
+        Imported imported = read(text.toString());
+        assertThat(imported.series().high(0)).isEqualTo(16.26);
+        assertThat(imported.onlyQuarantined().message())
+                .isEqualTo("close must be a whole number where prices are divided by 10000, got 162500.5");
+        assertThat(imported.onlyQuarantined().line()).isEqualTo(5501);
+        assertThat(read(text.toString(), AUTO.withScale(10_000)).report().quarantined())
+                .isZero();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Map;
 /// @param width how many cells a row has
 /// @param cells the cell of each [Role] that there is; for a single price the four prices have the same
 /// @param decimalComma whether a comma stands before the decimals
+/// @param scaleRecognised whether nobody gave the scale, so that prices must bear it out
 /// @param timeFormat how times are written
 /// @param baseDayMillis the day from which [TimeFormat#MILLIS_OF_DAY] counts
 /// @param zone the zone of times that carry none
@@ -27,6 +28,7 @@ public record ImportPlan(
         int width,
         Map<Role, Integer> cells,
         boolean decimalComma,
+        boolean scaleRecognised,
         TimeFormat timeFormat,
         long baseDayMillis,
         ZoneId zone,

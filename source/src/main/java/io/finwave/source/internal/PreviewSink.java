@@ -5,8 +5,8 @@ import io.finwave.series.BarSink;
 
 /// A sink that keeps nothing but what is needed to know a time again: a table of times and fingerprints that
 /// grows to 24 MiB at the most. A row that is older or newer than all before it needs no table, so that for a
-/// file in order, either way, every duplicate is found; of a row in between that comes when the table is full,
-/// only neighbours and the rows in the table are known, and it is counted. Not thread-safe.
+/// file in order, either way, every duplicate is found; of a row in between that comes when the table is
+/// full, only neighbours and the rows in the table are known, and it is counted. Not thread-safe.
 final class PreviewSink implements BarSink {
     private static final int FIRST_SLOTS = 1 << 12;
     private static final int MOST = 786_432;

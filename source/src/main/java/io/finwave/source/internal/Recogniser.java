@@ -52,7 +52,7 @@ final class Recogniser {
     private record Times(int cell, int timeOfDayCell, TimeFormat format, long baseDayMillis) {}
 
     private ImportPlan plan() throws Refusal {
-        Sample.@Nullable Row header = header();
+        Sample.@Nullable Row header = HeaderRecogniser.header(sample);
         List<Sample.Row> data = sample.dataBelow(header == null ? 0 : header.line());
         if (data.isEmpty()) {
             boolean meansSomething = header != null
@@ -68,90 +68,20 @@ final class Recogniser {
         return finish(header, names, data, times, decimalComma, cells);
     }
 
-    /// The row of names: among the rows above the first one with a time and a number, the one with the most
-    /// names that mean something; null if there is none.
-    private Sample.@Nullable Row header() {
-        Sample.@Nullable Row best = null;
-        int bestScore = 0;
-        for (Sample.Row row :
-                sample.rows().subList(0, Math.min(40, sample.rows().size()))) {
-            int words = 0;
-            int roles = 0;
-            boolean time = false;
-            int numbers = 0;
-            for (String cell : row.cells()) {
-                boolean number = isNumber(cell);
-                boolean date = !number && isDate(cell);
-                time |= date;
-                numbers += number ? 1 : 0;
-                words += !number && !date && !cell.isEmpty() ? 1 : 0;
-                roles += Role.named(cell) != null || Role.isSinglePrice(cell) ? 1 : 0;
-            }
-            if (time && numbers > 0) {
-                break;
-            }
-            int score = row.cells().size() == sample.width()
-                            && numbers == 0
-                            && words * 2 >= row.cells().size()
-                    ? 1 + 2 * roles
-                    : 0;
-            if (score > 0 && score >= bestScore && !isMessage(row.text())) {
-                best = row;
-                bestScore = score;
-            }
-        }
-        return best;
-    }
-
-    private static boolean isNumber(String cell) {
-        byte[] bytes = cell.getBytes(StandardCharsets.UTF_8);
-        NumberParser parser = new NumberParser(false);
-        parser.parse(bytes, 0, bytes.length);
-        return parser.kind == NumberParser.Kind.NUMBER;
-    }
-
-    private static boolean isDate(String cell) {
-        for (TimeFormat format : TimeFormat.values()) {
-            if (format != TimeFormat.MILLIS_OF_DAY
-                    && TimeRecogniser.times(List.of(cell), format, 0)[0] != TimeParser.INVALID) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// Whether a line is a message of a server and no row.
-    static boolean isMessage(String text) {
-        String t = text.strip();
-        return !t.isEmpty()
-                && ("{}[]".indexOf(t.charAt(0)) >= 0
-                        || t.matches("(?is)<(!|\\?|/?(html|head|body|title|error|h1|p|pre|div|center|hr)\\b).*")
-                        || t.matches("\"[^\"]*\"\\s*:.*"));
-    }
-
     private String notATable(String otherwise) {
         String first = sample.rows().getFirst().text().strip();
-        if (isMessage(first)) {
+        if (Texts.isMessage(first)) {
             StringBuilder message = new StringBuilder();
             for (Sample.Row row :
                     sample.rows().subList(0, Math.min(4, sample.rows().size()))) {
                 message.append(message.isEmpty() ? "" : " ").append(row.text().strip());
             }
             return "the file is " + (first.startsWith("<") ? "an HTML or XML page" : "a JSON message")
-                    + ", not a table: " + shortened(message.toString());
+                    + ", not a table: " + Texts.shortened(message.toString());
         }
         return otherwise.isEmpty()
-                ? "no row holds a time and a price; the first one is " + shortened(first)
+                ? "no row holds a time and a price; the first one is " + Texts.shortened(first)
                 : otherwise;
-    }
-
-    static String shortened(String text) {
-        String clean = text.codePoints()
-                .map(c -> Character.isISOControl(c) ? ' ' : c)
-                .limit(160)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return text.codePointCount(0, text.length()) > 160 ? clean + "…" : clean;
     }
 
     private Times times(List<String> names, List<Sample.Row> data) throws Refusal {
@@ -192,7 +122,7 @@ final class Recogniser {
                         ? ""
                         : "no column holds times; the columns are " + String.join(", ", names)
                                 + ", and the first row is "
-                                + shortened(data.getFirst().text())));
+                                + Texts.shortened(data.getFirst().text())));
     }
 
     /// How the times of a column are written; null if it holds none.
@@ -335,6 +265,7 @@ final class Recogniser {
                 sample.width(),
                 cells,
                 decimalComma,
+                options.scale() == null,
                 times.format,
                 times.baseDayMillis,
                 zone,
@@ -355,7 +286,11 @@ final class Recogniser {
         for (int i = 1; i < local.length; i++) {
             boolean sameTime = local[i] == local[i - 1] && local[i] != TimeParser.INVALID;
             boolean otherRow = !data.get(i).text().equals(data.get(i - 1).text());
-            repeated += sameTime && otherRow && isNumber(data.get(i).cell(close)) ? 1 : 0;
+            repeated += sameTime
+                            && otherRow
+                            && HeaderRecogniser.isNumber(data.get(i).cell(close))
+                    ? 1
+                    : 0;
         }
         if (local.length >= 20 && repeated * 20L > local.length) {
             throw new Refusal("the rows are trades, not bars: " + repeated + " of the first " + local.length

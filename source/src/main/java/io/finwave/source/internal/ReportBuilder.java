@@ -62,7 +62,7 @@ final class ReportBuilder {
         quarantined++;
         if (quarantine.size() < quarantineLimit) {
             String text = new String(bytes, from, Math.min(to - from, 1024), StandardCharsets.UTF_8);
-            quarantine.add(new Quarantined(line, rule, message, Recogniser.shortened(text)));
+            quarantine.add(new Quarantined(line, rule, message, Texts.shortened(text)));
         }
     }
 

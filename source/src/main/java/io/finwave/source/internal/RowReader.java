@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Turns one line into the values of a bar, or says which rule it breaks. Not thread-safe: the values stand
 /// in the fields until the next line.
 final class RowReader {
+    private static final long NO_TIME = Long.MIN_VALUE;
     private static final List<Role> PRICES = List.of(Role.OPEN, Role.HIGH, Role.LOW, Role.CLOSE);
 
     private final ImportPlan plan;
@@ -21,6 +22,8 @@ final class RowReader {
     private final int timeOfDayCell;
     private final int volumeCell;
     private final double[] prices = new double[4];
+    private final boolean newestFirst;
+    private long lastTimeMillis = NO_TIME;
 
     long openTimeMillis;
     double volume;
@@ -45,6 +48,7 @@ final class RowReader {
             priceCells[i] = plan.cell(PRICES.get(i));
         }
         singlePrice = priceCells[0] == priceCells[1] && priceCells[1] == priceCells[2];
+        newestFirst = plan.profile().order().equals("newest-first");
         timeCell = plan.cell(Role.TIME);
         timeOfDayCell = plan.cell(Role.TIME_OF_DAY);
         volumeCell = plan.cell(Role.VOLUME);
@@ -86,7 +90,7 @@ final class RowReader {
 
     private boolean hasOnlyEmptyCellsBeyond(byte[] bytes, int from, int to) {
         String text = new String(bytes, from, to - from, java.nio.charset.StandardCharsets.UTF_8);
-        if (Recogniser.isMessage(text)) {
+        if (Texts.isMessage(text)) {
             return breaks(ImportRule.NOT_A_ROW, "a message of a server stands among the rows");
         }
         if (text.startsWith("#") || text.startsWith("//")) {
@@ -110,7 +114,7 @@ final class RowReader {
                     text.equals(plan.profile().columns().get(Role.TIME.word()))
                             ? ImportRule.NOT_A_ROW
                             : ImportRule.UNPARSABLE_TIME,
-                    "a time must be written as " + plan.profile().timeFormat() + ", got \"" + Recogniser.shortened(text)
+                    "a time must be written as " + plan.profile().timeFormat() + ", got \"" + Texts.shortened(text)
                             + "\"");
         }
         boolean hasOffset = time.hasOffset;
@@ -134,13 +138,26 @@ final class RowReader {
         } else {
             openTimeMillis = zone.toUtc(local);
             ambiguousTime = zone.ambiguous;
+            if (ambiguousTime) {
+                openTimeMillis = oneOfTwo(openTimeMillis, zone.laterMillis);
+            }
             if (openTimeMillis == ZoneShift.NONEXISTENT) {
                 return breaks(
                         ImportRule.NONEXISTENT_LOCAL_TIME,
                         "the clocks of " + plan.zone() + " were put forward over " + cells.text(bytes, timeCell));
             }
         }
+        lastTimeMillis = openTimeMillis;
         return true;
+    }
+
+    /// Of the two moments that a local time can mean when clocks were put back, the one that keeps the rows in
+    /// their order of time.
+    private long oneOfTwo(long earlier, long later) {
+        if (newestFirst) {
+            return later < lastTimeMillis || lastTimeMillis == NO_TIME ? later : earlier;
+        }
+        return earlier > lastTimeMillis || lastTimeMillis == NO_TIME ? earlier : later;
     }
 
     private boolean readPrices(byte[] bytes) {
@@ -151,7 +168,10 @@ final class RowReader {
             if (number.kind != NumberParser.Kind.NUMBER) {
                 return breaksPrice(bytes, singlePrice ? 3 : i);
             }
-            prices[i] = scale == 1 ? number.value : scaled(number.value);
+            prices[i] = number.value;
+            if (scale != 1 && !scale(i)) {
+                return false;
+            }
         }
         if (singlePrice) {
             prices[1] = prices[0];
@@ -161,11 +181,20 @@ final class RowReader {
         return true;
     }
 
-    /// A price in whole units of the scale. Noise of binary arithmetic in the file (104838.00000000001) is
-    /// removed before the division, so that the quotient is the double nearest to the price meant.
-    private double scaled(double units) {
+    /// Divides a price by the scale. Noise of binary arithmetic in the file (104838.00000000001) is removed
+    /// before, so that the quotient is the double nearest to the price meant. A price that is no whole number
+    /// contradicts a scale that was recognised.
+    private boolean scale(int price) {
+        double units = prices[price];
         double whole = Math.rint(units);
-        return (Math.abs(units - whole) <= 1e-6 ? whole : units) / scale;
+        boolean isWhole = Math.abs(units - whole) <= 1e-6;
+        prices[price] = (isWhole ? whole : units) / scale;
+        return isWhole
+                || !plan.scaleRecognised()
+                || breaks(
+                        ImportRule.SCALE_CONTRADICTED,
+                        PRICES.get(price).word() + " must be a whole number where prices are divided by " + (long) scale
+                                + ", got " + units);
     }
 
     private boolean breaksPrice(byte[] bytes, int price) {
@@ -184,9 +213,7 @@ final class RowReader {
             }
             case NOT_FINITE -> breaks(ImportRule.NOT_FINITE, name + " must be finite, got \"" + text + "\"");
             case BAD, NUMBER ->
-                breaks(
-                        ImportRule.UNPARSABLE_NUMBER,
-                        name + " must be a number, got \"" + Recogniser.shortened(text) + "\"");
+                breaks(ImportRule.UNPARSABLE_NUMBER, name + " must be a number, got \"" + Texts.shortened(text) + "\"");
         };
     }
 
@@ -211,7 +238,7 @@ final class RowReader {
             case BAD ->
                 breaks(
                         ImportRule.UNPARSABLE_NUMBER,
-                        "volume must be a number, got \"" + Recogniser.shortened(cells.text(bytes, volumeCell)) + "\"");
+                        "volume must be a number, got \"" + Texts.shortened(cells.text(bytes, volumeCell)) + "\"");
         };
     }
 

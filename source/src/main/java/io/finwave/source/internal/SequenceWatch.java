@@ -158,7 +158,7 @@ final class SequenceWatch {
             report.summarise(
                     ImportRule.AMBIGUOUS_LOCAL_TIME,
                     ambiguous
-                            + " rows have a local time that was twice, when clocks were put back; the first was taken");
+                            + " rows have a local time that was twice, when clocks were put back; the order of the rows told which was meant");
         }
     }
 

@@ -22,6 +22,9 @@ public final class ZoneShift {
     /// Whether the last time was twice in this zone; the earlier of the two was given.
     public boolean ambiguous;
 
+    /// The later of the two, if it was.
+    public long laterMillis;
+
     public ZoneShift(ZoneId zone) {
         rules = zone.getRules();
     }
@@ -40,7 +43,9 @@ public final class ZoneShift {
         }
         ambiguous = valid.size() > 1;
         long offset = 1000L * valid.getFirst().getTotalSeconds();
-        if (!ambiguous) {
+        if (ambiguous) {
+            laterMillis = localMillis - 1000L * valid.getLast().getTotalSeconds();
+        } else {
             remember(Instant.ofEpochMilli(localMillis - offset), offset);
         }
         return localMillis - offset;
