@@ -4,6 +4,8 @@ import { settle } from './browser.mjs';
 
 /** Most JavaScript that the first view may load, in bytes after gzip. */
 const MOST_SCRIPT_BYTES = 90_000;
+/** Most cumulative layout shift while a page loads. */
+const MOST_LAYOUT_SHIFT = 0.01;
 
 /** @typedef {{ page: import('playwright-core').Page, base: string, instrument: string }} Stage */
 
@@ -189,6 +191,26 @@ export const FLOWS = [
       await settle(page);
       const moving = await page.evaluate(() => document.getAnimations().length);
       assert.equal(moving, 0);
+    },
+  },
+  {
+    name: 'firstView_nothingMovesWhileItLoads',
+    async run({ page, base, instrument }) {
+      for (const width of [390, 1280]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.addInitScript(() => {
+          Reflect.set(window, 'shifted', 0);
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries())
+              Reflect.set(window, 'shifted', Reflect.get(window, 'shifted') + Reflect.get(entry, 'value'));
+          }).observe({ type: 'layout-shift', buffered: true });
+        });
+        await page.goto(`${base}/symbol/${instrument}`);
+        await settle(page);
+        const shifted = Number(await page.evaluate(() => Reflect.get(window, 'shifted')));
+        console.log(`  layout shift at ${width} px: ${shifted.toFixed(4)}`);
+        assert.ok(shifted <= MOST_LAYOUT_SHIFT, `${shifted} at ${width} px`);
+      }
     },
   },
   {

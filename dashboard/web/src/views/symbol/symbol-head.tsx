@@ -24,14 +24,15 @@ export function SymbolHead({
         <>
           <span class="symbol-last">{price(series.lastClose)}</span>
           <Change value={changeOf(series)} />
-          <span class="quiet symbol-span">
-            {integer(series.bars)} {intervalWords(series.interval)} bars, {day(series.from)} to{' '}
-            {day(series.to)}
-          </span>
-          <span class="symbol-age" title={`Origin: ${series.origin}`}>
-            <StalenessBadge state={series.staleness.state} />{' '}
-            <span class="quiet">{stalenessWords(series.staleness)}</span>
-          </span>
+          <p class="symbol-meta quiet">
+            <span>
+              {integer(series.bars)} {intervalWords(series.interval)} bars, {day(series.from)} to{' '}
+              {day(series.to)}
+            </span>
+            <span title={`Origin: ${series.origin}`}>
+              <StalenessBadge state={series.staleness.state} /> {stalenessWords(series.staleness)}
+            </span>
+          </p>
         </>
       )}
     </header>

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ImportModel } from '../../src/state/import-model';
+
+const report = (dryRun: boolean) => ({ instrument: 'AAPL', dryRun, stored: !dryRun, rows: { accepted: 2 } });
+const file = new File(['a,b'], 'aapl.csv', { type: 'text/csv' });
+const settled = () => new Promise((done) => setTimeout(done, 5));
+
+describe('ImportModel', () => {
+  const asked: string[] = [];
+  let answer: () => Response;
+  const real = globalThis.fetch;
+
+  beforeEach(() => {
+    asked.length = 0;
+    answer = () => Response.json(report(true));
+    globalThis.fetch = async (input) => {
+      asked.push(String(input));
+      return answer();
+    };
+  });
+  afterEach(() => {
+    globalThis.fetch = real;
+  });
+
+  test('choose_onlyPreviews_untilItIsConfirmed', async () => {
+    const model = new ImportModel();
+    model.choose(file);
+    await settled();
+    expect(model.state.value.kind).toBe('checked');
+    expect(asked).toEqual(['/backend/v1/imports?instrument=AAPL&dryRun=true&fileName=aapl.csv']);
+    answer = () => Response.json(report(false), { status: 201 });
+    await model.store();
+    expect(model.state.value.kind).toBe('stored');
+    expect(asked[1]).toContain('dryRun=false');
+  });
+
+  test('hints_areSentWhenGiven', async () => {
+    const model = new ImportModel();
+    model.choose(file);
+    await settled();
+    model.hint({ zone: ' Europe/Zurich ', interval: '' });
+    await model.check();
+    expect(asked[1]).toContain('zone=Europe%2FZurich');
+    expect(asked[1]).not.toContain('interval');
+  });
+
+  test('refused_keepsTheReportOfTheRefusal', async () => {
+    answer = () =>
+      Response.json(
+        { title: 'Unprocessable', detail: 'no line was usable', report: report(true) },
+        { status: 422, headers: { 'content-type': 'application/problem+json' } },
+      );
+    const model = new ImportModel();
+    model.choose(file);
+    await settled();
+    expect(model.state.value).toMatchObject({
+      kind: 'refused',
+      problem: { detail: 'no line was usable' },
+      report: { rows: { accepted: 2 } },
+    });
+    await model.store();
+    expect(asked).toHaveLength(1);
+  });
+
+  test('reset_forgetsEverything', async () => {
+    const model = new ImportModel();
+    model.choose(file);
+    await settled();
+    model.reset();
+    expect(model.state.value).toEqual({ kind: 'empty' });
+    expect(model.hints.value.instrument).toBe('');
+  });
+});
