@@ -37,6 +37,9 @@ const DAY = part({ day: 'numeric', month: 'short' });
 const MONTH = part({ month: 'short' });
 const YEAR = part({ year: 'numeric' });
 
+/** Room for half a label at the left edge, as a share of the room that a mark has. */
+const EDGE_SHARE = 0.35;
+
 /**
  * Calendar marks for a gap-free axis: the boundaries of the finest unit that leaves `minGap` bars between marks, each
  * placed at the first bar on or after its boundary.
@@ -54,7 +57,8 @@ export function timeTicks(times: TimeMap, from: BarIndex, to: BarIndex, maxTicks
   const ticks: TimeTick[] = [];
   for (const boundary of boundaries(start, end.time, spacing.unit, spacing.count)) {
     const index = times.indexAt(boundary);
-    if (index === undefined) continue;
+    // A label at the very edge would be cut off.
+    if (index === undefined || index - from < ((to - from) / maxTicks) * EDGE_SHARE) continue;
     const tick = describe(Math.ceil(index - 1e-9), boundary, spacing.unit);
     const previous = ticks[ticks.length - 1];
     if (previous && tick.index - previous.index < minGap) {

@@ -17,7 +17,7 @@ function weekdays(count: number, monday = utc('2018-01-01T00:00:00')): TimeMap {
 describe('timeTicks', () => {
   test('years_areMajorAndAtTheFirstBarOfTheYear', () => {
     const map = weekdays(780);
-    const ticks = timeTicks(map, 0, 779, 4);
+    const ticks = timeTicks(map, -100, 779, 4);
     expect(ticks.map((tick) => tick.label)).toEqual(['2018', '2019', '2020']);
     expect(ticks.every((tick) => tick.major)).toBe(true);
     // 2019-01-01 was a Tuesday: bar 52 * 5 + 1.
@@ -52,6 +52,13 @@ describe('timeTicks', () => {
           expect(ticks[k]?.index ?? 0).toBeGreaterThan(ticks[k - 1]?.index ?? 0);
       }
     }
+  });
+
+  test('atTheLeftEdge_noLabelIsCut', () => {
+    const map = weekdays(260);
+    const first = timeTicks(map, 65, 195, 6)[0];
+    // April begins at bar 65, at the very edge: May is the first month that can be named, with its year.
+    expect(first?.label).toBe('May 2018');
   });
 
   test('future_hasNoCalendar', () => {
