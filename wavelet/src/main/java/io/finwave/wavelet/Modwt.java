@@ -71,7 +71,7 @@ public final class Modwt {
         double[] scaling = new double[samples.length];
         int reached = levelsReached(levels, samples.length);
         if (reached > 0) {
-            plan(reached).causal(samples, Arrays.copyOf(wavelet, reached), scaling);
+            planFor(samples.length, reached).causal(samples, Arrays.copyOf(wavelet, reached), scaling);
         }
         if (reached < levels) {
             for (int level = reached + 1; level <= levels; level++) {
@@ -105,7 +105,7 @@ public final class Modwt {
         };
         double[][] wavelet = new double[levels][repeating.length];
         double[] scaling = new double[repeating.length];
-        with(Boundary.CIRCULAR).plan(levels).decompose(repeating, wavelet, scaling);
+        with(Boundary.CIRCULAR).planFor(repeating.length, levels).decompose(repeating, wavelet, scaling);
         return new Decomposition(filter, boundary, samples.length, wavelet, scaling);
     }
 
@@ -131,7 +131,11 @@ public final class Modwt {
     ///
     /// @param levels J, 1 to 20
     public ModwtPlan plan(int levels) {
-        return new ModwtPlan(filter, boundary, Levels.checkCount(levels));
+        return planFor(Integer.MAX_VALUE, levels);
+    }
+
+    private ModwtPlan planFor(int size, int levels) {
+        return new ModwtPlan(filter, boundary, Levels.checkCount(levels), size);
     }
 
     @Override

@@ -3,7 +3,8 @@ package io.finwave.wavelet;
 import io.finwave.wavelet.internal.Cascade;
 
 /// A maximal overlap transform that writes into arrays of the caller and keeps its working memory between
-/// calls. The values are those of [Modwt#causal] and [Modwt#decompose], bit for bit.
+/// calls: after the first one nothing is allocated. The values are those of [Modwt#causal] and [Modwt#decompose], bit
+/// for bit.
 ///
 /// An instance must not be used by two threads at once. From [Modwt#plan].
 public final class ModwtPlan {
@@ -12,11 +13,15 @@ public final class ModwtPlan {
     private final int warmUp;
     private final Cascade cascade;
 
-    ModwtPlan(ScalingFilter filter, Boundary boundary, int levels) {
+    /// What the boundary rule puts before the first sample; empty until [#decompose] is first called.
+    private double[] past = new double[0];
+
+    /// @param longestRun the most samples of a call, as far as that is known; more are possible, but slower
+    ModwtPlan(ScalingFilter filter, Boundary boundary, int levels, int longestRun) {
         this.boundary = boundary;
         this.levels = levels;
         this.warmUp = filter.warmUp(levels);
-        this.cascade = new Cascade(filter.modwtTaps(), filter.wavelet().modwtTaps(), levels);
+        this.cascade = new Cascade(filter.modwtTaps(), filter.wavelet().modwtTaps(), levels, longestRun);
     }
 
     /// The one-sided transform of [Modwt#causal]: the warm-up of each level is written as NaN.
@@ -44,7 +49,9 @@ public final class ModwtPlan {
         if (samples.length == 0) {
             throw new IllegalArgumentException("there must be at least one sample, got 0");
         }
-        double[] past = new double[warmUp];
+        if (past.length != warmUp) {
+            past = new double[warmUp];
+        }
         for (int i = 0; i < warmUp; i++) {
             past[i] = samples[boundary.sampleIndex((long) i - warmUp, samples.length)];
         }

@@ -24,21 +24,25 @@ public final class Cascade {
     private final double[] g;
     private final double[] h;
     private final double[][] stage;
-    private final double[] ignored;
+    private final double[] ignoredHigh;
+    private final double[] ignoredLow;
     private final int block;
 
     /// @param g taps of the scaling filter
     /// @param h taps of the wavelet filter
     /// @param levels how many levels, at least 1
-    public Cascade(double[] g, double[] h, int levels) {
+    /// @param longestRun how many samples will be taken in at once at most, as far as that is known: fewer need
+    /// less memory
+    public Cascade(double[] g, double[] h, int levels, int longestRun) {
         this.g = g;
         this.h = h;
-        this.block = Math.clamp(history(levels - 1), BLOCK, LONGEST_BLOCK);
+        this.block = Math.clamp(longestRun, 1, Math.clamp(history(levels - 1), BLOCK, LONGEST_BLOCK));
         this.stage = new double[levels][];
         for (int j = 0; j < levels; j++) {
             stage[j] = new double[history(j) + block];
         }
-        this.ignored = new double[block];
+        this.ignoredHigh = new double[block];
+        this.ignoredLow = new double[block];
         forget();
     }
 
@@ -56,8 +60,8 @@ public final class Cascade {
             System.arraycopy(samples, from, stage[0], history(0), count);
             for (int j = 0; j < stage.length; j++) {
                 boolean last = j + 1 == stage.length;
-                double[] low = last ? new double[count] : stage[j + 1];
-                bank.analyse(g, h, 1 << j, stage[j], history(j), low, last ? 0 : history(j + 1), ignored, 0, count);
+                double[] low = last ? ignoredLow : stage[j + 1];
+                bank.analyse(g, h, 1 << j, stage[j], history(j), low, last ? 0 : history(j + 1), ignoredHigh, 0, count);
             }
             remember(count);
         }
