@@ -3,8 +3,8 @@ package io.finwave.wavelet;
 import io.finwave.wavelet.internal.Cascade;
 
 /// A maximal overlap transform that writes into arrays of the caller and keeps its working memory between
-/// calls: after the first one nothing is allocated. The values are those of [Modwt#causal] and [Modwt#decompose], bit
-/// for bit.
+/// calls: once the JVM has compiled it, a call allocates nothing. The values are those of [Modwt#causal] and
+/// [Modwt#decompose], bit for bit.
 ///
 /// An instance must not be used by two threads at once. From [Modwt#plan].
 public final class ModwtPlan {
@@ -26,8 +26,8 @@ public final class ModwtPlan {
 
     /// The one-sided transform of [Modwt#causal]: the warm-up of each level is written as NaN.
     ///
-    /// @param samples one a bar, oldest first, NaN for a gap; infinities are not looked for and follow
-    /// IEEE 754
+    /// @param samples one a bar, oldest first, NaN for a gap; infinities are not looked for and follow IEEE
+    /// 754
     /// @param wavelet receives W(1) .. W(J): one array a level, each at least as long as the samples
     /// @param scaling receives V(J), at least as long as the samples
     /// @throws IllegalArgumentException if an array is missing or too short

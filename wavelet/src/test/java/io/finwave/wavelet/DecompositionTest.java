@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.finwave.testkit.Doubles;
 import io.finwave.testkit.Sweep;
 import io.finwave.testkit.TestSignals;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -116,6 +117,24 @@ class DecompositionTest {
                 Doubles.assertSameBits(causal.scalingCoefficients(), scaling, 0, size);
             }
         }
+    }
+
+    @Test
+    void plan_onceCompiled_allocatesNothing() {
+        // Before the JIT has compiled the loops, the vector API makes an object of every vector.
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        double[] x = TestSignals.walk(1, 4096);
+        double[][] wavelet = new double[6][4096];
+        double[] scaling = new double[4096];
+        ModwtPlan plan = Modwt.of(ScalingFilter.of("sym4")).plan(6);
+        long fewest = Long.MAX_VALUE;
+        for (int i = 0; i < 5000 && fewest > 256; i++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            plan.causal(x, wavelet, scaling);
+            plan.decompose(x, wavelet, scaling);
+            fewest = Math.min(fewest, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertThat(fewest).as("bytes allocated by two transforms").isLessThanOrEqualTo(256);
     }
 
     @Test
