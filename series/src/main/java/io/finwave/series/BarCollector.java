@@ -1,6 +1,8 @@
 package io.finwave.series;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /// A [BarSink] in memory: what it was offered becomes a [BarSeries]. For histories that fit into memory; one
 /// bar takes 48 bytes, and sorting takes as much again.
@@ -83,9 +85,7 @@ public final class BarCollector implements BarSink {
 
     /// The bars so far, oldest first.
     public BarSeries toSeries(InstrumentId instrument, BarInterval interval) {
-        Integer[] rows = new Integer[size];
-        Arrays.setAll(rows, i -> i);
-        Arrays.sort(rows, (a, b) -> Long.compare(time[a], time[b]));
+        int[] rows = rowsInTime();
         long[] t = new long[size];
         double[][] columns = new double[5][size];
         for (int i = 0; i < size; i++) {
@@ -95,5 +95,29 @@ public final class BarCollector implements BarSink {
             }
         }
         return BarSeries.ofUnsafe(instrument, interval, t, columns[0], columns[1], columns[2], columns[3], columns[4]);
+    }
+
+    /// The rows, oldest first. Bars that came in order, either way, need no sorting.
+    private int[] rowsInTime() {
+        int[] rows = new int[size];
+        boolean rising = true;
+        boolean falling = true;
+        for (int i = 0; i < size; i++) {
+            rows[i] = i;
+            rising &= i == 0 || time[i] > time[i - 1];
+            falling &= i == 0 || time[i] < time[i - 1];
+        }
+        if (rising) {
+            return rows;
+        }
+        if (falling) {
+            Arrays.setAll(rows, i -> size - 1 - i);
+            return rows;
+        }
+        return IntStream.range(0, size)
+                .boxed()
+                .sorted(Comparator.comparingLong(i -> time[i]))
+                .mapToInt(i -> i)
+                .toArray();
     }
 }

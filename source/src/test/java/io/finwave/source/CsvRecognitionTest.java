@@ -379,4 +379,11 @@ class CsvRecognitionTest {
                         .close(1))
                 .isEqualTo(201);
     }
+
+    @Test
+    void open_tableWhoseSymbolsAreNumbers_isATable() {
+        String text = "Date,2330,2317\n2024-01-01,593,104.5\n2024-01-02,578,105\n";
+        assertThat(refusal(text, AUTO)).endsWith("name one of 2330, 2317 as the column of close");
+        assertThat(read(text, AUTO.withSymbol("2317")).series().close(0)).isEqualTo(104.5);
+    }
 }

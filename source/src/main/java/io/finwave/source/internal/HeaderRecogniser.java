@@ -30,11 +30,10 @@ final class HeaderRecogniser {
             if (time && numbers > 0) {
                 break;
             }
-            int score = row.cells().size() == sample.width()
-                            && numbers == 0
-                            && words * 2 >= row.cells().size()
-                    ? 1 + 2 * roles
-                    : 0;
+            // A number can be the name of a column too: shares of some exchanges have numbers for symbols.
+            boolean onlyWords = numbers == 0 && words * 2 >= row.cells().size();
+            boolean named = roles > 0 && !time && words > 0;
+            int score = row.cells().size() == sample.width() && (onlyWords || named) ? 1 + 2 * roles : 0;
             if (score > 0 && score >= bestScore && !Texts.isMessage(row.text())) {
                 best = row;
                 bestScore = score;
