@@ -5,6 +5,8 @@ import io.finwave.api.internal.ApiMetrics;
 import io.finwave.api.internal.BarRoutes;
 import io.finwave.api.internal.DecompositionRoutes;
 import io.finwave.api.internal.DocumentationRoutes;
+import io.finwave.api.internal.ForecastRoutes;
+import io.finwave.api.internal.ImportRoutes;
 import io.finwave.api.internal.InstrumentRoutes;
 import io.finwave.api.internal.MetaRoutes;
 import io.finwave.http.Guard;
@@ -62,6 +64,8 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new InstrumentRoutes(services).routes());
         routes.addAll(new BarRoutes(services).routes());
         routes.addAll(new DecompositionRoutes(services).routes());
+        routes.addAll(new ForecastRoutes(services).routes());
+        routes.addAll(new ImportRoutes(services).routes());
         routes.addAll(DocumentationRoutes.of(
                         settings.version(),
                         List.copyOf(routes),

@@ -47,9 +47,9 @@ public final class DecompositionService {
 
     /// The decomposition of a query.
     ///
-    /// @return it, or a failure: `NOT_FOUND` without such a series, `INVALID_INPUT` if it is too short for so many
-    /// levels, `TOO_LARGE` if the answer would hold more values a level than is allowed, `UNAVAILABLE` if there is
-    /// too much to do
+    /// @return it, or a failure: `NOT_FOUND` without such a series, `INVALID_INPUT` if it is too short for so
+    /// many levels, `TOO_LARGE` if the answer would hold more values a level than is allowed, `UNAVAILABLE`
+    /// if there is too much to do
     public Outcome<DecompositionAnswer> decompose(DecompositionQuery query) {
         return series.load(query.instrument(), query.interval()).then(stored -> decompose(stored, query));
     }
@@ -79,7 +79,14 @@ public final class DecompositionService {
                 query.filter().name() + " levels=" + query.levels() + " " + query.view(),
                 stored.info().dataVersion());
         try {
-            Whole whole = cache.get(key, Whole.class, Whole::bytes, heavy, () -> whole(bars, logCloses, query));
+            Whole whole = cache.get(
+                    key,
+                    Whole.class,
+                    Whole::bytes,
+                    heavy,
+                    () -> heavy.timed(
+                            query.view() == DecompositionQuery.View.CAUSAL ? "modwt-causal" : "modwt-two-sided",
+                            () -> whole(bars, logCloses, query)));
             int[] chosen = chosen(logCloses, range, points);
             return Outcome.success(shown(stored, query, whole, chosen));
         } catch (RejectedExecutionException e) {

@@ -1,16 +1,21 @@
 package io.finwave.service;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
-/// The threads on which heavy computations run, few and with a short queue: when both are full, a computation is
-/// turned away at once, because an answer that comes after everybody has left helps nobody.
+/// The threads on which heavy computations run, few and with a short queue: when both are full, a computation
+/// is turned away at once, because an answer that comes after everybody has left helps nobody.
 final class HeavyWork implements Executor, AutoCloseable {
     private final ThreadPoolExecutor threads;
+    private final List<ComputationListener> listeners = new CopyOnWriteArrayList<>();
 
     HeavyWork(int workers, int queued) {
         AtomicInteger number = new AtomicInteger();
@@ -27,6 +32,20 @@ final class HeavyWork implements Executor, AutoCloseable {
     @Override
     public void execute(Runnable work) {
         threads.execute(work);
+    }
+
+    /// Tells somebody of every computation from now on.
+    void listen(ComputationListener listener) {
+        listeners.add(listener);
+    }
+
+    /// Computes, on the calling thread, and tells how long it took.
+    <T> T timed(String model, Supplier<T> compute) {
+        long start = System.nanoTime();
+        T value = compute.get();
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        listeners.forEach(l -> l.computed(model, took));
+        return value;
     }
 
     @Override

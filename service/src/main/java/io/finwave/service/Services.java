@@ -1,5 +1,6 @@
 package io.finwave.service;
 
+import io.finwave.series.Outcome;
 import io.finwave.store.Store;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,6 +15,8 @@ public final class Services implements AutoCloseable {
     private final InstrumentCatalog instruments;
     private final BarService bars;
     private final DecompositionService decompositions;
+    private final ImportService imports;
+    private final ForecastService forecasts;
 
     private Services(Store store, InstantSource clock, ServiceSettings settings) {
         this.store = store;
@@ -25,6 +28,8 @@ public final class Services implements AutoCloseable {
         instruments = new InstrumentCatalog(store, clock);
         bars = new BarService(reader, settings.maxDataPoints());
         decompositions = new DecompositionService(reader, resultCache, heavy, settings.maxDataPoints());
+        imports = new ImportService(store, clock, settings);
+        forecasts = new ForecastService(reader, store, resultCache, heavy, clock, settings.codeVersion());
     }
 
     /// @param store stays the caller's to close
@@ -48,13 +53,26 @@ public final class Services implements AutoCloseable {
         return decompositions;
     }
 
+    public ImportService imports() {
+        return imports;
+    }
+
+    public ForecastService forecasts() {
+        return forecasts;
+    }
+
+    /// Tells somebody of every heavy computation from now on.
+    public void listen(ComputationListener listener) {
+        heavy.listen(listener);
+    }
+
     /// How well the caches do.
     public List<CacheStatistics> cacheStatistics() {
         return List.of(seriesCache.statistics(), resultCache.statistics());
     }
 
     /// Whether the database answers.
-    public io.finwave.series.Outcome<String> checkStore() {
+    public Outcome<String> checkStore() {
         return store.check();
     }
 

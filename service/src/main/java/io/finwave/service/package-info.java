@@ -1,15 +1,18 @@
 /// The use cases: what can be asked of the product, whoever asks.
 ///
-/// [Services.create][io.finwave.service.Services#create] wires them to a [store][io.finwave.store.Store]; the API
-/// and the commands call nothing below. [InstrumentCatalog][io.finwave.service.InstrumentCatalog] says which
-/// instruments there are; [BarService][io.finwave.service.BarService] gives bars in pages or downsampled for a chart
-/// ([Lttb][io.finwave.service.Lttb], [BarWindow#buckets][io.finwave.service.BarWindow#buckets]);
-/// [DecompositionService][io.finwave.service.DecompositionService] splits a history into wavelet levels.
+/// [Services.create][io.finwave.service.Services#create] wires them to a [store][io.finwave.store.Store]; the
+/// API and the commands call nothing below. [InstrumentCatalog][io.finwave.service.InstrumentCatalog] says
+/// which instruments there are; [BarService][io.finwave.service.BarService] gives bars in pages or
+/// downsampled for a chart ([Lttb][io.finwave.service.Lttb],
+/// [BarWindow#buckets][io.finwave.service.BarWindow#buckets]);
+/// [DecompositionService][io.finwave.service.DecompositionService] splits a history into wavelet levels;
+/// [ImportService][io.finwave.service.ImportService] takes files in;
+/// [ForecastService][io.finwave.service.ForecastService] forecasts, with the track record of such forecasts.
 ///
-/// What the world can spoil is an [Outcome][io.finwave.series.Outcome]: a series that is not there, a file that
-/// cannot be read, a full disk, too much to do. What is computed is kept in a
-/// [ResultCache][io.finwave.service.ResultCache] under a key with the data version, is computed once however many
-/// ask at the same moment, and runs on a few threads with a short queue.
+/// What the world can spoil is an [Outcome][io.finwave.series.Outcome]: a series that is not there, a file
+/// that cannot be read, a full disk, too much to do. What is computed is kept in a
+/// [ResultCache][io.finwave.service.ResultCache] under a key with the data version, is computed once however
+/// many ask at the same moment, and runs on a few threads with a short queue.
 @NullMarked
 package io.finwave.service;
 

@@ -6,12 +6,15 @@ import io.finwave.service.Services;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 
-/// What the API measures beside its requests: how well the caches do.
+/// What the API measures beside its requests: how well the caches do, and how long models take.
 public final class ApiMetrics {
     private ApiMetrics() {}
 
     /// Registers the meters.
     public static void bind(HttpMetrics metrics, Services services) {
+        services.listen((model, took) -> metrics.timer(
+                        "finwave.model.prediction", "Time to compute a forecast or a decomposition", "model", model)
+                .record(took));
         for (CacheStatistics cache : services.cacheStatistics()) {
             String name = cache.name();
             FunctionCounter.builder(

@@ -150,7 +150,8 @@ final class JavalinRequest implements Request {
             return file == null
                     ? Optional.empty()
                     : Optional.of(new Upload(file.filename(), new LimitedBody(file.content(), maxBodyBytes())));
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // not only runtime exceptions: the library throws checked ones that it does not declare
             if (ServedRoute.isTooLarge(e)) {
                 throw LimitedBody.tooLong(maxBodyBytes(), "more");
             }

@@ -11,6 +11,7 @@ import io.finwave.http.Route;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
@@ -28,6 +29,8 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 /// A Javalin that runs.
 public final class RunningServer implements HttpServer {
     private static final int MAX_CONCURRENT_TASKS = 256;
+    private static final int FORM_OVERHEAD_BYTES = 65_536;
+    private static final int FORM_IN_MEMORY_BYTES = 262_144;
 
     private final Javalin javalin;
     private final HttpSettings settings;
@@ -42,6 +45,7 @@ public final class RunningServer implements HttpServer {
         SecurityHeaders headers = new SecurityHeaders(settings.contentSecurityPolicy());
         Javalin javalin = Javalin.create(config -> {
             listen(config, settings, headers, metrics);
+            limitForms(config, settings, routes);
             register(config, routes, guard);
         });
         try {
@@ -80,7 +84,6 @@ public final class RunningServer implements HttpServer {
         config.http.compressionStrategy = CompressionStrategy.GZIP;
         config.http.defaultContentType = "text/plain; charset=utf-8";
         config.jetty.threadPool = new VirtualThreadPool(MAX_CONCURRENT_TASKS);
-        config.jetty.multipartConfig.cacheDirectory(settings.spoolDirectory().toString());
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setUriCompliance(UriCompliance.DEFAULT);
@@ -91,6 +94,20 @@ public final class RunningServer implements HttpServer {
             outermost(server, settings, headers, metrics);
         });
         config.jetty.modifyServletContextHandler(context -> Sessions.configure(context, settings.sessions()));
+    }
+
+    /// Forms are read by Jetty, which has one limit for all routes: the largest of theirs. Each route then
+    /// counts for itself.
+    private static void limitForms(JavalinConfig config, HttpSettings settings, List<Route> routes) {
+        long largest = 1;
+        for (Route route : routes) {
+            Route.BodyKind body = route.body();
+            largest = body == null ? largest : Math.max(largest, body.maxBytes());
+        }
+        config.jetty.multipartConfig.cacheDirectory(settings.spoolDirectory().toString());
+        config.jetty.multipartConfig.maxFileSize(largest, SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxTotalRequestSize(largest + FORM_OVERHEAD_BYTES, SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxInMemoryFileSize(FORM_IN_MEMORY_BYTES, SizeUnit.BYTES);
     }
 
     private static void outermost(Server server, HttpSettings settings, SecurityHeaders headers, HttpMetrics metrics) {

@@ -10,6 +10,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 /// One route at work: checks, calls, writes, and turns whatever goes wrong into a problem.
 final class ServedRoute implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger(ServedRoute.class);
+    private static final long MOST_DRAINED_BYTES = 8L << 20;
 
     private final Route route;
     private final Guard guard;
@@ -60,6 +62,11 @@ final class ServedRoute implements Handler {
         }
     }
 
+    private static boolean isBodiless(Context context) {
+        String method = context.req().getMethod();
+        return method.equals("GET") || method.equals("HEAD");
+    }
+
     /// What a caller is told of a fault of ours: nothing of its inside.
     static Problem unexpected() {
         return Problem.of(500, "the server failed to answer; its log tells why under the request id");
@@ -80,11 +87,32 @@ final class ServedRoute implements Handler {
         return false;
     }
 
+    /// Reads what is left of a refused body, up to a limit. Many callers send all of it before they look for an
+    /// answer; closing on them early would take the answer from them.
+    private static void drain(Context context) {
+        byte[] buffer = new byte[1 << 16];
+        long left = MOST_DRAINED_BYTES;
+        try {
+            InputStream body = context.req().getInputStream();
+            for (int n = body.read(buffer); n >= 0 && left > 0; n = body.read(buffer)) {
+                left -= n;
+            }
+        } catch (IOException | IllegalStateException e) {
+            LOG.debug("the rest of a refused body could not be read", e);
+        }
+    }
+
     static void send(Context context, Answer answer) throws IOException {
+        if (answer.status() >= 400 && context.req().getContentLengthLong() != 0 && !isBodiless(context)) {
+            drain(context);
+        }
         context.status(answer.status());
         answer.headers().forEach(context::header);
         if (answer.status() == 401) {
             context.header("WWW-Authenticate", "Bearer");
+        }
+        if (answer.status() == 503) {
+            context.header("Retry-After", "2");
         }
         if (!answer.contentType().isEmpty()) {
             context.contentType(answer.contentType());

@@ -1,0 +1,14 @@
+package io.finwave.service;
+
+import io.finwave.series.InstrumentId;
+import io.finwave.source.ImportOptions;
+
+/// A file to be imported.
+///
+/// @param instrument whose bars are in it
+/// @param name the name of the instrument for a person; empty keeps the one it has
+/// @param fileName the name of the file, for recognition and for the origin of the bars; never used as a path
+/// @param options what is known better than the file tells
+/// @param dryRun whether to look only, and store nothing
+public record ImportRequest(
+        InstrumentId instrument, String name, String fileName, ImportOptions options, boolean dryRun) {}

@@ -1,0 +1,168 @@
+package io.finwave.service;
+
+import io.finwave.series.FailureReason;
+import io.finwave.series.Outcome;
+import io.finwave.source.CsvImport;
+import io.finwave.source.ImportReport;
+import io.finwave.store.BarWriter;
+import io.finwave.store.ImportReportRow;
+import io.finwave.store.SeriesInfo;
+import io.finwave.store.SeriesOrigin;
+import io.finwave.store.Store;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes files of bars in: all of a file in one transaction, or nothing.
+///
+/// An upload is first written to a file in the upload folder, so that a slow sender keeps nobody from
+/// writing; the file is deleted whatever happens.
+public final class ImportService {
+    private static final Logger LOG = LoggerFactory.getLogger(ImportService.class);
+
+    private final Store store;
+    private final InstantSource clock;
+    private final ServiceSettings settings;
+    private final Semaphore readers;
+    private final AtomicLong number = new AtomicLong();
+
+    ImportService(Store store, InstantSource clock, ServiceSettings settings) {
+        this.store = store;
+        this.clock = clock;
+        this.settings = settings;
+        this.readers = new Semaphore(settings.workers(), true);
+    }
+
+    /// Imports what a stream gives.
+    ///
+    /// @param document writes the result down as it is reported, to be kept with the bars
+    /// @return what was found and done, also when the file was refused as a whole ([ImportResult#refusal]);
+    /// or a failure: `INVALID_INPUT` if it is no table of prices, `TOO_LARGE` if it is longer than allowed,
+    /// packed or unpacked, `STORAGE` if the disk or the database failed
+    public Outcome<ImportResult> run(
+            ImportRequest request, InputStream upload, Function<ImportResult, String> document) {
+        Path spooled = null;
+        try {
+            Files.createDirectories(settings.uploadDirectory());
+            spooled = Files.createTempFile(settings.uploadDirectory(), "upload-", ".spool");
+            if (!copy(upload, spooled)) {
+                return Outcome.failure(
+                        FailureReason.TOO_LARGE,
+                        "an upload must not be longer than " + settings.maxUploadBytes() + " bytes");
+            }
+            return run(request, spooled, rows -> {}, document);
+        } catch (IOException e) {
+            return Outcome.failure(FailureReason.STORAGE, "the upload cannot be kept: " + e.getMessage());
+        } finally {
+            delete(spooled);
+        }
+    }
+
+    /// Whether all of it fitted.
+    private boolean copy(InputStream upload, Path spooled) throws IOException {
+        long left = settings.maxUploadBytes();
+        byte[] buffer = new byte[1 << 16];
+        try (OutputStream out = Files.newOutputStream(spooled)) {
+            for (int n = upload.read(buffer); n >= 0; n = upload.read(buffer)) {
+                left -= n;
+                if (left < 0) {
+                    return false;
+                }
+                out.write(buffer, 0, n);
+            }
+        }
+        return true;
+    }
+
+    private static void delete(@Nullable Path spooled) {
+        if (spooled != null) {
+            try {
+                Files.deleteIfExists(spooled);
+            } catch (IOException e) {
+                LOG.warn("a spooled upload could not be deleted: {}", e.getMessage());
+            }
+        }
+    }
+
+    /// Imports a file of this machine.
+    ///
+    /// @param progress is told now and then how many rows were read; it may throw to give up
+    public Outcome<ImportResult> run(
+            ImportRequest request, Path file, LongConsumer progress, Function<ImportResult, String> document) {
+        readers.acquireUninterruptibly();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            return CsvImport.open(
+                            in,
+                            request.fileName(),
+                            request.options()
+                                    .withSymbol(request.instrument().value())
+                                    .withMaximumBytes(settings.maxUnpackedBytes()),
+                            clock)
+                    .then(csv -> request.dryRun()
+                            ? preview(request, csv, progress)
+                            : Storage.guard(() -> store(request, csv, progress, document)));
+        } catch (IOException e) {
+            return Outcome.failure(FailureReason.STORAGE, file.getFileName() + " cannot be read: " + e.getMessage());
+        } finally {
+            readers.release();
+        }
+    }
+
+    private Outcome<ImportResult> preview(ImportRequest request, CsvImport csv, LongConsumer progress) {
+        return csv.preview(progress)
+                .map(report -> new ImportResult(nextId(request), request, report, Optional.empty()));
+    }
+
+    private Outcome<ImportResult> store(
+            ImportRequest request, CsvImport csv, LongConsumer progress, Function<ImportResult, String> document) {
+        SeriesOrigin origin = new SeriesOrigin("file " + request.fileName(), false);
+        try (BarWriter writer =
+                store.write(request.instrument(), request.name(), csv.profile().interval(), origin)) {
+            return csv.into(writer, progress).map(report -> {
+                String id = nextId(request);
+                if (report.refusal().isPresent() || report.newest() == null) {
+                    return new ImportResult(id, request, report, Optional.empty());
+                }
+                return committed(new ImportResult(id, request, report, Optional.empty()), writer, document);
+            });
+        }
+    }
+
+    private ImportResult committed(ImportResult offered, BarWriter writer, Function<ImportResult, String> document) {
+        ImportReport report = offered.report();
+        SeriesInfo info = writer.commit(series -> new ImportReportRow(
+                offered.id(),
+                series.instrument(),
+                series.interval(),
+                clock.instant(),
+                document.apply(new ImportResult(offered.id(), offered.request(), report, Optional.of(series)))));
+        return new ImportResult(offered.id(), offered.request(), report, Optional.of(info));
+    }
+
+    private String nextId(ImportRequest request) {
+        try {
+            String text = clock.instant() + " " + number.incrementAndGet() + " " + request.instrument() + " "
+                    + ProcessHandle.current().pid();
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "imp_" + HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+}

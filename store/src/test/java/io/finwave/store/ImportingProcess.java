@@ -1,0 +1,55 @@
+package io.finwave.store;
+
+import io.finwave.series.BarBatch;
+import io.finwave.series.BarInterval;
+import io.finwave.series.BarSink;
+import io.finwave.series.InstrumentId;
+import io.finwave.series.Outcome;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// A process of its own that imports one large series after the other until it is killed. It says on its
+/// output what it begins and what it has finished.
+final class ImportingProcess {
+    static final int BATCH = 5_000;
+
+    private ImportingProcess() {}
+
+    /// @param args the database file, the number of bars in an import, the number of the first import
+    public static void main(String[] args) {
+        Store store = switch (Store.open(Path.of(args[0]), InstantSource.fixed(Instant.EPOCH))) {
+            case Outcome.Success<Store> s -> s.value();
+            case Outcome.Failure<Store> f -> throw new IllegalStateException(f.message());
+        };
+        int bars = Integer.parseInt(args[1]);
+        for (int run = Integer.parseInt(args[2]); ; run++) {
+            say("begin " + run);
+            SeriesInfo info = write(store, run, bars);
+            say("done " + run + " " + info.dataVersion());
+        }
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+
+    /// Import number `run` replaces every bar of the one before with other values.
+    static SeriesInfo write(Store store, int run, int bars) {
+        try (BarWriter writer = store.write(
+                InstrumentId.of("KILLED"), "", BarInterval.ONE_MINUTE, new SeriesOrigin("run " + run, false))) {
+            BarBatch batch = new BarBatch(BATCH);
+            BarSink.Fate[] fates = new BarSink.Fate[BATCH];
+            for (int i = 0; i < bars; i++) {
+                double price = 1000.0 * (run + 1) + i % 100;
+                batch.add(60_000L * i, price, price + 1, price - 1, price, run, 0);
+                if (batch.isFull() || i == bars - 1) {
+                    writer.offer(batch, fates);
+                    batch.clear();
+                }
+            }
+            return writer.commit();
+        }
+    }
+}
