@@ -105,6 +105,8 @@ final class ServedRoute implements Handler {
     static void send(Context context, Answer answer) throws IOException {
         if (answer.status() >= 400 && context.req().getContentLengthLong() != 0 && !isBodiless(context)) {
             drain(context);
+            // what was refused may not have been read to its end: the connection is not fit for another request
+            context.header("Connection", "close");
         }
         context.status(answer.status());
         answer.headers().forEach(context::header);
