@@ -79,6 +79,7 @@ class ApiContractTest {
             }
             assertThat(document.get("paths").size()).isEqualTo(documented.size());
         }
+        assertThat(document.findValuesAsText("operationId")).doesNotHaveDuplicates();
         List<String> broken = new ArrayList<>();
         document.findValuesAsText("$ref").forEach(ref -> {
             if (document.at(ref.substring(1)).isMissingNode()) {

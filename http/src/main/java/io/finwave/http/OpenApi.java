@@ -99,9 +99,10 @@ public final class OpenApi {
     }
 
     private static String operationId(Route route) {
+        String path = route.path().replaceFirst("^/api/v1/", "/");
         StringBuilder id = new StringBuilder(route.method().name().toLowerCase(Locale.ROOT));
-        for (String part : route.path().split("[^A-Za-z0-9]+", -1)) {
-            if (!part.isEmpty() && !part.equals("api") && !part.equals("v1")) {
+        for (String part : path.split("[^A-Za-z0-9]+", -1)) {
+            if (!part.isEmpty()) {
                 id.append(Character.toUpperCase(part.charAt(0))).append(part.substring(1));
             }
         }
