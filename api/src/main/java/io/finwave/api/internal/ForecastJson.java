@@ -169,7 +169,7 @@ public record ForecastJson(
                                 p.horizonBars(),
                                 p.value(),
                                 p.baseline(),
-                                p.baselineModel().name()))
+                                p.baselineModel().label()))
                         .toList(),
                 new DirectionJson(
                         d.verdict().state().word(),
