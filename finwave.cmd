@@ -57,7 +57,7 @@ exit /b %errorlevel%
 call :need_tools
 if errorlevel 1 exit /b 1
 echo Building Finwave 1>&2
-call mvn -B -ntp -q -f "%FINWAVE_HOME%\pom.xml" -pl app -am -Dmaven.test.skip=true package
+call mvn -B -ntp -q -f "%FINWAVE_HOME%\pom.xml" -pl app -am -Dmaven.test.skip=true -DskipTests package
 if errorlevel 1 (
   echo finwave: the build failed; the messages above say why 1>&2
   exit /b 1

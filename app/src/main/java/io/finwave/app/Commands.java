@@ -7,6 +7,15 @@ final class Commands {
     private Commands() {}
 
     static List<Object> all(Surroundings surroundings) {
-        return List.of(new HealthCheckCommand(surroundings), new VersionCommand(surroundings));
+        return List.of(
+                new DemoCommand(surroundings),
+                new ServeCommand(surroundings),
+                new ImportCommand(surroundings),
+                new AnalyzeCommand(surroundings),
+                new ForecastCommand(surroundings),
+                new BacktestCommand(surroundings),
+                new DoctorCommand(surroundings),
+                new HealthCheckCommand(surroundings),
+                new VersionCommand(surroundings));
     }
 }

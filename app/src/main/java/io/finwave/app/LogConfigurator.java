@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
@@ -18,11 +19,11 @@ import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
-/// Says what is logged and where, in code, because reading a configuration file would take a good part of the time
-/// in which a command starts.
+/// Says what is logged and where, in code, because reading a configuration file would take a good part of the
+/// time in which a command starts.
 ///
-/// A command writes warnings to the standard error stream. A server ([#forServer]) also keeps a file of JSON lines
-/// that is rolled over at 10 MiB, with seven older ones kept.
+/// A command writes warnings to the standard error stream. A server ([#forServer]) also keeps a file of JSON
+/// lines that is rolled over at 10 MiB, with seven older ones kept.
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
     private static final String SIZE = "10MB";
     private static final int OLDER_FILES = 7;
@@ -38,15 +39,22 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /// From now on the log of a server: lines on the standard error stream for whoever started it, JSON in a file.
+    /// From now on the log of a server: lines on the standard error stream for whoever started it, JSON in a
+    /// file.
     ///
     /// @param level ERROR, WARN, INFO or DEBUG; what other projects' code logs appears from WARN on
+    /// @param consoleLevel from which level on lines also go to the standard error stream
     /// @param folder where the log file is kept; made if it is missing
-    static void forServer(String level, Path folder) {
+    static void forServer(String level, String consoleLevel, Path folder) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.detachAndStopAllAppenders();
-        root.addAppender(console(context, "%d{HH:mm:ss.SSS} %-5level %logger{0} %msg%n"));
+        Appender<ILoggingEvent> console = console(context, "%d{HH:mm:ss.SSS} %-5level %logger{0} %msg%n");
+        ThresholdFilter threshold = new ThresholdFilter();
+        threshold.setLevel(consoleLevel);
+        threshold.start();
+        console.addFilter(threshold);
+        root.addAppender(console);
         root.addAppender(file(context, folder));
         root.setLevel(Level.WARN);
         context.getLogger("io.finwave").setLevel(Level.valueOf(level));

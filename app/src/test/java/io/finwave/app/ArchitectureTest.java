@@ -1,6 +1,7 @@
 package io.finwave.app;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -11,6 +12,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.finwave.evaluate.TrackedForecaster;
+import io.finwave.forecast.Forecaster;
+import io.finwave.source.BarSource;
+import io.finwave.source.CsvImport;
+import io.finwave.store.Store;
+import io.finwave.wavelet.Modwt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +46,8 @@ class ArchitectureTest {
             Map.entry("store", Set.of("series")),
             Map.entry("service", Set.of("kernel", "series", "wavelet", "forecast", "evaluate", "source", "store")),
             Map.entry("http", Set.of()),
-            Map.entry("api", Set.of("service", "series", "http")),
+            // the values that the service hands out, see decision 0006 and the test of what the API calls
+            Map.entry("api", Set.of("service", "series", "http", "wavelet", "forecast", "evaluate", "source", "store")),
             Map.entry("dashboard", Set.of("http")));
 
     /// The working folder of the tests is the module's.
@@ -69,6 +77,20 @@ class ArchitectureTest {
                     .dependOnClassesThat(resideInAPackage("io.finwave..").and(not(resideInAnyPackage(allowed))))
                     .check(product);
         });
+    }
+
+    @Test
+    void api_leavesTheWork_toTheService() {
+        noClasses()
+                .that(resideInAPackage("io.finwave.api.."))
+                .should()
+                .dependOnClassesThat(assignableTo(Store.class)
+                        .or(assignableTo(BarSource.class))
+                        .or(assignableTo(CsvImport.class))
+                        .or(assignableTo(TrackedForecaster.class))
+                        .or(assignableTo(Forecaster.class))
+                        .or(assignableTo(Modwt.class)))
+                .check(product);
     }
 
     @Test

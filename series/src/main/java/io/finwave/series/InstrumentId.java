@@ -1,5 +1,6 @@
 package io.finwave.series;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// The name by which an instrument is known everywhere in the product, for example `SPX`, `BRK.B`, `BTC-USD`
@@ -22,7 +23,12 @@ public record InstrumentId(String value) implements Comparable<InstrumentId> {
     ///
     /// @throws IllegalArgumentException if what remains is not an id
     public static InstrumentId of(String name) {
-        return new InstrumentId(name.strip().toUpperCase(java.util.Locale.ROOT));
+        return new InstrumentId(name.strip().toUpperCase(Locale.ROOT));
+    }
+
+    /// Whether [#of] takes a name.
+    public static boolean isValid(String name) {
+        return ALLOWED.matcher(name.strip().toUpperCase(Locale.ROOT)).matches();
     }
 
     @Override

@@ -37,6 +37,16 @@ public sealed interface Outcome<T> {
         };
     }
 
+    /// The value, for a program that has no answer to a failure.
+    ///
+    /// @throws IllegalStateException with the reason and the message if there is none
+    default T orElseThrow() {
+        return switch (this) {
+            case Success<T> s -> s.value;
+            case Failure<T> f -> throw new IllegalStateException(f.reason + ": " + f.message);
+        };
+    }
+
     static <T> Outcome<T> success(T value) {
         return new Success<>(value);
     }

@@ -40,19 +40,8 @@ public final class CsvImport {
     /// @param clock the present: rows of bars that are not complete yet are quarantined
     /// @return a failure whose message says why, if the file is no table of prices, or something that only a
     /// person knows is missing
-    /// @throws IllegalArgumentException if the time format of the options is none
     public static Outcome<CsvImport> open(InputStream in, String fileName, ImportOptions options, InstantSource clock) {
-        if (!options.timeFormat().isEmpty()) {
-            checkTimeFormat(options.timeFormat());
-        }
         return CsvReading.open(in, fileName, options, clock.instant()).map(CsvImport::new);
-    }
-
-    /// Checks what a person gave as a time format.
-    ///
-    /// @throws IllegalArgumentException naming those that there are, if it is none of them
-    public static void checkTimeFormat(String timeFormat) {
-        io.finwave.source.internal.TimeFormat.of(timeFormat);
     }
 
     /// How the file is written.

@@ -1,6 +1,7 @@
 package io.finwave.source;
 
 import io.finwave.series.BarInterval;
+import io.finwave.source.internal.TimeFormat;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
@@ -38,9 +39,12 @@ public record ImportOptions(
     public static final ImportOptions RECOGNISE_ALL =
             new ImportOptions(null, "", null, null, Map.of(), null, "", 200, 16L << 30);
 
-    /// @throws IllegalArgumentException if a column is given for something else than the roles above, the
-    /// scale is not positive and finite, or a limit is negative
+    /// @throws IllegalArgumentException if a column is given for something else than the roles above, the time
+    /// format is none, the scale is not positive and finite, or a limit is negative
     public ImportOptions {
+        if (!timeFormat.isEmpty()) {
+            checkTimeFormat(timeFormat);
+        }
         if (scale != null && !(scale > 0 && Double.isFinite(scale))) {
             throw new IllegalArgumentException("scale must be positive and finite, got " + scale);
         }
@@ -56,6 +60,13 @@ public record ImportOptions(
                     "limits must not be negative, got " + quarantineLimit + " and " + maximumBytes);
         }
         columns = Map.copyOf(columns);
+    }
+
+    /// Checks what a person gave as a time format.
+    ///
+    /// @throws IllegalArgumentException naming those that there are, if it is none of them
+    public static void checkTimeFormat(String timeFormat) {
+        TimeFormat.of(timeFormat);
     }
 
     /// The same with this delimiter.

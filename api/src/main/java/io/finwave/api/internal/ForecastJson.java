@@ -110,7 +110,7 @@ public record ForecastJson(
     /// A model with its settings.
     public record ModelJson(String name, String label, Map<String, String> settings) {}
 
-    static ForecastJson of(ForecastAnswer answer) {
+    public static ForecastJson of(ForecastAnswer answer) {
         TrackedForecast forecast = answer.forecast();
         TrackedForecast.Summary summary = forecast.summary();
         Bar origin = answer.origin();

@@ -51,7 +51,7 @@ public record ImportJson(
     /// A row that was not taken.
     public record QuarantinedJson(long line, String rule, String message, String text) {}
 
-    static ImportJson of(ImportResult result) {
+    public static ImportJson of(ImportResult result) {
         ImportReport report = result.report();
         CsvProfile p = report.recognised();
         return new ImportJson(

@@ -14,7 +14,6 @@ import io.finwave.series.InstrumentId;
 import io.finwave.service.ImportRequest;
 import io.finwave.service.ImportResult;
 import io.finwave.service.Services;
-import io.finwave.source.CsvImport;
 import io.finwave.source.ImportOptions;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -50,7 +49,7 @@ public final class ImportRoutes {
     private static final Parameter<String> DATE_FORMAT = Parameter.query(
             "dateFormat",
             ValueForm.of("yyyy-MM-dd", "must be a pattern of year, month and day, or a word for epoch times", text -> {
-                CsvImport.checkTimeFormat(text);
+                ImportOptions.checkTimeFormat(text);
                 return text;
             }),
             "How times are written; recognised if absent.");

@@ -1,0 +1,166 @@
+package io.finwave.app;
+
+import io.finwave.kernel.KernelImplementation;
+import io.finwave.series.BarSeries;
+import io.finwave.series.Outcome;
+import io.finwave.source.BarSource;
+import io.finwave.source.BundledSource;
+import io.finwave.source.FetchRequest;
+import io.finwave.store.Store;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Looks at everything that a run depends on.
+@Command(
+        name = "doctor",
+        description = {
+            "Look at everything that a run depends on: Java, the kernel, the data, the store, the disk, the settings.",
+            "Exit code 1 if something is broken."
+        })
+final class DoctorCommand implements Callable<Integer> {
+    private static final long LITTLE_DISK_BYTES = 1L << 30;
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    DoctorCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /// How a thing was found.
+    enum State {
+        GOOD,
+        /// It works, but somebody should look at it.
+        WATCH,
+        BROKEN
+    }
+
+    /// One thing that was looked at.
+    record Finding(String what, State state, String detail) {}
+
+    /// Everything that was looked at, and the settings in force, secrets masked.
+    record Diagnosis(List<Finding> findings, Map<String, String> settings) {}
+
+    @Override
+    public Integer call() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(new Finding("finwave", State.GOOD, Version.current() + " in " + surroundings.home()));
+        findings.add(new Finding(
+                "java", State.GOOD, System.getProperty("java.vm.version") + ", " + System.getProperty("java.vendor")));
+        findings.add(machine());
+        findings.add(new Finding(
+                "kernel", State.GOOD, KernelImplementation.active() + "; the servers load the vector module"));
+        findings.addAll(bundled());
+        Settings settings = surroundings.settings();
+        findings.add(store(settings.databaseFile()));
+        findings.add(disk(settings.databaseFile()));
+
+        Diagnosis diagnosis = new Diagnosis(findings, effectiveSettings());
+        if (common.json) {
+            surroundings.terminal().out().println(Json.of(diagnosis));
+        } else {
+            print(diagnosis, surroundings.terminal().out());
+        }
+        return findings.stream().anyMatch(f -> f.state == State.BROKEN) ? Main.COULD_NOT : Main.DONE;
+    }
+
+    private static Finding machine() {
+        Runtime runtime = Runtime.getRuntime();
+        return new Finding(
+                "machine",
+                State.GOOD,
+                String.format(
+                        Locale.ROOT,
+                        "%s %s, %d processors, heap up to %,d MiB",
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        runtime.availableProcessors(),
+                        runtime.maxMemory() >> 20));
+    }
+
+    private static List<Finding> bundled() {
+        BundledSource source = new BundledSource();
+        List<Finding> findings = new ArrayList<>();
+        for (BarSource.Offer offer : source.offers()) {
+            Outcome<BarSeries> bars = source.read(FetchRequest.everything(offer.instrument(), offer.interval()));
+            findings.add(
+                    switch (bars) {
+                        case Outcome.Success<BarSeries> read ->
+                            new Finding("bundled data", State.GOOD, read.value() + ", checksum as expected");
+                        case Outcome.Failure<BarSeries> failure ->
+                            new Finding("bundled data", State.BROKEN, failure.message());
+                    });
+        }
+        return findings;
+    }
+
+    private Finding store(Path database) {
+        if (!Files.exists(database)) {
+            return new Finding("store", State.GOOD, database + ": not there yet; the first import or start makes it");
+        }
+        return switch (Store.openReadOnly(database, surroundings.clock())) {
+            case Outcome.Failure<Store> failure -> new Finding("store", State.BROKEN, failure.message());
+            case Outcome.Success<Store> opened -> {
+                try (Store store = opened.value()) {
+                    yield switch (store.check()) {
+                        case Outcome.Success<String> good -> new Finding("store", State.GOOD, good.value());
+                        case Outcome.Failure<String> bad -> new Finding("store", State.BROKEN, bad.message());
+                    };
+                }
+            }
+        };
+    }
+
+    private static Finding disk(Path database) {
+        Path place = database.toAbsolutePath();
+        while (!Files.exists(place) && place.getParent() != null) {
+            place = place.getParent();
+        }
+        try {
+            FileStore disk = Files.getFileStore(place);
+            long free = disk.getUsableSpace();
+            return new Finding(
+                    "disk",
+                    free < LITTLE_DISK_BYTES ? State.WATCH : State.GOOD,
+                    String.format(Locale.ROOT, "%,d MiB free under %s", free >> 20, place));
+        } catch (IOException e) {
+            return new Finding("disk", State.WATCH, "cannot tell what is free under " + place + ": " + e.getMessage());
+        }
+    }
+
+    private Map<String, String> effectiveSettings() {
+        Map<String, String> shown = new LinkedHashMap<>();
+        for (SettingName name : SettingName.values()) {
+            String set =
+                    surroundings.environment().getOrDefault(name.name(), "").strip();
+            String value = set.isEmpty() ? name.defaultText() : set;
+            shown.put(name.name(), name.secret() && !value.isEmpty() ? "(set, not shown)" : value);
+        }
+        return shown;
+    }
+
+    private static void print(Diagnosis diagnosis, PrintWriter out) {
+        TextTable table = new TextTable("what", "state<", "detail<");
+        for (Finding finding : diagnosis.findings) {
+            table.row(finding.what, finding.state.name().toLowerCase(Locale.ROOT), finding.detail);
+        }
+        table.print(out);
+        out.println();
+        TextTable settings = new TextTable("setting", "value in force<");
+        diagnosis.settings.forEach((name, value) -> settings.row(name, value.isEmpty() ? "(see docs)" : value));
+        settings.print(out);
+    }
+}

@@ -1,0 +1,39 @@
+package io.finwave.app;
+
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Serves with the settings of the environment.
+@Command(
+        name = "serve",
+        description = {
+            "Serve the API, the dashboard, or both, with the settings of the environment.",
+            "",
+            "API_KEY must be set. The table of all settings is docs/reference/configuration.md.",
+            ""
+        })
+final class ServeCommand extends ServerCommand {
+    @Option(
+            names = "--role",
+            paramLabel = "all|api|dashboard",
+            defaultValue = "ALL",
+            description = "Which servers run in this process (default: all).")
+    private Servers.Role role = Servers.Role.ALL;
+
+    ServeCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = settings(Map.of());
+        if (settings.apiKey().isEmpty()) {
+            throw new SettingsException("API_KEY must be set to serve (make one with: openssl rand -hex 32);"
+                    + " to look around on this machine without one, use: finwave demo");
+        }
+        LogConfigurator.forServer(
+                settings.logLevel(), settings.logLevel(), surroundings.home().resolve("state/logs"));
+        return serve(settings, role, false);
+    }
+}

@@ -1,0 +1,162 @@
+package io.finwave.app;
+
+import io.finwave.api.ApiServer;
+import io.finwave.api.ApiSettings;
+import io.finwave.dashboard.DashboardServer;
+import io.finwave.dashboard.DashboardSettings;
+import io.finwave.kernel.KernelImplementation;
+import io.finwave.service.ServiceSettings;
+import io.finwave.service.Services;
+import io.finwave.store.Store;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The running servers of one process, wired by hand: store, use cases, API, dashboard. The dashboard reaches
+/// the API over HTTP also when both run here, so that there is one way only.
+final class Servers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Servers.class);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(15);
+    private static final int QUEUED_COMPUTATIONS = 64;
+    private static final long CACHE_BYTES = 256L << 20;
+    private static final int MOST_UNPACKING = 16;
+
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private Optional<URI> api = Optional.empty();
+    private Optional<URI> dashboard = Optional.empty();
+
+    /// Which servers a process runs.
+    enum Role {
+        ALL,
+        API,
+        DASHBOARD
+    }
+
+    private Servers() {}
+
+    /// Starts the servers of a role and returns when they accept connections.
+    ///
+    /// @param bundledData whether histories that come with the product are put into the store if it lacks
+    /// them
+    /// @throws CommandFailure saying in one line why one could not start; those that had started are stopped
+    static Servers start(Settings settings, Role role, boolean bundledData, Surroundings surroundings) {
+        LOG.info("Finwave {} starts as {}, kernel {}", Version.current(), role, KernelImplementation.active());
+        Servers servers = new Servers();
+        try {
+            if (role != Role.DASHBOARD) {
+                servers.startApi(settings, bundledData, surroundings);
+            }
+            if (role != Role.API) {
+                servers.startDashboard(settings);
+            }
+            return servers;
+        } catch (RuntimeException e) {
+            servers.close();
+            throw e;
+        }
+    }
+
+    private void startApi(Settings settings, boolean bundledData, Surroundings surroundings) {
+        Store store = opened(CommandFailure.orEnd(Store.open(settings.databaseFile(), surroundings.clock())));
+        if (bundledData) {
+            BundledData.loadInto(store);
+        }
+        Services services = opened(Services.create(store, surroundings.clock(), limits(settings)));
+        ApiSettings api = new ApiSettings(
+                settings.apiHost(),
+                settings.apiPort(),
+                Set.of(),
+                settings.apiKey(),
+                Version.current(),
+                settings.uploadDir(),
+                STOP_TIMEOUT);
+        try {
+            ApiServer server = opened(ApiServer.start(api, services, surroundings.clock()));
+            this.api = Optional.of(server.uri());
+            LOG.info("API listens on {}", server.uri());
+        } catch (UncheckedIOException e) {
+            throw cannotListen("API", settings.apiHost(), settings.apiPort(), SettingName.API_PORT, e);
+        }
+    }
+
+    /// What the use cases are allowed, from the settings.
+    static ServiceSettings limits(Settings settings) {
+        return new ServiceSettings(
+                settings.workers(),
+                QUEUED_COMPUTATIONS,
+                settings.cacheTtl(),
+                CACHE_BYTES,
+                settings.maxDataPoints(),
+                settings.uploadDir(),
+                settings.maxUploadBytes(),
+                MOST_UNPACKING * settings.maxUploadBytes(),
+                Version.current());
+    }
+
+    private void startDashboard(Settings settings) {
+        URI apiUrl = settings.apiUrl()
+                .or(() -> api)
+                .orElseThrow(() -> new SettingsException("API_URL must be set where the API is not in this process"));
+        DashboardSettings dashboardSettings = new DashboardSettings(
+                settings.dashHost(),
+                settings.dashPort(),
+                apiUrl,
+                settings.apiKey(),
+                (int) settings.updateInterval().toMillis(),
+                Version.current(),
+                settings.uploadDir(),
+                Set.of(),
+                false,
+                settings.apiTimeout(),
+                UPLOAD_TIMEOUT,
+                settings.maxUploadBytes());
+        try {
+            DashboardServer server = opened(DashboardServer.start(dashboardSettings));
+            dashboard = Optional.of(server.uri());
+            LOG.info("Dashboard listens on {}, its API is {}", server.uri(), apiUrl);
+        } catch (UncheckedIOException e) {
+            throw cannotListen("dashboard", settings.dashHost(), settings.dashPort(), SettingName.DASH_PORT, e);
+        }
+    }
+
+    private static CommandFailure cannotListen(
+            String server, String host, int port, SettingName name, UncheckedIOException why) {
+        return new CommandFailure("the " + server + " cannot listen on " + host + ":" + port + " (" + why.getMessage()
+                + "); is another one running? " + name + " chooses another port");
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        running.push(part);
+        return part;
+    }
+
+    /// Where the API is, if it runs here.
+    Optional<URI> api() {
+        return api;
+    }
+
+    /// Where the dashboard is, if it runs here.
+    Optional<URI> dashboard() {
+        return dashboard;
+    }
+
+    /// Finishes the requests under way and stops everything, last started first.
+    @Override
+    public void close() {
+        while (!running.isEmpty()) {
+            AutoCloseable part = running.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not stop cleanly", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.finwave.app;
+
+import io.finwave.evaluate.Progress;
+import io.finwave.evaluate.RollingOrigin;
+import io.finwave.evaluate.TrackedForecast;
+import io.finwave.evaluate.TrackedForecaster;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// What the commands `forecast` and `backtest` share: which history, what it is taken as, and the walk
+/// forward.
+abstract class TrackedBars implements Callable<Integer> {
+    protected final Surroundings surroundings;
+
+    @Mixin
+    private final BarsArgument argument = new BarsArgument();
+
+    @Option(
+            names = "--as",
+            paramLabel = "prices|variance",
+            defaultValue = "PRICES",
+            description = {
+                "What the values are: prices (variance is then estimated from high and low),",
+                "or variances, as in a file of realised variance (default: prices)."
+            })
+    private Meaning as = Meaning.PRICES;
+
+    @Option(
+            names = "--origins",
+            paramLabel = "N",
+            defaultValue = "" + RollingOrigin.MAXIMUM_ORIGINS,
+            description = "The most forecasts to score, the newest ones (default: ${DEFAULT-VALUE}).")
+    private int maximumOrigins;
+
+    @Mixin
+    protected final CommonOptions common = new CommonOptions();
+
+    /// What a history holds.
+    enum Meaning {
+        PRICES,
+        VARIANCE
+    }
+
+    /// A forecast with its track record, what it was made from, when, and how long that took.
+    record Tracked(BarsArgument.Found found, TrackedForecast forecast, Instant computedAt, Duration took) {}
+
+    TrackedBars(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /// Reads the bars and walks through them, with a progress bar.
+    protected Tracked walk() {
+        BarsArgument.Found found = argument.read(surroundings);
+        try (ProgressBar bar = new ProgressBar(surroundings.terminal(), surroundings.clock(), "Walking forward")) {
+            Progress progress = (done, total) -> {
+                bar.at(done, total);
+                return true;
+            };
+            TrackedForecaster forecaster = TrackedForecaster.STANDARD
+                    .with(RollingOrigin.STANDARD.withMaximumOrigins(maximumOrigins))
+                    .with(progress);
+            Instant start = surroundings.clock().instant();
+            TrackedForecast forecast = switch (as) {
+                case PRICES -> forecaster.forecast(found.bars());
+                case VARIANCE -> forecaster.forecast(found.bars().closes(), "variance of " + found.origin());
+            };
+            Instant end = surroundings.clock().instant();
+            return new Tracked(found, forecast, end, Duration.between(start, end));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.finwave.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The page in a real Chromium on both real servers with the bundled data: every view, light and dark, wide and
+/// narrow. What is checked stands in dashboard/web/test/e2e.
+class BrowserTest {
+    private static final Path WEB = Path.of("../dashboard/web").toAbsolutePath().normalize();
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void everyView_inChromium_isWholeCleanAndAccessible() throws Exception {
+        Optional<Path> chromium = onPath("chromium").or(() -> onPath("google-chrome"));
+        if (System.getenv("CI") == null) {
+            Assumptions.assumeTrue(
+                    chromium.isPresent(),
+                    "the page was not tested: there is no chromium on the PATH (Debian: apt-get install chromium)");
+        }
+        assertThat(chromium).as("chromium on the PATH").isPresent();
+
+        PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        Surroundings surroundings = new Surroundings(
+                new Terminal(nowhere, nowhere, false),
+                Map.of("API_PORT", "0", "DASH_PORT", "0"),
+                InstantSource.system(),
+                home);
+        try (Servers servers = Servers.start(surroundings.settings(), Servers.Role.ALL, true, surroundings)) {
+            int exitCode = run(
+                    "node",
+                    "test/e2e/run.mjs",
+                    "--base=" + servers.dashboard().orElseThrow(),
+                    "--chromium=" + chromium.orElseThrow(),
+                    "--out=" + Path.of("target/e2e").toAbsolutePath());
+
+            assertThat(exitCode)
+                    .as("exit code of the browser tests, whose output is above")
+                    .isZero();
+        }
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(command).directory(WEB.toFile()).inheritIO().start();
+        if (!process.waitFor(15, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError("the browser tests did not end within 15 minutes");
+        }
+        return process.exitValue();
+    }
+
+    private static Optional<Path> onPath(String program) {
+        return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator, -1))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}
