@@ -118,7 +118,7 @@ function levelPane(level: WaveletLevel, index: readonly number[], end: number): 
 /** One round value above zero and its mirror below: all that a low pane has room for. */
 export function symmetricMarks(low: number, high: number): number[] {
   const most = Math.max(Math.abs(low), Math.abs(high)) * 0.85;
-  if (!(most > 0)) return [];
+  if (!(most > NOTHING_IN_SIGHT)) return [];
   const power = 10 ** Math.floor(Math.log10(most));
   const step = [5, 4, 3, 2.5, 2, 1.5].find((factor) => factor * power <= most) ?? 1;
   return [step * power, -step * power].filter((mark) => mark >= low && mark <= high);
@@ -137,6 +137,9 @@ export function cautionNote(
     .join(' · ');
 }
 
+/** Half the height of a level of which nothing can be seen; such a pane gets no marks, as they would say nothing. */
+const NOTHING_IN_SIGHT = 1e-12;
+
 /** Symmetric about zero, so that the zero line stays in the middle of every level. */
 export function fitAboutZero(
   values: readonly (number | null)[],
@@ -149,6 +152,6 @@ export function fitAboutZero(
     if ((index[k] ?? 0) > to) break;
     largest = Math.max(largest, Math.abs(values[k] ?? 0));
   }
-  const half = largest > 0 ? largest * 1.15 : 1e-4;
+  const half = largest > 0 ? largest * 1.15 : NOTHING_IN_SIGHT;
   return [-half, half];
 }

@@ -250,10 +250,8 @@ class DashboardServerTest {
 
     @Test
     void apiDown_questionIs503ThatSaysSo_andThePageIsStillServed() throws Exception {
-        URI nowhere;
-        try (ServerSocket closedAtOnce = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nowhere = URI.create("http://127.0.0.1:" + closedAtOnce.getLocalPort());
-        }
+        // Port 1 is reserved and nothing listens there; a port that was free a moment ago could be taken again.
+        URI nowhere = URI.create("http://127.0.0.1:1");
         try (DashboardServer alone = DashboardServer.start(settings(nowhere))) {
             HttpResponse<String> answer = getFrom(alone, "/backend/v1/instruments");
             assertThat(answer.statusCode()).isEqualTo(503);

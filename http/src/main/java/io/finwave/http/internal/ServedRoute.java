@@ -113,7 +113,7 @@ final class ServedRoute implements Handler {
         if (answer.status() == 401) {
             context.header("WWW-Authenticate", "Bearer");
         }
-        if (answer.status() == 503) {
+        if (answer.status() == 503 && !answer.headers().containsKey("Retry-After")) {
             context.header("Retry-After", "2");
         }
         if (!answer.contentType().isEmpty()) {
