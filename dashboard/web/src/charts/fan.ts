@@ -1,3 +1,4 @@
+import { bandColumns, sameLevel } from '../api/bands';
 import type { ForecastFan } from '../api/contract';
 import { clipped, type Painter } from './frame';
 
@@ -6,6 +7,8 @@ export interface FanBand {
   level: number;
   lower: number[];
   upper: number[];
+  /** How often such bands held at the first horizon, walking forward; undefined when that is not known. */
+  held: number | undefined;
 }
 
 /** A forecast ready for drawing: positions after the origin, widest band first. Never a median without bands. */
@@ -17,25 +20,22 @@ export interface Fan {
   median: number[] | undefined;
 }
 
-const SAME = 1e-9;
-
 /**
- * Pairs the quantile levels that lie symmetrically about one half into bands. Without a single pair there is no fan:
- * a line without a band would claim a certainty that nobody has.
+ * The bands of a forecast, ready for drawing. Without a single one there is no fan: a line without a band would claim a
+ * certainty that nobody has.
  */
 export function fanOf(forecast: ForecastFan, originIndex: number, originPrice: number): Fan | undefined {
-  const levels = forecast.quantileLevels;
   const column = (k: number) => forecast.prices.map((row) => row[k] ?? Number.NaN);
-  const bands: FanBand[] = [];
-  levels.forEach((level, lower) => {
-    if (level >= 0.5 - SAME) return;
-    const upper = levels.findIndex((other) => Math.abs(other - (1 - level)) < SAME);
-    if (upper < 0) return;
-    bands.push({ level: 1 - 2 * level, lower: column(lower), upper: column(upper) });
-  });
+  const bands: FanBand[] = bandColumns(forecast.quantileLevels)
+    .map(({ level, lower, upper }) => ({
+      level,
+      lower: column(lower),
+      upper: column(upper),
+      held: heldOf(forecast, level),
+    }))
+    .reverse();
   if (bands.length === 0 || forecast.horizons.length === 0) return undefined;
-  bands.sort((a, b) => b.level - a.level);
-  const middle = levels.findIndex((level) => Math.abs(level - 0.5) < SAME);
+  const middle = forecast.quantileLevels.findIndex((level) => sameLevel(level, 0.5));
   return {
     originIndex,
     originPrice,
@@ -43,6 +43,13 @@ export function fanOf(forecast: ForecastFan, originIndex: number, originPrice: n
     bands,
     median: middle < 0 ? undefined : column(middle),
   };
+}
+
+function heldOf({ coverage, horizons }: ForecastFan, level: number): number | undefined {
+  const first = coverage.find(
+    (one) => one.horizon === horizons[0] && sameLevel(one.interval, level) && one.realised !== null,
+  );
+  return first?.realised ?? undefined;
 }
 
 /** Lowest and highest price of the fan's part in sight. */

@@ -69,11 +69,19 @@ function priceNote(fan: Fan | undefined, decomposition: Decomposition | undefine
     parts.push(
       `trend S${decomposition.smooth.level}${decomposition.view === 'two-sided' ? ', two-sided' : ''}`,
     );
-  if (fan) {
-    const levels = fan.bands.map((band) => Math.round(band.level * 100)).sort((a, b) => a - b);
-    parts.push(`forecast bands ${levels.join('/')} %`);
-  }
+  if (fan) parts.push(bandsNote(fan));
   return parts.join(' · ');
+}
+
+/** The bands' nominal coverage next to what they really held. */
+function bandsNote(fan: Fan): string {
+  const narrowFirst = [...fan.bands].reverse();
+  const nominal = narrowFirst.map((band) => Math.round(band.level * 100)).join('/');
+  const held = narrowFirst.map((band) => band.held);
+  const known = held.every((share) => share !== undefined);
+  return known
+    ? `bands ${nominal} %, held ${held.map((share) => ((share ?? 0) * 100).toFixed(1)).join('/')} % at ${fan.horizons[0]} bar`
+    : `bands ${nominal} %, coverage not known yet`;
 }
 
 function fitPrice(bars: ChartBars, fan: Fan | undefined, from: number, to: number): ValueRange {

@@ -20,10 +20,17 @@ const TYPING_MILLIS = 120;
 export function SearchDialog({ onClose }: { onClose: () => void }) {
   const query = useSignal('');
   const chosen = useSignal(0);
+  /** What the hits shown were found for. */
+  const answered = useSignal<string | undefined>(undefined);
   const hits = useMemo(() => new Resource<Instrument[]>(), []);
   const ask = useMemo(
-    () => (text: string) =>
-      hits.load(async (signal) => (await getInstruments({ query: text, limit: MOST_HITS }, signal)).items),
+    () => async (text: string) => {
+      const items = await hits.load(
+        async (signal) => (await getInstruments({ query: text, limit: MOST_HITS }, signal)).items,
+      );
+      if (items) answered.value = text;
+      return items;
+    },
     [hits],
   );
   const askSoon = useMemo(() => debounced((text: string) => void ask(text), TYPING_MILLIS), [ask]);
@@ -43,9 +50,19 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
     onClose();
     navigate(addressOf('symbol', instrument.instrument));
   };
+  /** Enter may come before the hits for what was typed: then it waits for them, and never opens one of the old. */
+  const enter = async () => {
+    const text = query.peek().trim();
+    if (answered.peek() === text) {
+      open(found[chosen.value]);
+      return;
+    }
+    askSoon.cancel();
+    open((await ask(text))?.[0]);
+  };
   const onKey = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (event.key === 'Enter') open(found[chosen.value]);
+    if (event.key === 'Enter') void enter();
     else if (step !== 0 && found.length > 0)
       chosen.value = (chosen.value + step + found.length) % found.length;
     else return;

@@ -5,11 +5,15 @@ import { chromium } from 'playwright-core';
 
 const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** A browser with an empty profile that talks to nobody on its own account. */
-export async function openBrowser() {
-  const executablePath = process.env.CHROMIUM ?? CANDIDATES.find((path) => existsSync(path));
+/**
+ * A browser with an empty profile that talks to nobody on its own account.
+ *
+ * @param {string | undefined} program the Chromium to run; one of the usual places when it is not given
+ */
+export async function openBrowser(program = undefined) {
+  const executablePath = program ?? CANDIDATES.find((path) => existsSync(path));
   if (!executablePath)
-    throw new Error('no Chromium found: install the package chromium, or name one in CHROMIUM');
+    throw new Error('no Chromium found: install the package chromium, or name one with --chromium=');
   return chromium.launch({
     executablePath,
     headless: true,

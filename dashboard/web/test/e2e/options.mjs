@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** @typedef {{ base: string, out: string, instrument: string | undefined, only: string | undefined }} Options */
+/** @typedef {{ base: string, out: string, chromium: string | undefined, instrument: string | undefined, only: string | undefined }} Options */
 
 /** Reads `--name=value` arguments; `--base` says where the dashboard runs. @returns {Options} */
 export function readOptions() {
@@ -17,7 +17,7 @@ export function readOptions() {
   const base = given.get('base');
   if (!base) {
     console.error(
-      'usage: npm run e2e -- --base=http://127.0.0.1:8050 [--out=FOLDER] [--instrument=SPX] [--only=WORD]',
+      'usage: npm run e2e -- --base=http://127.0.0.1:8050 [--out=FOLDER] [--chromium=PROGRAM] [--instrument=SPX] [--only=WORD]',
     );
     process.exit(2);
   }
@@ -26,6 +26,7 @@ export function readOptions() {
   return {
     base: base.replace(/\/+$/, ''),
     out,
+    chromium: given.get('chromium'),
     instrument: given.get('instrument'),
     only: given.get('only'),
   };

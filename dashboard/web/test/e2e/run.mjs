@@ -20,7 +20,7 @@ const WALL_PAGES = ['overview', 'symbol', 'symbol-whole-history'];
 const THEMES = ['light', 'dark'];
 
 const options = readOptions();
-const browser = await openBrowser();
+const browser = await openBrowser(options.chromium);
 /** @type {string[]} */
 const faults = [];
 let checks = 0;

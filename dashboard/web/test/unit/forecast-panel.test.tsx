@@ -32,7 +32,7 @@ const answer: ForecastAnswer = {
     pinball: [{ horizon: 1, value: 0.0031, baseline: 0.0034, baselineModel: 'constant sigma' }],
     direction: {
       verdict: 'no-skill',
-      text: 'No skill: the sign cannot be told.',
+      text: 'No skill: 51.2 % hits of 3,600, majority 53.4 %, p = 0.400.',
       hits: 0.512,
       majorityShare: 0.534,
       origins: 3600,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { bandColumns } from '../../src/api/bands';
 import type { ForecastFan } from '../../src/api/contract';
 import { type BarColumns, candlePainter, layoutCandles, visibleExtremes } from '../../src/charts/candles';
 import { fanExtremes, fanOf, fanPainter } from '../../src/charts/fan';
@@ -213,5 +214,24 @@ describe('symmetricMarks', () => {
     expect(symmetricMarks(-0.061, 0.061)).toEqual([0.05, -0.05]);
     expect(symmetricMarks(-0.0013, 0.0013)).toEqual([0.001, -0.001]);
     expect(symmetricMarks(0, 0)).toEqual([]);
+  });
+});
+
+describe('bandColumns', () => {
+  test('nineLevels_showsFiftyEightyNinetyFive', () => {
+    const bands = bandColumns([0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975]);
+    expect(bands.map(({ level, lower, upper }) => [Number(level.toFixed(6)), lower, upper])).toEqual([
+      [0.5, 3, 5],
+      [0.8, 2, 6],
+      [0.95, 0, 8],
+    ]);
+  });
+
+  test('otherLevels_areAllShown', () => {
+    expect(bandColumns([0.05, 0.5, 0.95]).map((band) => Number(band.level.toFixed(6)))).toEqual([0.9]);
+  });
+
+  test('unpairedLevel_makesNoBand', () => {
+    expect(bandColumns([0.1, 0.5])).toEqual([]);
   });
 });

@@ -20,7 +20,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'symbol', name: 'Symbol', class: 'text' },
   { key: 'last', name: 'Last close', class: '' },
   { key: 'change', name: 'Change', class: '' },
-  { key: undefined, name: 'Latest closes', class: 'col-spark' },
+  { key: undefined, name: 'Closes', class: 'col-spark' },
   { key: 'bars', name: 'Bars', class: 'col-bars' },
   { key: 'newest', name: 'Last bar', class: 'col-newest' },
   { key: undefined, name: 'Data', class: 'text col-data' },
@@ -94,7 +94,6 @@ function InstrumentRow({ row, position }: { row: CatalogueRow; position: number 
       <th scope="row" class="text">
         <a href={addressOf('symbol', instrument, { interval: series.interval })}>{instrument}</a>
         <span class="narrow-only">
-          {' '}
           <StalenessBadge state={staleness.state} />
         </span>
         <span class="quiet row-name">

@@ -1,5 +1,6 @@
+import { bandColumns, sameLevel } from '../../api/bands';
 import type { DirectionVerdict, ForecastAnswer, ForecastFan } from '../../api/contract';
-import { integer, percent, price, pValue, significant } from '../../format/numbers';
+import { integer, percent, price, significant } from '../../format/numbers';
 import { day, instant, isDaily } from '../../format/times';
 import type { ResourceState } from '../../state/resource';
 import { SkillBadge } from '../../ui/badge';
@@ -58,18 +59,8 @@ function ForecastContent({ forecast, interval }: { forecast: ForecastAnswer; int
   );
 }
 
-/** Pairs of columns [lower, upper] with the nominal coverage between them. */
-function bandsOf({ quantileLevels }: ForecastFan): { level: number; lower: number; upper: number }[] {
-  return quantileLevels
-    .flatMap((level, lower) => {
-      const upper = quantileLevels.findIndex((other) => Math.abs(other - (1 - level)) < 1e-9);
-      return level < 0.5 && upper >= 0 ? [{ level: 1 - 2 * level, lower, upper }] : [];
-    })
-    .sort((a, b) => a.level - b.level);
-}
-
 function FanTable({ fan }: { fan: ForecastFan }) {
-  const bands = bandsOf(fan);
+  const bands = bandColumns(fan.quantileLevels);
   const rows = SHOWN_HORIZONS.map((horizon) => ({ horizon, row: fan.horizons.indexOf(horizon) })).filter(
     ({ row }) => row >= 0,
   );
@@ -107,10 +98,10 @@ function CoverageTable({ fan }: { fan: ForecastFan }) {
   const { coverage } = fan;
   if (coverage.length === 0)
     return <p class="quiet">No forecast has matured yet, so no coverage can be stated.</p>;
-  const levels = [...new Set(coverage.map((one) => one.interval))].sort((a, b) => a - b);
+  const levels = bandColumns(fan.quantileLevels).map((band) => band.level);
   const horizons = [...new Set(coverage.map((one) => one.horizon))].sort((a, b) => a - b);
   const cell = (horizon: number, level: number) =>
-    coverage.find((one) => one.horizon === horizon && one.interval === level);
+    coverage.find((one) => one.horizon === horizon && sameLevel(one.interval, level));
   return (
     <table class="compact">
       <caption>
@@ -152,15 +143,11 @@ function CoverageTable({ fan }: { fan: ForecastFan }) {
   );
 }
 
+/** The verdict's own words hold hits, majority share, count and p. */
 function Direction({ direction }: { direction: DirectionVerdict }) {
   return (
     <p>
       <b>Direction.</b> {direction.text}
-      <span class="quiet">
-        {' '}
-        Hits {percent(direction.hits)}, majority share {percent(direction.majorityShare)}, n ={' '}
-        {integer(direction.origins)}, p = {pValue(direction.pValue)}.
-      </span>
     </p>
   );
 }
