@@ -18,6 +18,8 @@ import io.finwave.series.TimeSeries;
 import io.finwave.testkit.TestSignals;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,24 +47,34 @@ class TruncationGateTest {
     /// Every model class of the room is registered and so goes through this gate: they are found on disk.
     @Test
     void registered_everyModelClass_isThere() throws IOException, URISyntaxException {
-        Path root = Path.of(Forecaster.class
+        Path place = Path.of(Forecaster.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .toURI());
         Set<String> found;
+        if (Files.isDirectory(place)) {
+            found = modelClasses(place);
+        } else {
+            try (FileSystem jar = FileSystems.newFileSystem(place)) {
+                found = modelClasses(jar.getPath("/"));
+            }
+        }
+        assertThat(found).hasSizeGreaterThanOrEqualTo(7);
+        assertThat(registered().stream().map(f -> f.getClass().getName()).collect(Collectors.toSet()))
+                .isEqualTo(found);
+    }
+
+    private static Set<String> modelClasses(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
-            found = files.map(file -> root.relativize(file).toString())
+            return files.map(file -> root.relativize(file).toString())
                     .filter(name -> name.endsWith(".class") && !name.equals("module-info.class"))
-                    .map(name -> name.substring(0, name.length() - 6).replace(java.io.File.separatorChar, '.'))
+                    .map(name -> name.substring(0, name.length() - 6).replaceAll("[/\\\\]", "."))
                     .map(TruncationGateTest::load)
                     .filter(type -> Forecaster.class.isAssignableFrom(type) && type != Forecaster.class)
                     .map(Class::getName)
                     .collect(Collectors.toSet());
         }
-        assertThat(found).hasSizeGreaterThanOrEqualTo(7);
-        assertThat(registered().stream().map(f -> f.getClass().getName()).collect(Collectors.toSet()))
-                .isEqualTo(found);
     }
 
     @Test
