@@ -405,4 +405,22 @@ class CsvRulesTest {
                 value(CsvImport.open(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "", AUTO, CLOCK));
         assertThat(value(csv.preview(rows -> {}))).isEqualTo(read(text).report());
     }
+
+    @Test
+    void read_conflictsAllOverALongFile_listsEachWithItsOwnText() {
+        StringBuilder text = new StringBuilder("unix,close\n");
+        for (int i = 0; i < 150_000; i++) {
+            text.append(1_600_000_000L + 60L * i).append(",1").append(i).append('\n');
+            if (i % 50 == 49) {
+                text.append(1_600_000_000L + 60L * i).append(",2").append(i).append('\n');
+            }
+        }
+        String[] lines = text.toString().split("\n", -1);
+        ImportReport report =
+                read(text.toString(), AUTO.withQuarantineLimit(10_000)).report();
+        assertThat(report.quarantineByRule()).isEqualTo(Map.of("conflicting-duplicate", 3000L));
+        for (ImportReport.Quarantined q : report.quarantine()) {
+            assertThat(q.text()).isEqualTo(lines[(int) q.line() - 1]).contains(",2");
+        }
+    }
 }
