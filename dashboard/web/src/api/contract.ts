@@ -126,6 +126,8 @@ export interface TrackRecordRow {
   mse: number | null;
   ratio: number | null;
   dm: { statistic: number | null; pValue: Probability | null } | null;
+  /** The p value of `dm`, corrected for the number of models in the table: what the verdict goes by. */
+  adjustedP: Probability | null;
   verdict: ModelVerdict;
   text: string;
 }

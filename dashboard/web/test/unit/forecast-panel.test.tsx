@@ -57,7 +57,8 @@ const answer: ForecastAnswer = {
           qlike: 0.34,
           mse: 1e-8,
           ratio: 1.41,
-          dm: { statistic: 9.1, pValue: 1e-12 },
+          dm: { statistic: 2.1, pValue: 0.036 },
+          adjustedP: 0.072,
           verdict: 'worse',
           text: 'worse than log-HAR, p < 0.001',
         },
@@ -145,7 +146,7 @@ describe('ForecastPanel', () => {
 describe('TrackRecordPanel', () => {
   test('record_givesLossRatioPValueCountAndVerdictInWords', () => {
     render(<TrackRecordPanel forecast={answer} />);
-    for (const words of ['Random walk', '0.3400', '1.41', '< 0.001', '3,900', 'worse', '22.5 %'])
+    for (const words of ['Random walk', '0.3400', '1.41', '0.072', '3,900', 'worse', '22.5 %'])
       expect(text()).toContain(words);
     expect(text()).toContain('the 80 % band held 79.7 %, in the worst 250 61.0 %');
   });

@@ -21,12 +21,13 @@ export function TrackRecordPanel({ forecast }: { forecast: ForecastAnswer }) {
           worst={worstCoverage(forecast, record.horizon)}
         />
       ))}
-      {forecast.variance.length > 0 && <VolatilityTable variance={forecast.variance} />}
+      {forecast.variance.length > 0 && <VolatilityTable forecast={forecast} />}
     </div>
   );
 }
 
-function VolatilityTable({ variance }: { variance: VarianceForecast[] }) {
+function VolatilityTable({ forecast }: { forecast: ForecastAnswer }) {
+  const { variance } = forecast;
   const perYear = new Set(variance.map((one) => one.periodsPerYear));
   return (
     <table>
@@ -48,13 +49,19 @@ function VolatilityTable({ variance }: { variance: VarianceForecast[] }) {
         {variance.map((one) => (
           <tr key={`${one.horizon} ${one.model}`}>
             <th scope="row">{one.horizon}</th>
-            <td class="text">{one.model}</td>
+            <td class="text">{labelOf(one, forecast)}</td>
             <td>{percent(one.volatilityAnnualised)}</td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** The model as the tables beside it name it. */
+function labelOf(outlook: VarianceForecast, { trackRecord }: ForecastAnswer): string {
+  const rows = trackRecord.flatMap((record) => record.rows);
+  return rows.find((row) => row.model === outlook.model)?.label ?? outlook.model;
 }
 
 /** The lowest coverage of the widest band over 250 origins at a horizon, when it is known. */
@@ -88,7 +95,9 @@ function RecordTable({ record, worst }: { record: TrackRecord; worst: string | u
               <abbr title={`QLIKE over that of ${record.baseline}; below 1 is better`}>Ratio</abbr>
             </th>
             <th scope="col">
-              <abbr title="p value of the Diebold-Mariano test against the baseline">DM p</abbr>
+              <abbr title="p value of the Diebold-Mariano test against the baseline, corrected (Holm) for the number of models in this table">
+                DM p
+              </abbr>
             </th>
             <th scope="col" class="text wide-cell">
               Verdict
@@ -106,7 +115,7 @@ function RecordTable({ record, worst }: { record: TrackRecord; worst: string | u
               </th>
               <td>{significant(row.qlike)}</td>
               <td>{significant(row.ratio, 3)}</td>
-              <td>{pValue(row.dm?.pValue)}</td>
+              <td>{pValue(row.adjustedP)}</td>
               <td class="text wide-cell" title={row.text}>
                 <VerdictBadge verdict={row.verdict} />
               </td>
