@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -9,18 +10,28 @@ import java.util.stream.Stream;
 
 /// Adds up the counts of all test runs below a project and prints them, a line a room and one for the whole.
 /// Usage: java TestCounts.java PROJECT_FOLDER STATUS_OF_THE_BUILD; exits with that status, or with 1 if a test
-/// failed or none ran.
+/// failed or none ran. A test that was left out is named, with its reason.
 class TestCounts {
     private static final Pattern SUITE = Pattern.compile("<testsuite\\s[^>]*>");
+
+    /// A test case whose first child says that it was left out, and why: name, class, reason.
+    private static final Pattern SKIPPED = Pattern.compile(
+            "<testcase\\s+name=\"([^\"]*)\"\\s+classname=\"([^\"]*)\"[^>]*>\\s*<skipped\\s+message=\"([^\"]*)\"");
 
     public static void main(String[] args) throws IOException {
         Path project = Path.of(args[0]);
         int status = Integer.parseInt(args[1]);
         var rooms = new TreeMap<String, int[]>();
         int[] total = new int[3];
+        List<String> skippedTests = new ArrayList<>();
         for (Path report : reports(project)) {
             String room = project.relativize(report).getName(0).toString();
-            Matcher suite = SUITE.matcher(Files.readString(report));
+            String text = Files.readString(report);
+            Matcher notRun = SKIPPED.matcher(text);
+            while (notRun.find()) {
+                skippedTests.add(notRun.group(2) + "." + notRun.group(1) + ": " + unescaped(notRun.group(3)));
+            }
+            Matcher suite = SUITE.matcher(text);
             if (!suite.find()) {
                 continue;
             }
@@ -34,6 +45,7 @@ class TestCounts {
                 total[i] += counts[i];
             }
         }
+        skippedTests.forEach(test -> System.out.println("  not run: " + test));
         rooms.forEach((room, n) ->
                 System.out.printf("  %-12s %5d passed, %d failed, %d skipped%n", room, n[0], n[1], n[2]));
         System.out.printf("%d passed, %d failed, %d skipped%n", total[0], total[1], total[2]);
@@ -56,6 +68,10 @@ class TestCounts {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    private static String unescaped(String text) {
+        return text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }
 
     private static int attribute(String element, String name) {

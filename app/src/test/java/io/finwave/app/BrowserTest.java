@@ -2,6 +2,7 @@ package io.finwave.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The page in a real Chromium on both real servers with the bundled data: every view, light and dark, wide and
@@ -26,6 +28,7 @@ class BrowserTest {
     private Path home;
 
     @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void everyView_inChromium_isWholeCleanAndAccessible() throws Exception {
         Optional<Path> chromium = onPath("chromium").or(() -> onPath("google-chrome"));
         if (System.getenv("CI") == null) {
@@ -47,6 +50,7 @@ class BrowserTest {
                     "test/e2e/run.mjs",
                     "--base=" + servers.dashboard().orElseThrow(),
                     "--chromium=" + chromium.orElseThrow(),
+                    "--instrument=SPX",
                     "--out=" + Path.of("target/e2e").toAbsolutePath());
 
             assertThat(exitCode)
@@ -55,12 +59,19 @@ class BrowserTest {
         }
     }
 
+    /// Runs a program in the folder of the page and passes on what it says.
     private static int run(String... command) throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(command).directory(WEB.toFile()).inheritIO().start();
-        if (!process.waitFor(15, TimeUnit.MINUTES)) {
+        Process process = new ProcessBuilder(command)
+                .directory(WEB.toFile())
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            output.lines().forEach(System.out::println);
+        }
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
             process.destroyForcibly();
-            throw new AssertionError("the browser tests did not end within 15 minutes");
+            throw new AssertionError("the browser tests closed their output and did not end");
         }
         return process.exitValue();
     }
