@@ -184,6 +184,28 @@ class ArchitectureTest {
         assertThat(unnamed).isEmpty();
     }
 
+    @Test
+    void documents_relativeLinks_leadSomewhere() throws IOException {
+        List<String> dangling = new ArrayList<>();
+        int checked = 0;
+        try (Stream<Path> files = Files.find(
+                PROJECT,
+                6,
+                (p, a) -> p.toString().endsWith(".md") && !p.toString().matches(".*/(target|node_modules)/.*"))) {
+            for (Path document : files.toList()) {
+                Matcher links = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)").matcher(Files.readString(document));
+                while (links.find()) {
+                    checked++;
+                    if (!Files.exists(document.resolveSibling(links.group(1)))) {
+                        dangling.add(PROJECT.relativize(document) + " -> " + links.group(1));
+                    }
+                }
+            }
+        }
+        assertThat(dangling).isEmpty();
+        assertThat(checked).isGreaterThan(20);
+    }
+
     private static Set<String> sourceNames() throws IOException {
         try (Stream<Path> files =
                 Files.find(PROJECT, 12, (p, a) -> p.toString().matches(".*/src/(main|test)/java/.*\\.java"))) {
