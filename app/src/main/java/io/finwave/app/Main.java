@@ -3,12 +3,14 @@ package io.finwave.app;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The command line: `finwave COMMAND [options]`.
 @Command(
         name = "finwave",
+        versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = {
             "Wavelet views of price history, and forecasts with a track record.",
@@ -31,6 +33,18 @@ public final class Main implements Runnable {
     static final int DONE = 0;
     static final int COULD_NOT = 1;
     static final int WRONG_USAGE = 2;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show the commands.")
+    boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    boolean version;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before run()

@@ -26,6 +26,17 @@ class CommandsTest {
     }
 
     @Test
+    void helpAndVersion_asOptions_work() {
+        CommandRun help = CommandRun.in(home, "--help");
+        CommandRun version = CommandRun.in(home, "--version");
+
+        assertThat(help.exitCode()).isEqualTo(Main.DONE);
+        assertThat(help.out()).startsWith("Usage: finwave").contains("First steps:", "Exit codes:");
+        assertThat(version.exitCode()).isEqualTo(Main.DONE);
+        assertThat(version.out().strip()).isEqualTo("finwave " + Version.current());
+    }
+
+    @Test
     void help_ofEveryCommand_describesItAndItsOptions() {
         for (Object command : Commands.all(new Surroundings(Terminal.ofProcess(), Map.of(), () -> null, home))) {
             String name = command.getClass()
