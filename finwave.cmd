@@ -47,7 +47,7 @@ call :build_now
 exit /b %errorlevel%
 
 :run
-set "OPTIONS=-XX:+UseSerialGC"
+set "OPTIONS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 if /i "%~1"=="demo" set "OPTIONS=--add-modules jdk.incubator.vector -XX:+ExitOnOutOfMemoryError"
 if /i "%~1"=="serve" set "OPTIONS=--add-modules jdk.incubator.vector -XX:+ExitOnOutOfMemoryError"
 "%JAVA_DIR%\bin\java" %FINWAVE_JAVA_OPTIONS% --enable-native-access=ALL-UNNAMED %OPTIONS% -cp "%JAR%" io.finwave.app.Main %*
