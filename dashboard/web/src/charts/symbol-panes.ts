@@ -119,7 +119,7 @@ function levelPane(level: WaveletLevel, index: readonly number[], end: number): 
     fit: (from, to) => fitAboutZero(level.values, index, from, to),
     format: basisPoints,
     marks: symmetricMarks,
-    read: (at) => (at >= end ? '' : basisPoints(level.values[points.pointAt(at)])),
+    read: (at) => (at >= end ? '' : basisPoints(level.values[points.pointOf(Math.round(at)) ?? -1])),
   };
 }
 

@@ -49,6 +49,12 @@ export class TimeMap {
     const above = lowerBound(this.#index, index + 1e-9);
     return Math.max(0, above - 1);
   }
+
+  /** The loaded point of exactly this bar; undefined where downsampling left the bar out. */
+  pointOf(index: BarIndex): number | undefined {
+    const point = this.pointAt(index);
+    return this.#index[point] === index ? point : undefined;
+  }
 }
 
 function interpolate(keys: ArrayLike<number>, values: ArrayLike<number>, key: number): number | undefined {

@@ -83,6 +83,10 @@ describe('TimeMap', () => {
     expect(map.timeAt(20.5)).toBeUndefined();
   });
 
+  test('pointOf_barThatDownsamplingLeftOut_isUndefined', () => {
+    expect([0, 9, 10, 25].map((index) => map.pointOf(index))).toEqual([0, undefined, 1, undefined]);
+  });
+
   test('pointAt_betweenPoints_takesTheBucketThatHoldsIt', () => {
     expect([0, 9, 10, 19, 25].map((index) => map.pointAt(index))).toEqual([0, 0, 1, 1, 2]);
   });

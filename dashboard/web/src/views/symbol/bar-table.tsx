@@ -52,7 +52,8 @@ export function BarTable({
         </thead>
         <tbody>
           {shown.map((k) => {
-            const point = points?.pointAt(bars.i[k] ?? 0) ?? 0;
+            // A level's value stands beside a bar only if it is that bar's: the two are downsampled apart.
+            const point = points?.pointOf(bars.i[k] ?? -1) ?? -1;
             const smooth = decomposition?.smooth.values[point];
             return (
               <tr key={k}>

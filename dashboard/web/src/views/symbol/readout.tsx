@@ -34,8 +34,8 @@ export function readoutOf(
     { name: 'V', value: volume(bars.v[at]) },
   ];
   if (decomposition) {
-    const point = new TimeMap(decomposition.i, decomposition.t).pointAt(index);
-    const smooth = decomposition.smooth.values[point];
+    const point = new TimeMap(decomposition.i, decomposition.t).pointOf(Math.round(index));
+    const smooth = decomposition.smooth.values[point ?? -1];
     if (smooth !== null && smooth !== undefined)
       parts.push({ name: `S${decomposition.smooth.level}`, value: price(Math.exp(smooth), decimals) });
   }

@@ -9,6 +9,7 @@ import io.finwave.api.internal.ForecastRoutes;
 import io.finwave.api.internal.ImportRoutes;
 import io.finwave.api.internal.InstrumentRoutes;
 import io.finwave.api.internal.MetaRoutes;
+import io.finwave.http.CrossSiteGuard;
 import io.finwave.http.Guard;
 import io.finwave.http.HttpMetrics;
 import io.finwave.http.HttpServer;
@@ -54,6 +55,7 @@ public final class ApiServer implements AutoCloseable {
                 settings.stopTimeout(),
                 java.util.Optional.empty());
         Guard guard = settings.apiKey().<Guard>map(ApiKeyGuard::new).orElse(Guard.OPEN);
+        guard = new CrossSiteGuard(guard);
         return new ApiServer(HttpServer.start(http, routes, guard, metrics), metrics);
     }
 

@@ -70,6 +70,11 @@ class ForecastTest {
         JsonNode row = answer.get("trackRecord").get(0).get("rows").get(0);
         assertThat(row.get("qlike").asDouble())
                 .isEqualTo(expected.trackRecords().getFirst().rows().getFirst().qlike());
+        // origins are named by their bar, not by the midnight after it at which a daily bar is known
+        assertThat(answer.get("trackRecord").get(0).get("from").asText())
+                .isEqualTo(bars.bar(1150).openTime().toString().substring(0, 10));
+        assertThat(answer.get("trackRecord").get(0).get("to").asText())
+                .isEqualTo(bars.bar(bars.size() - 2).openTime().toString().substring(0, 10));
         assertThat(answer.get("provenance").get("dataChecksum").asText()).isEqualTo(bars.checksum());
         assertThat(answer.get("dataVersion").asText()).isEqualTo(bars.checksum());
         assertThat(answer.get("variance").get(0).get("periodsPerYear").asInt()).isEqualTo(365);

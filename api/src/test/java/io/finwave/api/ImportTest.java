@@ -69,6 +69,24 @@ class ImportTest {
         return csv.toString();
     }
 
+    @Test
+    void pageOfAnotherSite_isRefused_andNothingIsStored() throws Exception {
+        HttpRequest.Builder fetched = post("instrument=FOREIGN", csv(30)).header("Sec-Fetch-Site", "cross-site");
+        HttpRequest.Builder old = post("instrument=FOREIGN", csv(30)).header("Origin", "http://evil.example");
+
+        assertThat(RunningApi.problem(api.send(fetched), 403).get("rule").asText())
+                .isEqualTo("origin.same");
+        assertThat(RunningApi.problem(api.send(old), 403).get("value").asText()).isEqualTo("http://evil.example");
+        api.problem("/api/v1/instruments/FOREIGN", 404);
+    }
+
+    @Test
+    void pageOfThisServer_mayImport() throws Exception {
+        HttpRequest.Builder own = post("instrument=OWN", csv(30)).header("Sec-Fetch-Site", "same-origin");
+
+        assertThat(api.send(own).statusCode()).isEqualTo(201);
+    }
+
     private static HttpRequest.Builder post(String query, String body) {
         return api.to("/api/v1/imports?" + query)
                 .header("Content-Type", "text/csv")

@@ -186,6 +186,10 @@ class InstrumentsAndBarsTest {
         assertThat(api.problem(bars + "?points=1e3", 400).get("rule").asText()).isEqualTo("points.range");
         assertThat(api.problem(bars + "?method=mean", 400).get("rule").asText()).isEqualTo("method.choice");
         assertThat(api.problem(bars + "?interval=1x", 400).get("rule").asText()).isEqualTo("interval.form");
+        assertThat(api.problem(bars + "?from=-999999999-01-01T00:00:00Z", 400)
+                        .get("rule")
+                        .asText())
+                .isEqualTo("from.form");
         assertThat(api.problem(bars + "?from=yesterday", 400).get("rule").asText())
                 .isEqualTo("from.form");
         assertThat(api.problem(bars + "?from=2002-01-01&to=2001-01-01", 400)

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,7 +72,7 @@ final class ImportCommand implements Callable<Integer> {
     private String zone = "";
 
     @Option(names = "--scale", paramLabel = "N", description = "What prices are divided by, 1 for none.")
-    private double scale;
+    private @Nullable Double scale;
 
     @Option(
             names = "--column",
@@ -128,7 +129,7 @@ final class ImportCommand implements Callable<Integer> {
                         "zone must be a name like Europe/Berlin or an offset like +01:00, got \"" + zone + "\"", e);
             }
         }
-        return scale == 0 ? options : options.withScale(scale);
+        return scale == null ? options : options.withScale(scale);
     }
 
     private static char character(String text) {
@@ -171,7 +172,7 @@ final class ImportCommand implements Callable<Integer> {
         query.put("delimiter", delimiter);
         query.put("dateFormat", dateFormat);
         query.put("zone", zone);
-        query.put("scale", scale == 0 ? "" : String.valueOf(scale));
+        query.put("scale", scale == null ? "" : scale.toString());
         query.put(
                 "columns",
                 String.join(

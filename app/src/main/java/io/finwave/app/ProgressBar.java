@@ -35,7 +35,8 @@ final class ProgressBar implements AutoCloseable {
             return;
         }
         Instant now = clock.instant();
-        if (now.isBefore(drawn.equals(Instant.MIN) ? drawn : drawn.plus(BETWEEN_DRAWS)) && done < total) {
+        if (now.isBefore(drawn.equals(Instant.MIN) ? drawn : drawn.plus(BETWEEN_DRAWS))
+                && (done < total || total <= 0)) {
             return;
         }
         drawn = now;

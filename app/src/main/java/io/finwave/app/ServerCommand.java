@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -21,10 +22,10 @@ abstract class ServerCommand implements Callable<Integer> {
     protected final Surroundings surroundings;
 
     @Option(names = "--api-port", paramLabel = "PORT", description = "Port of the API, 0 for any free one.")
-    private Integer apiPort = -1;
+    private @Nullable Integer apiPort;
 
     @Option(names = "--dash-port", paramLabel = "PORT", description = "Port of the dashboard, 0 for any free one.")
-    private Integer dashPort = -1;
+    private @Nullable Integer dashPort;
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
@@ -39,10 +40,10 @@ abstract class ServerCommand implements Callable<Integer> {
     protected Settings settings(Map<SettingName, String> changes) {
         Map<SettingName, String> all = new EnumMap<>(SettingName.class);
         all.putAll(changes);
-        if (apiPort >= 0) {
+        if (apiPort != null) {
             all.put(SettingName.API_PORT, apiPort.toString());
         }
-        if (dashPort >= 0) {
+        if (dashPort != null) {
             all.put(SettingName.DASH_PORT, dashPort.toString());
         }
         return Settings.from(Settings.with(surroundings.environment(), all), surroundings.home());

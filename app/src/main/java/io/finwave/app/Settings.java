@@ -64,7 +64,7 @@ record Settings(
                 Duration.ofSeconds(read.number(SettingName.API_TIMEOUT, 1, 3_600)),
                 read.key(SettingName.API_KEY),
                 read.sqliteFile(SettingName.DATABASE_URL, home),
-                read.folder(SettingName.UPLOAD_DIR, home.resolve("state/uploads")),
+                read.folder(SettingName.UPLOAD_DIR, home, "state/uploads"),
                 (int) read.number(SettingName.MAX_DATA_POINTS, 1_000, 10_000_000),
                 read.number(SettingName.MAX_UPLOAD_MB, 1, 65_536) * 1024 * 1024,
                 Duration.ofMillis(read.number(SettingName.UPDATE_INTERVAL, 1_000, 3_600_000)),
@@ -113,7 +113,7 @@ record Settings(
             if (value.isEmpty()) {
                 return Optional.empty();
             }
-            if (!value.matches("https?://[^\\s/]+/?")) {
+            if (!value.matches("https?://[^\\s/@]+/?")) {
                 throw new SettingsException(
                         name + " must be http://host:port or https://host:port, got \"" + value + "\"");
             }
@@ -136,9 +136,9 @@ record Settings(
             return Optional.of(value);
         }
 
-        Path folder(SettingName name, Path otherwise) {
+        Path folder(SettingName name, Path home, String otherwise) {
             String value = text(name);
-            return value.isEmpty() ? otherwise : Path.of(value).toAbsolutePath();
+            return home.resolve(value.isEmpty() ? otherwise : value);
         }
 
         Path sqliteFile(SettingName name, Path home) {
@@ -149,7 +149,7 @@ record Settings(
             if (!value.startsWith("sqlite:") || value.length() == "sqlite:".length()) {
                 throw new SettingsException(name + " must be sqlite:PATH, got \"" + value + "\"");
             }
-            return Path.of(value.substring("sqlite:".length())).toAbsolutePath();
+            return home.resolve(value.substring("sqlite:".length()));
         }
     }
 }

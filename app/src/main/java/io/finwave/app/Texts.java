@@ -2,7 +2,6 @@ package io.finwave.app;
 
 import io.finwave.series.BarInterval;
 import io.finwave.series.BarSeries;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -24,8 +23,7 @@ final class Texts {
 
     /// The same of the bar that was complete at a moment: origins are named by their bar, not by its end.
     static String barKnownAt(Instant knownAt, BarInterval interval) {
-        Duration length = interval.duration();
-        return opened(knownAt.minus(length), interval);
+        return opened(interval.openOf(knownAt), interval);
     }
 
     /// Which history it is, and where it comes from.

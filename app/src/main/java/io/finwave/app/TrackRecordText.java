@@ -36,7 +36,7 @@ final class TrackRecordText {
                         String.format(Locale.ROOT, "%.4f", row.qlike()),
                         String.format(Locale.ROOT, "%.3f", row.ratio()),
                         String.format(Locale.ROOT, "%.3g", row.mse()),
-                        baseline
+                        baseline || Double.isNaN(row.test().statistic())
                                 ? ""
                                 : String.format(Locale.ROOT, "%+.2f", row.test().statistic()),
                         Texts.pValue(row.adjustedP()),

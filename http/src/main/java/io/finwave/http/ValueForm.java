@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 /// @param must how the rule is told to a person: "must be in 10..20000"
 /// @param reader the value of a text; throws `IllegalArgumentException` if the text is not of this form
 public record ValueForm<T>(String rule, Map<String, Object> schema, String must, Function<String, T> reader) {
+    private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
 
     public ValueForm {
@@ -96,6 +98,14 @@ public record ValueForm<T>(String rule, Map<String, Object> schema, String must,
     }
 
     private static Instant readMoment(String text) {
+        Instant moment = parseMoment(text);
+        if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+            throw new IllegalArgumentException("a moment must be in the years 1000 to 9999");
+        }
+        return moment;
+    }
+
+    private static Instant parseMoment(String text) {
         try {
             if (text.matches("-?[0-9]{1,11}")) {
                 return Instant.ofEpochSecond(Long.parseLong(text));

@@ -75,6 +75,13 @@ public record BarInterval(int count, Unit unit) implements Comparable<BarInterva
                 : openTime.plus(duration());
     }
 
+    /// When the bar opened that was complete at the given moment: the inverse of [#closeOf(Instant)].
+    public Instant openOf(Instant closeTime) {
+        return unit == Unit.MONTH
+                ? closeTime.atOffset(ZoneOffset.UTC).minusMonths(count).toInstant()
+                : closeTime.minus(duration());
+    }
+
     /// [#closeOf(Instant)] on epoch milliseconds.
     public long closeOfMillis(long openTimeMillis) {
         return unit == Unit.MONTH

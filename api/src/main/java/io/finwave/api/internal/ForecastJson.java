@@ -8,6 +8,7 @@ import io.finwave.evaluate.Verdict;
 import io.finwave.forecast.ModelCard;
 import io.finwave.forecast.QuantileLevel;
 import io.finwave.series.Bar;
+import io.finwave.series.BarInterval;
 import io.finwave.service.ForecastAnswer;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -114,12 +115,13 @@ public record ForecastJson(
         TrackedForecast forecast = answer.forecast();
         TrackedForecast.Summary summary = forecast.summary();
         Bar origin = answer.origin();
+        BarInterval interval = answer.info().interval();
         return new ForecastJson(
                 answer.info().instrument().value(),
-                answer.info().interval().toString(),
+                interval.toString(),
                 answer.info().dataVersion(),
                 new Origin(forecast.origin().index(), origin.openTime(), origin.closeTime(), origin.close()),
-                forecast.fan().map(ForecastJson::fan).orElse(null),
+                forecast.fan().map(fan -> fan(fan, interval)).orElse(null),
                 forecast.variance().stream()
                         .map(v -> new VarianceJson(
                                 v.forecast().horizon().bars(),
@@ -128,7 +130,7 @@ public record ForecastJson(
                                 v.volatilityAnnualised(),
                                 summary.periodsPerYear()))
                         .toList(),
-                forecast.trackRecords().stream().map(ForecastJson::record).toList(),
+                forecast.trackRecords().stream().map(r -> record(r, interval)).toList(),
                 new VerdictJson(
                         forecast.verdict().state().word(), forecast.verdict().text()),
                 new ProvenanceJson(
@@ -147,7 +149,7 @@ public record ForecastJson(
         return new ModelJson(card.name(), card.label(), card.settings());
     }
 
-    private static FanJson fan(Fan fan) {
+    private static FanJson fan(Fan fan, BarInterval interval) {
         DirectionRecord d = fan.direction();
         return new FanJson(
                 fan.model().label(),
@@ -161,7 +163,9 @@ public record ForecastJson(
                                 c.horizonBars(),
                                 c.coverage().realised(),
                                 c.coverage().worst(),
-                                c.worstFrom().map(ForecastJson::date).orElse(null),
+                                c.worstFrom()
+                                        .map(known -> date(known, interval))
+                                        .orElse(null),
                                 c.coverage().origins()))
                         .toList(),
                 fan.pinball().stream()
@@ -180,13 +184,13 @@ public record ForecastJson(
                         d.pValue()));
     }
 
-    private static TrackRecordJson record(TrackRecord record) {
+    private static TrackRecordJson record(TrackRecord record, BarInterval interval) {
         return new TrackRecordJson(
                 record.target(),
                 record.horizon().bars(),
                 record.origins(),
-                date(record.from()),
-                date(record.to()),
+                date(record.from(), interval),
+                date(record.to(), interval),
                 record.baseline(),
                 record.rows().stream().map(ForecastJson::row).toList());
     }
@@ -207,7 +211,8 @@ public record ForecastJson(
                 row.verdict().text());
     }
 
-    private static LocalDate date(Instant moment) {
-        return moment.atOffset(ZoneOffset.UTC).toLocalDate();
+    /// The date of the bar that was complete at a moment: a daily bar is known at the midnight after it.
+    private static LocalDate date(Instant knownAt, BarInterval interval) {
+        return interval.openOf(knownAt).atOffset(ZoneOffset.UTC).toLocalDate();
     }
 }

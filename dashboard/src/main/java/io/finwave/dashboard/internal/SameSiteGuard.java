@@ -1,11 +1,10 @@
 package io.finwave.dashboard.internal;
 
+import io.finwave.http.CrossSiteGuard;
 import io.finwave.http.Guard;
 import io.finwave.http.Problem;
 import io.finwave.http.Request;
 import io.finwave.http.Scope;
-import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Lets a write pass only when the page of this very server asked for it.
@@ -26,7 +25,8 @@ public final class SameSiteGuard implements Guard {
         Optional<String> site = request.header("Sec-Fetch-Site");
         Optional<String> origin = request.header("Origin");
         boolean own = site.map("same-origin"::equals)
-                .orElseGet(() -> origin.isPresent() && isThisServer(origin.get(), request.header("Host")));
+                .orElseGet(
+                        () -> origin.isPresent() && CrossSiteGuard.isThisServer(origin.get(), request.header("Host")));
         if (!own) {
             return Optional.of(Problem.of(
                     403,
@@ -43,20 +43,5 @@ public final class SameSiteGuard implements Guard {
                     "a change needs the session of an opened page; reload the page and try again"));
         }
         return Optional.empty();
-    }
-
-    /// Whether an origin names the host and port that the request was sent to. The scheme is left out: behind a proxy
-    /// that speaks TLS this server sees plain HTTP.
-    static boolean isThisServer(String origin, Optional<String> host) {
-        try {
-            String authority = URI.create(origin).getRawAuthority();
-            return authority != null
-                    && host.map(name -> name.toLowerCase(Locale.ROOT))
-                            .filter(authority.toLowerCase(Locale.ROOT)::equals)
-                            .isPresent();
-        } catch (IllegalArgumentException e) {
-            // "null", which browsers send for sandboxed pages, is no address of ours, and neither is nonsense.
-            return false;
-        }
     }
 }

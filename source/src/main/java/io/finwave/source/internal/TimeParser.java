@@ -269,6 +269,9 @@ public final class TimeParser {
         }
         hasTimeOfDay = true;
         hasOffset = true;
+        if (n > Long.MAX_VALUE / (2 * times)) {
+            return INVALID;
+        }
         long millis = n * times / over + (times == 1000 ? milli : 0);
         return negative ? -millis : millis;
     }
