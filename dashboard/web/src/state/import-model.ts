@@ -28,10 +28,15 @@ export const NO_HINTS: ImportHints = { instrument: '', name: '', interval: '', z
 export class ImportModel {
   readonly #state = signal<ImportState>({ kind: 'empty' });
   readonly #hints = signal<ImportHints>(NO_HINTS);
+  readonly #checked = signal<ImportHints>(NO_HINTS);
   #abort: AbortController | undefined;
 
   readonly state = computed(() => this.#state.value);
   readonly hints = computed(() => this.#hints.value);
+  /** Whether something was said since the preview: what would be stored is then not what was previewed. */
+  readonly changed = computed(
+    () => this.#state.value.kind === 'checked' && this.#hints.value !== this.#checked.value,
+  );
 
   /** Takes a file and lets the server read it without storing anything. */
   choose(file: File): void {
@@ -51,7 +56,7 @@ export class ImportModel {
 
   async store(): Promise<void> {
     const state = this.#state.peek();
-    if (state.kind !== 'checked') return;
+    if (state.kind !== 'checked' || this.changed.peek()) return;
     await this.#send(state.file, { kind: 'storing', file: state.file, report: state.report }, false);
   }
 
@@ -71,7 +76,9 @@ export class ImportModel {
     const abort = new AbortController();
     this.#abort = abort;
     this.#state.value = waiting;
-    const { instrument, name, interval, zone, dateFormat } = this.#hints.peek();
+    const hints = this.#hints.peek();
+    if (dryRun) this.#checked.value = hints;
+    const { instrument, name, interval, zone, dateFormat } = hints;
     const given = (text: string) => text.trim() || undefined;
     try {
       const report = await postImport(

@@ -44,6 +44,20 @@ describe('ImportModel', () => {
     expect(asked[1]).not.toContain('interval');
   });
 
+  test('hintAfterThePreview_isNotStored_untilItIsPreviewed', async () => {
+    const model = new ImportModel();
+    model.choose(file);
+    await settled();
+    model.hint({ instrument: 'MSFT' });
+    expect(model.changed.value).toBe(true);
+    await model.store();
+    expect(asked).toHaveLength(1);
+    await model.check();
+    expect(model.changed.value).toBe(false);
+    await model.store();
+    expect(asked[2]).toContain('instrument=MSFT&dryRun=false');
+  });
+
   test('refused_keepsTheReportOfTheRefusal', async () => {
     answer = () =>
       Response.json(

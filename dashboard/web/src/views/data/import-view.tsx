@@ -68,7 +68,12 @@ export function ImportView() {
           <Recognised report={report} />
           {(state.kind === 'checked' || state.kind === 'storing') && (
             <p class="confirm">
-              <button type="button" class="primary" disabled={busy} onClick={() => void model.store()}>
+              <button
+                type="button"
+                class="primary"
+                disabled={busy || model.changed.value}
+                onClick={() => void model.store()}
+              >
                 <Icon name="check" size={16} />{' '}
                 {state.kind === 'storing' ? 'Storing…' : storeWords(report.rows.accepted)}
               </button>
@@ -76,7 +81,9 @@ export function ImportView() {
                 Cancel
               </button>
               <span class="quiet">
-                Nothing has been stored so far. Everything is stored at once, or nothing is.
+                {model.changed.value
+                  ? 'Something was changed since the preview: preview again before it can be stored.'
+                  : 'Nothing has been stored so far. Everything is stored at once, or nothing is.'}
               </span>
             </p>
           )}
