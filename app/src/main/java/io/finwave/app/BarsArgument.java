@@ -109,7 +109,7 @@ final class BarsArgument {
     }
 
     private Optional<Found> stored(Surroundings surroundings, InstrumentId instrument) {
-        Path database = surroundings.settings().databaseFile();
+        Path database = surroundings.settings().sqliteFile();
         if (!Files.exists(database)) {
             return Optional.empty();
         }

@@ -32,8 +32,7 @@ final class DemoCommand extends ServerCommand {
                 "",
                 SettingName.DATABASE_URL,
                 "sqlite:" + surroundings.home().resolve("state/demo.db")));
-        LogConfigurator.forServer(
-                settings.logLevel(), "WARN", surroundings.home().resolve("state/logs"));
+        LogConfigurator.forServer(settings.log(), "WARN");
         return serve(settings, Servers.Role.ALL, true);
     }
 }

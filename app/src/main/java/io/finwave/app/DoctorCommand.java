@@ -65,8 +65,9 @@ final class DoctorCommand implements Callable<Integer> {
                 "kernel", State.GOOD, KernelImplementation.active() + "; the servers load the vector module"));
         findings.addAll(bundled());
         Settings settings = surroundings.settings();
-        findings.add(store(settings.databaseFile()));
-        findings.add(disk(settings.databaseFile()));
+        settings.notes().forEach(note -> findings.add(new Finding("setting", State.WATCH, note)));
+        findings.add(store(settings.sqliteFile()));
+        findings.add(disk(settings.sqliteFile()));
 
         Diagnosis diagnosis = new Diagnosis(findings, effectiveSettings());
         if (common.json) {
@@ -143,12 +144,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     private Map<String, String> effectiveSettings() {
         Map<String, String> shown = new LinkedHashMap<>();
-        for (SettingName name : SettingName.values()) {
-            String set =
-                    surroundings.environment().getOrDefault(name.name(), "").strip();
-            String value = set.isEmpty() ? name.defaultText() : set;
-            shown.put(name.name(), name.secret() && !value.isEmpty() ? "(set, not shown)" : value);
-        }
+        Settings.shown(surroundings.environment(), surroundings.home())
+                .forEach((name, value) -> shown.put(name.name(), value));
         return shown;
     }
 

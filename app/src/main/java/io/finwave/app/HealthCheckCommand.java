@@ -47,10 +47,15 @@ final class HealthCheckCommand implements Callable<Integer> {
         boolean asked = !api.isEmpty() || !dashboard.isEmpty();
         Map<String, String> addresses = new LinkedHashMap<>();
         if (!api.isEmpty() || !asked) {
-            addresses.put("api", api.isEmpty() ? "http://127.0.0.1:" + settings.apiPort() : api);
+            addresses.put(
+                    "api", api.isEmpty() ? "http://127.0.0.1:" + settings.api().port() : api);
         }
         if (!dashboard.isEmpty() || !asked) {
-            addresses.put("dashboard", dashboard.isEmpty() ? "http://127.0.0.1:" + settings.dashPort() : dashboard);
+            addresses.put(
+                    "dashboard",
+                    dashboard.isEmpty()
+                            ? "http://127.0.0.1:" + settings.dashboard().port()
+                            : dashboard);
         }
         Map<String, Answer> answers = new LinkedHashMap<>();
         try (HttpClient client =

@@ -150,7 +150,7 @@ final class ImportCommand implements Callable<Integer> {
         Settings settings = surroundings.settings();
         String fileName = String.valueOf(file.getFileName());
         ImportRequest request = new ImportRequest(id, name, fileName, options, preview);
-        try (Store store = CommandFailure.orEnd(Store.open(settings.databaseFile(), surroundings.clock()));
+        try (Store store = CommandFailure.orEnd(Store.open(settings.sqliteFile(), surroundings.clock()));
                 Services services = Services.create(store, surroundings.clock(), Servers.limits(settings));
                 ProgressBar bar = new ProgressBar(surroundings.terminal(), surroundings.clock(), "Importing")) {
             ImportResult result = CommandFailure.orEnd(
@@ -180,6 +180,6 @@ final class ImportCommand implements Callable<Integer> {
                         columns.entrySet().stream()
                                 .map(e -> e.getKey() + "=" + e.getValue())
                                 .toList()));
-        return new ApiClient(URI.create(api), surroundings.settings().apiKey()).post("/api/v1/imports", query, file);
+        return new ApiClient(URI.create(api), surroundings.settings().api().key()).post("/api/v1/imports", query, file);
     }
 }

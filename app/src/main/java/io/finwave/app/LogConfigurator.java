@@ -35,36 +35,41 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     public ExecutionStatus configure(LoggerContext context) {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
-        root.addAppender(console(context, "%level %msg%n%ex{0}"));
+        root.addAppender(console(context, pattern(context, "%level %msg%n%ex{0}")));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
     /// From now on the log of a server: lines on the standard error stream for whoever started it, JSON in a
     /// file.
     ///
-    /// @param level ERROR, WARN, INFO or DEBUG; what other projects' code logs appears from WARN on
+    /// @param log what is logged and where; what other projects' code logs appears from WARN on
     /// @param consoleLevel from which level on lines also go to the standard error stream
-    /// @param folder where the log file is kept; made if it is missing
-    static void forServer(String level, String consoleLevel, Path folder) {
+    static void forServer(Settings.Log log, String consoleLevel) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.detachAndStopAllAppenders();
-        Appender<ILoggingEvent> console = console(context, "%d{HH:mm:ss.SSS} %-5level %logger{0} %msg%n");
+        Appender<ILoggingEvent> console = console(
+                context,
+                log.jsonConsole() ? json(context) : pattern(context, "%d{HH:mm:ss.SSS} %-5level %logger{0} %msg%n"));
         ThresholdFilter threshold = new ThresholdFilter();
         threshold.setLevel(consoleLevel);
         threshold.start();
         console.addFilter(threshold);
         root.addAppender(console);
-        root.addAppender(file(context, folder));
+        log.file().ifPresent(file -> root.addAppender(file(context, file)));
         root.setLevel(Level.WARN);
-        context.getLogger("io.finwave").setLevel(Level.valueOf(level));
+        context.getLogger("io.finwave").setLevel(Level.valueOf(log.level()));
     }
 
-    private static Appender<ILoggingEvent> console(LoggerContext context, String pattern) {
+    private static Encoder<ILoggingEvent> pattern(LoggerContext context, String pattern) {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setPattern(pattern);
         encoder.start();
+        return encoder;
+    }
+
+    private static Appender<ILoggingEvent> console(LoggerContext context, Encoder<ILoggingEvent> encoder) {
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);
         appender.setTarget("System.err");
@@ -73,16 +78,16 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         return appender;
     }
 
-    private static Appender<ILoggingEvent> file(LoggerContext context, Path folder) {
+    private static Appender<ILoggingEvent> file(LoggerContext context, Path file) {
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
         appender.setContext(context);
-        appender.setFile(folder.resolve("finwave.log").toString());
+        appender.setFile(file.toString());
         appender.setEncoder(json(context));
 
         FixedWindowRollingPolicy older = new FixedWindowRollingPolicy();
         older.setContext(context);
         older.setParent(appender);
-        older.setFileNamePattern(folder.resolve("finwave.%i.log").toString());
+        older.setFileNamePattern(file.toString().replaceFirst("(\\.[A-Za-z0-9]+)?$", ".%i$1"));
         older.setMinIndex(1);
         older.setMaxIndex(OLDER_FILES);
         older.start();

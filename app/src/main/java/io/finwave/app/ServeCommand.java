@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
         description = {
             "Serve the API, the dashboard, or both, with the settings of the environment.",
             "",
-            "API_KEY must be set. The table of all settings is docs/reference/configuration.md.",
+            "API_KEY and, for a dashboard, SECRET_KEY must be set. The table of all settings is docs/reference/configuration.md.",
             ""
         })
 final class ServeCommand extends ServerCommand {
@@ -28,12 +28,15 @@ final class ServeCommand extends ServerCommand {
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = settings(Map.of());
-        if (settings.apiKey().isEmpty()) {
+        if (settings.api().key().isEmpty()) {
             throw new SettingsException("API_KEY must be set to serve (make one with: openssl rand -hex 32);"
                     + " to look around on this machine without one, use: finwave demo");
         }
-        LogConfigurator.forServer(
-                settings.logLevel(), settings.logLevel(), surroundings.home().resolve("state/logs"));
+        if (role != Servers.Role.API && settings.dashboard().secretKey().isEmpty()) {
+            throw new SettingsException(
+                    "SECRET_KEY must be set to serve a dashboard (make one with: openssl rand -hex" + " 32)");
+        }
+        LogConfigurator.forServer(settings.log(), settings.log().level());
         return serve(settings, role, false);
     }
 }

@@ -25,7 +25,6 @@ final class Servers implements AutoCloseable {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(15);
     private static final int QUEUED_COMPUTATIONS = 64;
-    private static final long CACHE_BYTES = 256L << 20;
     private static final int MOST_UNPACKING = 16;
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -48,6 +47,7 @@ final class Servers implements AutoCloseable {
     /// @throws CommandFailure saying in one line why one could not start; those that had started are stopped
     static Servers start(Settings settings, Role role, boolean bundledData, Surroundings surroundings) {
         LOG.info("Finwave {} starts as {}, kernel {}", Version.current(), role, KernelImplementation.active());
+        settings.notes().forEach(LOG::warn);
         Servers servers = new Servers();
         try {
             if (role != Role.DASHBOARD) {
@@ -64,65 +64,71 @@ final class Servers implements AutoCloseable {
     }
 
     private void startApi(Settings settings, boolean bundledData, Surroundings surroundings) {
-        Store store = opened(CommandFailure.orEnd(Store.open(settings.databaseFile(), surroundings.clock())));
+        Store store = opened(CommandFailure.orEnd(Store.open(settings.sqliteFile(), surroundings.clock())));
         if (bundledData) {
             BundledData.loadInto(store);
         }
         Services services = opened(Services.create(store, surroundings.clock(), limits(settings)));
         ApiSettings api = new ApiSettings(
-                settings.apiHost(),
-                settings.apiPort(),
+                settings.api().host(),
+                settings.api().port(),
                 Set.of(),
-                settings.apiKey(),
+                settings.api().key(),
                 Version.current(),
-                settings.uploadDir(),
+                settings.folders().uploads(),
                 STOP_TIMEOUT);
         try {
             ApiServer server = opened(ApiServer.start(api, services, surroundings.clock()));
             this.api = Optional.of(server.uri());
             LOG.info("API listens on {}", server.uri());
         } catch (UncheckedIOException e) {
-            throw cannotListen("API", settings.apiHost(), settings.apiPort(), SettingName.API_PORT, e);
+            throw cannotListen("API", settings.api().host(), settings.api().port(), SettingName.API_PORT, e);
         }
     }
 
     /// What the use cases are allowed, from the settings.
     static ServiceSettings limits(Settings settings) {
         return new ServiceSettings(
-                settings.workers(),
+                settings.limits().workers(),
                 QUEUED_COMPUTATIONS,
-                settings.cacheTtl(),
-                CACHE_BYTES,
-                settings.maxDataPoints(),
-                settings.uploadDir(),
-                settings.maxUploadBytes(),
-                MOST_UNPACKING * settings.maxUploadBytes(),
+                settings.limits().cacheTtl(),
+                settings.limits().maxCacheBytes(),
+                settings.limits().maxDataPoints(),
+                settings.folders().uploads(),
+                settings.limits().maxUploadBytes(),
+                MOST_UNPACKING * settings.limits().maxUploadBytes(),
                 Version.current());
     }
 
     private void startDashboard(Settings settings) {
-        URI apiUrl = settings.apiUrl()
+        URI apiUrl = settings.dashboard()
+                .apiUrl()
                 .or(() -> api)
                 .orElseThrow(() -> new SettingsException("API_URL must be set where the API is not in this process"));
         DashboardSettings dashboardSettings = new DashboardSettings(
-                settings.dashHost(),
-                settings.dashPort(),
+                settings.dashboard().host(),
+                settings.dashboard().port(),
                 apiUrl,
-                settings.apiKey(),
-                (int) settings.updateInterval().toMillis(),
+                settings.api().key(),
+                (int) settings.dashboard().updateInterval().toMillis(),
                 Version.current(),
-                settings.uploadDir(),
+                settings.folders().uploads(),
                 Set.of(),
                 false,
-                settings.apiTimeout(),
+                settings.dashboard().apiTimeout(),
                 UPLOAD_TIMEOUT,
-                settings.maxUploadBytes());
+                settings.limits().maxUploadBytes());
         try {
             DashboardServer server = opened(DashboardServer.start(dashboardSettings));
             dashboard = Optional.of(server.uri());
             LOG.info("Dashboard listens on {}, its API is {}", server.uri(), apiUrl);
         } catch (UncheckedIOException e) {
-            throw cannotListen("dashboard", settings.dashHost(), settings.dashPort(), SettingName.DASH_PORT, e);
+            throw cannotListen(
+                    "dashboard",
+                    settings.dashboard().host(),
+                    settings.dashboard().port(),
+                    SettingName.DASH_PORT,
+                    e);
         }
     }
 

@@ -64,7 +64,7 @@ final class WarmUp {
     }
 
     private static void server(Surroundings surroundings) throws IOException, InterruptedException {
-        LogConfigurator.forServer("INFO", "ERROR", surroundings.home().resolve("state/logs"));
+        LogConfigurator.forServer(surroundings.settings().log(), "ERROR");
         try (Servers servers = Servers.start(surroundings.settings(), Servers.Role.ALL, true, surroundings);
                 HttpClient client = HttpClient.newHttpClient()) {
             URI dashboard = servers.dashboard().orElseThrow();

@@ -20,7 +20,8 @@ class ConfigurationReferenceTest {
                     .append(name.defaultText().isEmpty() ? "" : "`" + name.defaultText() + "`")
                     .append(" | ")
                     .append(name.effect())
-                    .append(name.secret() ? " Secret: never shown." : "")
+                    .append(name.secret() ? " Secret: never shown, can come from `" + name + "_FILE`." : "")
+                    .append(name.otherReader().isEmpty() ? "" : " Read by " + name.otherReader() + ".")
                     .append(" |\n");
         }
 

@@ -1,0 +1,200 @@
+package io.finwave.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Takes one variable after the other out of the environment, and says what is wrong with one in a line that names
+/// the variable, the rule and the value, but never a secret.
+///
+/// A secret can be given as a file instead: `API_KEY_FILE=/run/secrets/api_key`.
+record SettingReader(Map<String, String> environment, Path home) {
+    /// What the name of a variable that names a file ends with.
+    static final String FILE = "_FILE";
+
+    private static final int SHORTEST_SECRET = 32;
+    private static final int LARGEST_SECRET_FILE = 65_536;
+    private static final Pattern REDIS_NODE = Pattern.compile("rediss?://([^\\s,/@]*@)?[^\\s,/@]+/?");
+    private static final Pattern REDIS_SENTINEL =
+            Pattern.compile("rediss?\\+sentinel://([^\\s/@]*@)?[^\\s,/@]+(,[^\\s,/@]+)*/[A-Za-z0-9._-]+");
+    private static final Pattern USER_INFO = Pattern.compile("([^:]+)(?::(.*))?");
+
+    /// The text of a variable, of the file that its twin names, or its default.
+    String text(SettingName name) {
+        String value = given(name);
+        return value.isEmpty() ? name.defaultText() : value;
+    }
+
+    /// Whether somebody set a variable to something.
+    boolean isSet(SettingName name) {
+        return !given(name).isEmpty();
+    }
+
+    private String given(SettingName name) {
+        String value = environment.getOrDefault(name.name(), "").strip();
+        String file = environment.getOrDefault(name.name() + FILE, "").strip();
+        if (!name.secret() || file.isEmpty()) {
+            return value;
+        }
+        if (!value.isEmpty()) {
+            throw new SettingsException(name + " and " + name + FILE + " must not both be set");
+        }
+        return content(name, home.resolve(file));
+    }
+
+    private static String content(SettingName name, Path file) {
+        try {
+            if (Files.size(file) > LARGEST_SECRET_FILE) {
+                throw new SettingsException(name + FILE + " must name a file of at most " + LARGEST_SECRET_FILE
+                        + " bytes, got " + Files.size(file) + " in " + file);
+            }
+            return Files.readString(file, StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new SettingsException(name + FILE + " must name a file that can be read, got \"" + file + "\" ("
+                    + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    /// A whole number in a range.
+    long number(SettingName name, long from, long to) {
+        String value = text(name);
+        try {
+            long number = Long.parseLong(value);
+            if (number >= from && number <= to) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below, with the range
+        }
+        throw new SettingsException(
+                name + " must be a whole number in " + from + ".." + to + ", got \"" + value + "\"");
+    }
+
+    /// `true` or `false`, also written `1`, `0`, `yes`, `no`, `on`, `off`.
+    boolean flag(SettingName name) {
+        String value = text(name);
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "true", "1", "yes", "on" -> true;
+            case "false", "0", "no", "off" -> false;
+            default -> throw new SettingsException(name + " must be true or false, got \"" + value + "\"");
+        };
+    }
+
+    /// One of a few words, in any case; given back as it stands in the list.
+    String oneOf(SettingName name, List<String> allowed) {
+        String value = text(name);
+        return allowed.stream()
+                .filter(word -> word.equalsIgnoreCase(value))
+                .findFirst()
+                .orElseThrow(
+                        () -> new SettingsException(name + " must be one of " + allowed + ", got \"" + value + "\""));
+    }
+
+    /// An address of a server.
+    Optional<URI> httpAddress(SettingName name) {
+        String value = text(name);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!value.matches("https?://[^\\s/@]+/?")) {
+            throw new SettingsException(name + " must be http://host:port or https://host:port, got \"" + value + "\"");
+        }
+        return Optional.of(URI.create(value));
+    }
+
+    /// A place in the file system; a relative one starts at the installation.
+    Path path(SettingName name) {
+        return home.resolve(text(name));
+    }
+
+    /// A secret of any length.
+    Optional<String> secret(SettingName name) {
+        return Optional.of(text(name)).filter(value -> !value.isEmpty());
+    }
+
+    /// A secret that must be long, and not the one of the example.
+    Optional<String> secretOfLength(SettingName name) {
+        Optional<String> value = secret(name);
+        value.ifPresent(text -> {
+            if (text.toLowerCase(Locale.ROOT).matches(".*(your-|changeme|change-me|placeholder|example).*")) {
+                throw new SettingsException(
+                        name + " still holds the placeholder of the example (make one with: openssl rand -hex 32)");
+            }
+            int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes < SHORTEST_SECRET) {
+                throw new SettingsException(name + " must have at least " + SHORTEST_SECRET + " characters, got "
+                        + bytes + " (make one with: openssl rand -hex 32)");
+            }
+        });
+        return value;
+    }
+
+    /// REDIS_URL, in one of its forms.
+    Optional<String> redisUrl() {
+        Optional<String> url = secret(SettingName.REDIS_URL);
+        url.ifPresent(text -> {
+            String[] nodes = text.split(",", -1);
+            boolean allNodes = java.util.Arrays.stream(nodes)
+                    .allMatch(node -> REDIS_NODE.matcher(node).matches());
+            if (!allNodes && !REDIS_SENTINEL.matcher(text).matches()) {
+                throw new SettingsException("REDIS_URL must be redis://host:port, rediss://host:port,"
+                        + " redis+sentinel://host:port,host:port/master or a comma-separated list of the first two,"
+                        + " got \"" + text.replaceAll("//[^/@]*@", "//***@") + "\"");
+            }
+        });
+        return url;
+    }
+
+    /// DATABASE_URL, with DB_PASSWORD.
+    Settings.Database database() {
+        String value = text(SettingName.DATABASE_URL);
+        if (value.isEmpty()) {
+            return new Settings.Database.Sqlite(home.resolve("state/finwave.db"));
+        }
+        if (value.startsWith("sqlite:") && value.length() > "sqlite:".length()) {
+            return new Settings.Database.Sqlite(home.resolve(value.substring("sqlite:".length())));
+        }
+        if (value.matches("postgres(ql)?://.*")) {
+            return postgres(value);
+        }
+        throw wrongDatabase(value);
+    }
+
+    private Settings.Database.Postgres postgres(String value) {
+        URI uri;
+        try {
+            uri = new URI(value);
+        } catch (URISyntaxException e) {
+            throw wrongDatabase(value);
+        }
+        String path = uri.getRawPath();
+        if (uri.getHost() == null || path == null || path.length() < 2 || uri.getUserInfo() == null) {
+            throw wrongDatabase(value);
+        }
+        Matcher user = USER_INFO.matcher(uri.getUserInfo());
+        if (!user.matches()) {
+            throw wrongDatabase(value);
+        }
+        String password =
+                user.group(2) == null ? secret(SettingName.DB_PASSWORD).orElse("") : user.group(2);
+        return new Settings.Database.Postgres(
+                "jdbc:postgresql://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + path
+                        + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()),
+                user.group(1),
+                password);
+    }
+
+    private static SettingsException wrongDatabase(String value) {
+        return new SettingsException("DATABASE_URL must be sqlite:PATH or postgresql://user@host:port/database, got \""
+                + value.replaceAll("//[^/@]*@", "//***@") + "\"");
+    }
+}
