@@ -12,15 +12,20 @@ import java.util.Optional;
 
 /// How often the sign of the next return was told.
 final class DirectionBacktest {
+    /// The correlation of successive returns from which on a warning is due.
+    private static final double BOUNCE = -0.1;
+
     private final Forecaster model;
     private final boolean[] up;
     private final boolean[] hit;
+    private final double[] outcomes;
     private int count;
 
     private DirectionBacktest(Forecaster model, int most) {
         this.model = model;
         up = new boolean[most];
         hit = new boolean[most];
+        outcomes = new double[most];
     }
 
     static DirectionBacktest run(History history, RollingOrigin plan, Forecaster model, Steps steps) {
@@ -37,6 +42,7 @@ final class DirectionBacktest {
         Optional<Forecast> forecast = fold.forecast(model);
         if (Double.isFinite(outcome) && outcome != 0 && forecast.isPresent()) {
             double said = ((PointForecast) forecast.get()).value();
+            outcomes[count] = outcome;
             up[count] = outcome > 0;
             hit[count] = Math.signum(said) == Math.signum(outcome);
             count++;
@@ -91,13 +97,14 @@ final class DirectionBacktest {
         String text = String.format(
                 Locale.ROOT,
                 "%s: the sign of the next return was told right in %.1f %% of %,d cases; always saying \"%s\" would"
-                        + " have been right in %.1f %%%s",
+                        + " have been right in %.1f %%%s%s",
                 skill ? "Skill" : "No skill",
                 100 * hits,
                 count,
                 majority() ? "up" : "down",
                 100 * majorityShare,
-                chance(test));
+                chance(test),
+                skill ? bounce() : "");
         return new DirectionRecord(
                 model.card(),
                 new Verdict(skill ? Verdict.State.SKILL : Verdict.State.NO_SKILL, text),
@@ -105,6 +112,31 @@ final class DirectionBacktest {
                 majorityShare,
                 count,
                 test.pValue());
+    }
+
+    /// A warning where returns take each other back, as the closes of thinly traded bars do that jump between bid
+    /// and ask (R. Roll, "A Simple Implicit Measure of the Effective Bid-Ask Spread", 1984,
+    /// doi:10.1111/j.1540-6261.1984.tb03897.x): signs are then easily told, but nobody can trade at both closes.
+    private String bounce() {
+        double rho = lagOneCorrelation();
+        return rho > BOUNCE
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ". Successive returns take each other back (correlation %.2f), as closes do that jump between"
+                                + " bid and ask: signs of that kind are told easily and cannot be traded",
+                        rho);
+    }
+
+    private double lagOneCorrelation() {
+        double mean = Arrays.stream(outcomes, 0, count).average().orElse(0);
+        double products = 0;
+        double squares = 0;
+        for (int i = 0; i < count; i++) {
+            squares += (outcomes[i] - mean) * (outcomes[i] - mean);
+            products += i == 0 ? 0 : (outcomes[i] - mean) * (outcomes[i - 1] - mean);
+        }
+        return squares > 0 ? products / squares : 0;
     }
 
     /// How the difference compares with chance, in brackets.

@@ -48,6 +48,31 @@ final class TestBars {
         });
     }
 
+    /// A random walk whose closes are seen at the bid or at the ask, by the toss of a coin.
+    static BarSeries bidAskBounce(long seed, int size) {
+        BarSeries walk = randomWalk(Noise.GAUSSIAN, seed, size);
+        Random coin = new Random(seed + 1);
+        double[] side = new double[size];
+        for (int t = 0; t < size; t++) {
+            side[t] = Math.exp(coin.nextBoolean() ? 0.01 : -0.01);
+        }
+        long[] time = new long[size];
+        double[] open = new double[size];
+        double[] high = new double[size];
+        double[] low = new double[size];
+        double[] close = new double[size];
+        double[] volume = new double[size];
+        for (int t = 0; t < size; t++) {
+            time[t] = walk.openTimeMillis(t);
+            open[t] = t == 0 ? walk.open(t) : close[t - 1];
+            close[t] = walk.close(t) * side[t];
+            high[t] = Math.max(walk.high(t), Math.max(open[t], close[t]));
+            low[t] = Math.min(walk.low(t), Math.min(open[t], close[t]));
+            volume[t] = 1000;
+        }
+        return BarSeries.ofUnsafe(InstrumentId.of("TEST"), BarInterval.ONE_DAY, time, open, high, low, close, volume);
+    }
+
     private interface Volatility {
         /// The standard deviation of a step within bar `t`, given that of the bar before (0 at the first).
         double at(int t, double previous);

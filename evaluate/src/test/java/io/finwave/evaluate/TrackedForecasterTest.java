@@ -221,4 +221,17 @@ class TrackedForecasterTest {
         }
         return BarSeries.of(InstrumentId.of("TEST"), BarInterval.ONE_DAY, bars);
     }
+
+    @Test
+    void direction_closesThatJumpBetweenBidAndAsk_saysThatTheSignsCannotBeTraded() {
+        BarSeries walk = TestBars.bidAskBounce(11, 3_000);
+
+        DirectionRecord direction =
+                TrackedForecaster.STANDARD.forecast(walk).fan().orElseThrow().direction();
+
+        assertThat(direction.verdict().state()).isEqualTo(Verdict.State.SKILL);
+        assertThat(direction.verdict().text())
+                .contains("Successive returns take each other back (correlation -0.")
+                .contains("cannot be traded");
+    }
 }

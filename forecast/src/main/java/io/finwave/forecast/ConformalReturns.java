@@ -5,13 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Quantiles of the coming return: today's volatility times what returns were in units of their day's volatility.
+/// Quantiles of the coming return: the usual drift, and around it today's volatility times what returns were in
+/// units of their day's volatility.
 ///
 /// ```
 /// σ²(t) = 0.94 σ²(t−1) + 0.06 r(t)²                       the scale, known at t
 /// z(s)  = ( r(s+1) + … + r(s+h) ) / σ(s)                   scores of the newest n mature rows s ≤ t−h
-/// q(p)  = σ(t) · quantile of level p of the z(s)
+/// q(p)  = m + σ(t) · ( z_p − z_½ )
+///         z_p  the quantile of level p of the z(s),   m  the median of the same rows' plain outcomes
 /// ```
+///
+/// The drift `m` is not multiplied by the volatility: in a panic a market does not rise faster than usual, and a middle
+/// line that said so would be a claim about direction that nothing supports.
 ///
 /// Rolling split conformal calibration ([ConformalCalibrator]) of a scale that follows the market. The quantiles
 /// carry the drift, the skew and the fat tails of the window. For `h > 1` the scores overlap: 500 rows at
@@ -21,6 +26,7 @@ import java.util.Optional;
 /// `σ²` starts as the mean of the first 50 squared returns.
 public final class ConformalReturns implements Forecaster {
     private static final int START = 50;
+    private static final QuantileLevel MIDDLE = QuantileLevel.of(0.5);
     private static final Ewma SCALE = new Ewma("squared return", Ewma.RISK_METRICS, START);
 
     private final int rows;
@@ -62,8 +68,8 @@ public final class ConformalReturns implements Forecaster {
         return rows;
     }
 
-    /// What tells the scores of one horizon from those of another.
-    private record Key(Horizon horizon) {}
+    /// What tells the scores and the outcomes of one horizon from those of another.
+    private record Key(Horizon horizon, boolean scaled) {}
 
     @Override
     public FittedForecaster fit(TrainingWindow window) {
@@ -71,20 +77,20 @@ public final class ConformalReturns implements Forecaster {
         if (window.rows() < rows) {
             return known -> Optional.empty();
         }
-        SlidingOrder scores = window.known()
-                .derived(new Key(horizon), SlidingOrder.class, all -> new SlidingOrder(scores(all, horizon)));
-        double[] sorted = scores.window(window.firstRow(), window.lastRow() + 1);
+        double[] sorted = sorted(window, true);
         if (2 * sorted.length < rows) {
             return known -> Optional.empty();
         }
         ConformalCalibrator calibrator = ConformalCalibrator.ofSorted(sorted);
+        double drift = ConformalCalibrator.ofSorted(sorted(window, false)).quantile(MIDDLE);
+        double middle = calibrator.quantile(MIDDLE);
         return known -> {
             double sigma = sigma(known)[known.size() - 1];
             if (!(sigma > 0)) {
                 return Optional.empty();
             }
             List<Double> values = QuantileLevel.STANDARD.stream()
-                    .map(level -> sigma * calibrator.quantile(level))
+                    .map(level -> drift + sigma * (calibrator.quantile(level) - middle))
                     .toList();
             return Optional.of(new QuantileForecast(
                     Target.LOG_RETURN,
@@ -96,6 +102,17 @@ public final class ConformalReturns implements Forecaster {
         };
     }
 
+    /// The scores, or the plain outcomes, of the rows of a window in rising order.
+    private static double[] sorted(TrainingWindow window, boolean scaled) {
+        Horizon horizon = window.horizon();
+        return window.known()
+                .derived(
+                        new Key(horizon, scaled),
+                        SlidingOrder.class,
+                        all -> new SlidingOrder(outcomes(all, horizon, scaled)))
+                .window(window.firstRow(), window.lastRow() + 1);
+    }
+
     private static double[] sigma(History history) {
         return history.derived(SCALE, double[].class, all -> {
             double[] squares = Ewma.values(all, t -> all.logReturn(t) * all.logReturn(t));
@@ -103,14 +120,14 @@ public final class ConformalReturns implements Forecaster {
         });
     }
 
-    /// The score of every row; NaN where the outcome is not there yet, or no scale.
-    private static double[] scores(History all, Horizon horizon) {
+    /// The outcome of every row, as a score or as it is; NaN where it is not there yet, or there is no scale.
+    private static double[] outcomes(History all, Horizon horizon, boolean scaled) {
         double[] sigma = sigma(all);
         double[] z = new double[all.size()];
         Arrays.fill(z, Double.NaN);
         for (int s = 0; s + horizon.bars() < all.size(); s++) {
             if (sigma[s] > 0) {
-                z[s] = all.outcome(Target.LOG_RETURN, horizon, s) / sigma[s];
+                z[s] = all.outcome(Target.LOG_RETURN, horizon, s) / (scaled ? sigma[s] : 1);
             }
         }
         return z;

@@ -9,12 +9,19 @@ import java.util.Optional;
 ///
 /// ```
 /// ln y(s, h) = a + Σ b(i) x(i, s) + u(s)         rows s = t−h−n+1 .. t−h, ordinary least squares
-/// f(t, h)    = exp( min(max(ẑ, z_min − ½), z_max) + ½ s² ),   ẑ = a + Σ b(i) x(i, t)
+/// f(t, h)    = exp( min(max(ẑ, z_min − ½), z_max) + l ),   ẑ = a + Σ b(i) x(i, t)
+/// l          = min( ½ s², max(0, ln ȳ − z̄ − ½ s_z²) )
 /// ```
 ///
-/// `y` is the mean variance over the coming `h` bars, `s²` the mean squared residual (the correction for the mean
-/// of a log-normal), and `z_min`, `z_max` the least and greatest `ln y` of the training rows. The **cap** keeps a
-/// forecast from leaving what was ever seen: without it a few days of 2008 dominate every average.
+/// `y` is the mean variance over the coming `h` bars, and `z_min`, `z_max` the least and greatest `ln y` of the
+/// training rows. The **cap** keeps a forecast from leaving what was ever seen: without it a few days of 2008
+/// dominate every average.
+///
+/// The **lift** `l` turns the mean of a logarithm into the logarithm of a mean. `½ s²`, with `s²` the mean squared
+/// residual, is right for a log-normal; the other bound is what the training rows themselves had (`ȳ` and `z̄` their
+/// means, `s_z²` the variance of the fitted values), and is the same for a log-normal. It counts where many bars saw
+/// nothing move: their logarithms lie far below all others, `s²` is enormous, and `exp(½ s²)` would forecast many
+/// times more than ever came.
 ///
 /// - `log-har`: `x` = means of `ln v` over 1, 5 and 22 bars. F. Corsi, "A Simple Approximate Long-Memory Model of
 ///   Realized Volatility", Journal of Financial Econometrics 7 (2009) 174-196, doi:10.1093/jjfinec/nbp001.
@@ -121,9 +128,17 @@ public final class LogLinearVariance implements Forecaster {
             }
             double fitted = regression.fitted(at.predictors(), t);
             double capped = Math.min(Math.max(fitted, moments.least() - BELOW_LEAST), moments.greatest());
-            double f = Math.exp(capped + 0.5 * regression.residualVariance());
+            double f = Math.exp(capped + lift(moments, regression));
             return Optional.of(
                     new PointForecast(Target.VARIANCE, horizon, known.origin(), f, Provenance.of(known, card)));
         };
+    }
+
+    /// What the exponential of a fitted logarithm lacks to the mean, as a logarithm; see the class.
+    private static double lift(Moments moments, LeastSquares regression) {
+        double logNormal = 0.5 * regression.residualVariance();
+        double byMoments =
+                Math.log(moments.meanExp()) - moments.mean(moments.columns() - 1) - 0.5 * regression.fittedVariance();
+        return Math.min(logNormal, Math.max(0, byMoments));
     }
 }

@@ -84,6 +84,25 @@ class VarianceModelsTest {
     }
 
     @Test
+    void logModels_manyBarsThatSawNothingMove_forecastWhatComesOnAverage() {
+        // Every fifth bar counts as a hundredth of the others: the logarithms have a long lower tail, and half their
+        // mean squared residual alone would forecast more than twice of what comes on average.
+        java.util.Random random = new java.util.Random(7);
+        double[] v = new double[2_000];
+        Arrays.setAll(v, t -> random.nextInt(5) == 0 ? 1e-6 : 1e-4 * Math.exp(0.3 * random.nextGaussian()));
+        double mean = Arrays.stream(v).average().orElseThrow();
+
+        for (Forecaster model : java.util.List.of(LogLinearVariance.logHar(1_000), LogLinearVariance.logHaar(1_000))) {
+            double average = java.util.stream.IntStream.range(0, 50)
+                    .mapToDouble(i ->
+                            value(model, 1, Arrays.copyOf(v, 1_510 + 10 * i)).orElseThrow())
+                    .average()
+                    .orElseThrow();
+            assertThat(average).as(model.card().name()).isBetween(0.8 * mean, 1.25 * mean);
+        }
+    }
+
+    @Test
     void leverage_withoutReturns_isNotOffered() {
         assertThat(Forecasters.variance(false)).noneMatch(Forecaster::needsReturns);
         assertThat(Forecasters.variance(true).getLast().card().name()).isEqualTo("log-haar-lev");

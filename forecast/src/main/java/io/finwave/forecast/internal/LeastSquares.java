@@ -16,12 +16,19 @@ public final class LeastSquares {
     private final double[] predictorMean;
     private final double outcomeMean;
     private final double residualVariance;
+    private final double fittedVariance;
 
-    private LeastSquares(double[] coefficient, double[] predictorMean, double outcomeMean, double residualVariance) {
+    private LeastSquares(
+            double[] coefficient,
+            double[] predictorMean,
+            double outcomeMean,
+            double residualVariance,
+            double fittedVariance) {
         this.coefficient = coefficient;
         this.predictorMean = predictorMean;
         this.outcomeMean = outcomeMean;
         this.residualVariance = residualVariance;
+        this.fittedVariance = fittedVariance;
     }
 
     /// The regression of the last column on all others.
@@ -77,8 +84,9 @@ public final class LeastSquares {
         for (int j = 0; j < k; j++) {
             b[j] *= scale[j] * outcomeScale;
         }
+        double variance = m.co(k, k) / m.count();
         double residual = m.co(k, k) * Math.max(0, 1 - explained) / m.count();
-        return new LeastSquares(b, means, m.mean(k), residual);
+        return new LeastSquares(b, means, m.mean(k), residual, Math.max(0, variance - residual));
     }
 
     /// The fitted value for predictors.
@@ -98,5 +106,10 @@ public final class LeastSquares {
     /// The mean squared residual (divided by the count, as the log-normal correction wants it).
     public double residualVariance() {
         return residualVariance;
+    }
+
+    /// The variance of the fitted values (divided by the count).
+    public double fittedVariance() {
+        return fittedVariance;
     }
 }

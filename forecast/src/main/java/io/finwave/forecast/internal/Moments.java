@@ -1,7 +1,7 @@
 package io.finwave.forecast.internal;
 
 /// Count, means and centred cross products of the columns of some rows, with the least and greatest value of
-/// the last column.
+/// the last column and the mean of its exponential.
 ///
 /// ```
 /// mean(i) = Σ x(i) / n        co(i, j) = Σ (x(i) − mean(i)) (x(j) − mean(j))
@@ -17,6 +17,7 @@ public final class Moments {
     private long count;
     private double least = Double.POSITIVE_INFINITY;
     private double greatest = Double.NEGATIVE_INFINITY;
+    private double meanExp;
 
     /// @param columns how many columns a row has, at least 1; the last one is what the others explain
     public Moments(int columns) {
@@ -43,6 +44,7 @@ public final class Moments {
         double last = columns[columns.length - 1][row];
         least = Math.min(least, last);
         greatest = Math.max(greatest, last);
+        meanExp += (Math.exp(last) - meanExp) / count;
     }
 
     /// Adds all rows of another set.
@@ -61,6 +63,7 @@ public final class Moments {
         spread(before * other.count / count, (double) other.count / count);
         least = Math.min(least, other.least);
         greatest = Math.max(greatest, other.greatest);
+        meanExp += (other.meanExp - meanExp) * ((double) other.count / count);
     }
 
     /// Moves the means by a share of `delta` and adds its weighted products.
@@ -105,5 +108,10 @@ public final class Moments {
     /// The greatest value of the last column.
     public double greatest() {
         return greatest;
+    }
+
+    /// The mean of the exponential of the last column: where that column is a logarithm, the mean of what it is of.
+    public double meanExp() {
+        return meanExp;
     }
 }
