@@ -99,7 +99,7 @@ public final class DecompositionRoutes {
         Answers.checkRange(from, to);
         DecompositionQuery query = new DecompositionQuery(
                 request.require(Inputs.INSTRUMENT),
-                request.require(Inputs.INTERVAL),
+                Inputs.interval(request, services),
                 request.require(WAVELET),
                 request.require(LEVELS),
                 request.require(VIEW).equals("causal")
