@@ -1,12 +1,12 @@
 import type { Decomposition, WaveletLevel } from '../api/contract';
-import { basisPoints, price, priceDecimals } from '../format/numbers';
-import type { ChartBars } from '../state/windows';
+import { basisPoints, price, priceMarks } from '../format/numbers';
+import { type ChartBars, pricesDecimals } from '../state/windows';
 import { candlePainter, visibleExtremes } from './candles';
 import { type Fan, fanExtremes, fanPainter } from './fan';
 import type { Painter } from './frame';
 import { CAUTION_ORDER, CAUTION_WORDS, type CautionRun, cautionRuns, hatchPainter } from './hatch';
 import { levelColour } from './palette';
-import type { PaneSpec } from './pane';
+import type { PaneLine, PaneSpec } from './pane';
 import { lowerBound, TimeMap } from './time-map';
 import type { ValueRange } from './y-zoom';
 
@@ -34,25 +34,23 @@ export function symbolPanes(picture: SymbolPicture): PaneSpec[] {
 
 function pricePane({ bars, decomposition, fan, trend }: SymbolPicture): PaneSpec {
   const last = bars.c.at(-1);
-  const decimals = Math.min(6, priceDecimals(last ?? 1));
-  const showTrend = trend && decomposition !== undefined;
-  const smooth = showTrend
-    ? decomposition.smooth.values.map((value) => (value === null ? null : Math.exp(value)))
-    : [];
+  const decimals = pricesDecimals(bars);
+  const shown = trend ? decomposition : undefined;
   const painters: Painter[] = fan ? [fanPainter(fan), candlePainter(bars)] : [candlePainter(bars)];
   const pane: PaneSpec = {
     id: 'price',
     title: 'Price',
-    note: () => priceNote(fan, showTrend ? decomposition : undefined),
+    note: (from, to) => priceNote(fan, shown, from, to),
     weight: 6,
     leastHeight: 240,
-    positions: showTrend ? decomposition.i : bars.i,
-    lines: showTrend ? [{ colour: 'trend', width: 1.75, values: smooth }] : [],
+    positions: shown ? shown.i : bars.i,
+    lines: shown ? trendLines(shown) : [],
     under: (frame) => {
       for (const paint of painters) paint(frame);
     },
     fit: (from, to) => fitPrice(bars, fan, from, to),
     format: (value) => price(value, decimals),
+    formatMarks: (marks) => priceMarks(marks, decimals),
   };
   if (last !== undefined)
     pane.mark = {
@@ -63,14 +61,54 @@ function pricePane({ bars, decomposition, fan, trend }: SymbolPicture): PaneSpec
   return pane;
 }
 
-function priceNote(fan: Fan | undefined, decomposition: Decomposition | undefined): string {
+/** The smooth as a price: whole where it stays, in dashes where later bars will still change it. */
+function trendLines({ smooth }: Decomposition): PaneLine[] {
+  const prices = smooth.values.map((value) => (value === null ? null : Math.exp(value)));
+  const changes = (k: number) => smooth.quality[k] === 'P';
+  return [
+    { colour: 'trend', width: 1.75, values: prices.map((value, k) => (changes(k) ? null : value)) },
+    {
+      colour: 'trend',
+      width: 1.75,
+      dashed: true,
+      // The last value that stays is in both, so that the line is not broken.
+      values: prices.map((value, k) => (changes(k) || changes(k + 1) ? value : null)),
+    },
+  ];
+}
+
+function priceNote(
+  fan: Fan | undefined,
+  decomposition: Decomposition | undefined,
+  from: number,
+  to: number,
+): string {
   const parts: string[] = [];
-  if (decomposition)
-    parts.push(
-      `trend S${decomposition.smooth.level}${decomposition.view === 'two-sided' ? ', two-sided' : ''}`,
-    );
+  if (decomposition) parts.push(trendNote(decomposition, from, to));
   if (fan) parts.push(bandsNote(fan));
   return parts.join(' · ');
+}
+
+/** What the trend is and by how much it is late; where no line is drawn, why. */
+export function trendNote({ smooth, view, levels, i }: Decomposition, from: number, to: number): string {
+  if (smooth.values.every((value) => value === null)) {
+    const needed = levels.at(-1)?.warmUpBars ?? 0;
+    return smooth.quality.includes('G')
+      ? 'no trend: a close is missing or not positive'
+      : `no trend: it needs ${needed} bars before its first value`;
+  }
+  const name = `trend S${smooth.level}`;
+  if (view === 'two-sided') {
+    const first = i[smooth.quality.indexOf('P')];
+    const seen =
+      smooth.quality.includes('P') && first !== undefined && first <= to && from <= (i.at(-1) ?? 0);
+    return seen ? `${name}, two-sided, dashed where later bars will change it` : `${name}, two-sided`;
+  }
+  return smooth.delayBars > 0 ? `${name}, ${trails(smooth.delayBars)}` : name;
+}
+
+function trails(bars: number): string {
+  return `trails by ${bars} bar${bars === 1 ? '' : 's'}`;
 }
 
 /** The bands' nominal coverage next to what they really held. */
@@ -104,7 +142,7 @@ function levelPane(level: WaveletLevel, index: readonly number[], end: number): 
   const hatch = hatchPainter(runs);
   return {
     id: `level-${level.level}`,
-    title: `D${level.level} · ${level.band.label.replace(' to ', '–')}`,
+    title: levelTitle(level),
     note: (from, to) => cautionNote(level, runs, from, to),
     weight: 1,
     leastHeight: 50,
@@ -121,6 +159,12 @@ function levelPane(level: WaveletLevel, index: readonly number[], end: number): 
     marks: symmetricMarks,
     read: (at) => (at >= end ? '' : basisPoints(level.values[points.pointOf(Math.round(at)) ?? -1])),
   };
+}
+
+/** The level's name, the periods that it holds, and by how much it is late. */
+export function levelTitle({ level, band, delayBars }: WaveletLevel): string {
+  const name = `D${level} · ${band.label.replace(' to ', '–')}`;
+  return delayBars > 0 ? `${name} · ${trails(delayBars)}` : name;
 }
 
 /** One round value above zero and its mirror below: all that a low pane has room for. */

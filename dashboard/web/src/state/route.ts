@@ -71,7 +71,7 @@ export function replaceParams(changes: Record<string, string | undefined>): void
     else params.set(name, value);
   }
   // Commas and tildes may stand in a query; escaping them only makes the address unreadable.
-  const text = params.toString().replaceAll('%7E', '~');
+  const text = params.toString().replaceAll('%7E', '~').replaceAll('%2C', ',');
   const address = text ? `${location.pathname}?${text}` : location.pathname;
   if (address === location.pathname + location.search) return;
   history.replaceState(history.state, '', address);

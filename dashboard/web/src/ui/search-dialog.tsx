@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { getInstruments } from '../api/client';
 import type { Instrument } from '../api/contract';
-import { price } from '../format/numbers';
+import { price, priceDecimals } from '../format/numbers';
 import { intervalWords } from '../format/times';
 import { changeOf } from '../state/catalogue';
 import { debounced } from '../state/debounce';
@@ -127,7 +127,9 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
             {hit.series[0] && (
               <>
                 <span class="quiet">{intervalWords(hit.series[0].interval)}</span>
-                <span class="number">{price(hit.series[0].lastClose)}</span>
+                <span class="number">
+                  {price(hit.series[0].lastClose, priceDecimals(hit.series[0].closes))}
+                </span>
                 <Change value={changeOf(hit.series[0])} />
               </>
             )}

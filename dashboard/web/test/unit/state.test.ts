@@ -87,7 +87,8 @@ describe('symbol settings', () => {
       view: 'two-sided' as const,
       trend: false,
       table: true,
-      range: [100.5, 250.3] as const,
+      range: [100.512, 250.3] as const,
+      stretch: { price: 1.35, 'level-3': 0.8012 },
     };
     const params = new URLSearchParams();
     for (const [name, value] of Object.entries(writeSettings(settings))) if (value) params.set(name, value);
@@ -95,7 +96,9 @@ describe('symbol settings', () => {
   });
 
   test('nonsense_isTheDefault', () => {
-    const params = new URLSearchParams('wavelet=sinc&levels=99&view=future&bars=9~3');
+    const params = new URLSearchParams(
+      'wavelet=sinc&levels=99&view=future&bars=9~3&stretch=volume~2,price~x',
+    );
     expect(readSettings(params)).toEqual(DEFAULT_SETTINGS);
   });
 });
@@ -139,7 +142,10 @@ describe('YZoom', () => {
     zoom.stretch(0.5);
     const [low, high] = zoom.apply([10, 20]);
     expect((low + high) / 2).toBeCloseTo(15, 12);
-    expect(high - low).toBeCloseTo(10 * Math.exp(-1), 12);
+    expect(high - low).toBeCloseTo(10 * Math.exp(-1), 3);
+    const again = new YZoom();
+    again.stretchTo(Number(String(zoom.scale)));
+    expect(again.apply([10, 20])).toEqual(zoom.apply([10, 20]));
     zoom.reset();
     expect(zoom.apply([10, 20])).toEqual([10, 20]);
   });

@@ -10,10 +10,11 @@ interface ToolbarProps {
   series: StoredSeries | undefined;
   waves: ResourceState<Decomposition>;
   onChange: (part: Partial<SymbolSettings>) => void;
+  onRetry: () => void;
 }
 
 /** What the chart shows and how: interval, wavelet, levels, causal or two-sided, trend, table. */
-export function SymbolToolbar({ settings, instrument, series, waves, onChange }: ToolbarProps) {
+export function SymbolToolbar({ settings, instrument, series, waves, onChange, onRetry }: ToolbarProps) {
   const intervals = instrument?.series.map((one) => one.interval) ?? [];
   const twoSided = settings.view === 'two-sided';
   return (
@@ -82,12 +83,18 @@ export function SymbolToolbar({ settings, instrument, series, waves, onChange }:
       >
         <Icon name="table" size={14} /> Table
       </button>
-      <p class="toolbar-note quiet">
-        {waves.kind === 'failed'
-          ? `No wavelet levels: ${waves.problem.detail}`
-          : twoSided
-            ? 'Two-sided is for the eye: each value also uses later bars, so its right edge will still change. No forecast uses it.'
-            : 'Causal: each value uses only bars up to its own time. This is what the forecasts see.'}
+      {waves.kind === 'failed' && (
+        <p class="toolbar-note toolbar-failed" role="alert">
+          <Icon name="alert" size={14} /> No wavelet levels: {waves.problem.detail}{' '}
+          <button type="button" onClick={onRetry}>
+            <Icon name="refresh" size={14} /> Try again
+          </button>
+        </p>
+      )}
+      <p class="toolbar-note quiet" hidden={waves.kind === 'failed'}>
+        {twoSided
+          ? 'Two-sided is for the eye: each value also uses later bars, so its right edge will still change. No forecast uses it.'
+          : 'Causal: each value uses only bars up to its own time. This is what the forecasts see.'}
       </p>
     </div>
   );
