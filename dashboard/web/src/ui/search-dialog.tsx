@@ -7,7 +7,7 @@ import { intervalWords } from '../format/times';
 import { changeOf } from '../state/catalogue';
 import { debounced } from '../state/debounce';
 import { Resource } from '../state/resource';
-import { addressOf, navigate } from '../state/route';
+import { navigate, symbolAddress } from '../state/route';
 import { Change } from './change';
 import { Dialog } from './dialog';
 import { Icon } from './icon';
@@ -48,7 +48,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
   const open = (instrument: Instrument | undefined) => {
     if (!instrument) return;
     onClose();
-    navigate(addressOf('symbol', instrument.instrument));
+    navigate(symbolAddress(instrument.instrument));
   };
   /** Enter may come before the hits for what was typed: then it waits for them, and never opens one of the old. */
   const enter = async () => {

@@ -3,8 +3,9 @@ import { ProblemError, problemOf } from '../../src/api/problem';
 import { YZoom } from '../../src/charts/y-zoom';
 import { instrumentFrom } from '../../src/state/import-model';
 import { Resource } from '../../src/state/resource';
-import { addressOf, parseRoute } from '../../src/state/route';
+import { addressOf, navigate, parseRoute, symbolAddress } from '../../src/state/route';
 import { DEFAULT_SETTINGS, readSettings, writeSettings } from '../../src/state/symbol-settings';
+import { rangeOf } from '../../src/views/symbol/range-buttons';
 
 const settled = () => new Promise((done) => setTimeout(done, 0));
 
@@ -71,6 +72,21 @@ describe('route', () => {
     expect(parseRoute('/overview', '').view).toBe('unknown');
     expect(parseRoute('/symbol/%E0%A4%A', '').instrument).toBe('%E0%A4%A');
   });
+});
+
+test('symbolAddress_keepsHowTheLastSymbolWasLookedAt_notWhere', () => {
+  navigate('/symbol/SPX?wavelet=haar&levels=3&bars=1~20&interval=1d&stretch=price~2');
+  expect(symbolAddress('AAPL', '5m')).toBe('/symbol/AAPL?interval=5m&wavelet=haar&levels=3');
+  navigate('/data');
+  expect(symbolAddress('AAPL')).toBe('/symbol/AAPL?wavelet=haar&levels=3');
+});
+
+test('rangeOf_isTheNewestSpan_orEverything', () => {
+  const i = Array.from({ length: 400 }, (_, k) => k);
+  const bars = { i, t: i.map((k) => 86400 * k), o: i, h: i, l: i, c: i, v: i, end: 400, available: 400 };
+  expect(rangeOf(bars, 30 * 86400)).toEqual([368.5, 423.5]);
+  expect(rangeOf(bars, 4000 * 86400)).toEqual([-0.5, 423.5]);
+  expect(rangeOf(bars, undefined)).toEqual([-0.5, 423.5]);
 });
 
 describe('symbol settings', () => {

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ImportReport } from '../../api/contract';
 import { ImportModel, instrumentFrom } from '../../state/import-model';
-import { addressOf } from '../../state/route';
+import { symbolAddress } from '../../state/route';
 import { Icon } from '../../ui/icon';
 import { Panel, ProblemNotice, Skeleton } from '../../ui/panel';
 import { Existing, storedWords, storeWords } from './existing';
@@ -53,9 +53,7 @@ export function ImportView() {
             </span>
             <a
               class="button primary"
-              href={addressOf('symbol', state.report.instrument ?? undefined, {
-                interval: state.report.interval ?? undefined,
-              })}
+              href={symbolAddress(state.report.instrument ?? '', state.report.interval ?? undefined)}
             >
               Show {state.report.instrument}
             </a>

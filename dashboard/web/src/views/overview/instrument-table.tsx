@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks';
 import { integer, price, priceDecimals } from '../../format/numbers';
 import { age, day, intervalWords } from '../../format/times';
 import type { CatalogueRow } from '../../state/catalogue';
-import { addressOf, replaceParams } from '../../state/route';
+import { replaceParams, symbolAddress } from '../../state/route';
 import { StalenessBadge } from '../../ui/badge';
 import { Change } from '../../ui/change';
 import { Icon } from '../../ui/icon';
@@ -92,7 +92,7 @@ function InstrumentRow({ row, position }: { row: CatalogueRow; position: number 
   return (
     <tr aria-rowindex={position}>
       <th scope="row" class="text">
-        <a href={addressOf('symbol', instrument, { interval: series.interval })}>{instrument}</a>
+        <a href={symbolAddress(instrument, series.interval)}>{instrument}</a>
         <span class="narrow-only">
           <StalenessBadge state={staleness.state} />
         </span>

@@ -13,10 +13,9 @@ import { shownTheme } from '../../state/theme';
 import { pricesDecimals } from '../../state/windows';
 import { ProblemNotice } from '../../ui/panel';
 import { ChartTimes } from './chart-times';
+import { FUTURE_BARS } from './range-buttons';
 import { lastInSight, Readout, readoutOf, spoken } from './readout';
 
-/** Room after the last bar: the forecast's horizons and a little air. */
-const FUTURE_BARS = 24;
 /** A settled view is written to the address and, where too coarse, loaded in detail. */
 const SETTLE_MILLIS = 200;
 
@@ -150,6 +149,15 @@ function mountChart(
       }),
     );
   });
+  // The address may be changed by others than the chart, such as the buttons above it.
+  let known = settings.peek().range?.join();
+  const stopFollowing = effect(() => {
+    const { range } = settings.value;
+    if (range?.join() === known) return;
+    known = range?.join();
+    if (range && (range[0] !== rounded(view.from) || range[1] !== rounded(view.to)))
+      view.show(range[0], range[1]);
+  });
   const stopTheming = effect(() => {
     void shownTheme.value;
     // The attribute is set by another effect of the same signal; the new colours are there in the next frame.
@@ -164,6 +172,7 @@ function mountChart(
     speak.cancel();
     unsubscribe();
     stopDrawing();
+    stopFollowing();
     stopTheming();
     stack.dispose();
     view.dispose();

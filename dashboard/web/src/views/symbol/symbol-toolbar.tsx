@@ -2,19 +2,30 @@ import type { Decomposition, Instrument, StoredSeries } from '../../api/contract
 import { intervalWords } from '../../format/times';
 import type { ResourceState } from '../../state/resource';
 import { MOST_LEVELS, type SymbolSettings, WAVELETS } from '../../state/symbol-settings';
+import type { ChartBars } from '../../state/windows';
 import { Icon } from '../../ui/icon';
+import { RangeButtons } from './range-buttons';
 
 interface ToolbarProps {
   settings: SymbolSettings;
   instrument: Instrument | undefined;
   series: StoredSeries | undefined;
+  bars: ChartBars | undefined;
   waves: ResourceState<Decomposition>;
   onChange: (part: Partial<SymbolSettings>) => void;
   onRetry: () => void;
 }
 
 /** What the chart shows and how: interval, wavelet, levels, causal or two-sided, trend, table. */
-export function SymbolToolbar({ settings, instrument, series, waves, onChange, onRetry }: ToolbarProps) {
+export function SymbolToolbar({
+  settings,
+  instrument,
+  series,
+  bars,
+  waves,
+  onChange,
+  onRetry,
+}: ToolbarProps) {
   const intervals = instrument?.series.map((one) => one.interval) ?? [];
   const twoSided = settings.view === 'two-sided';
   return (
@@ -24,7 +35,9 @@ export function SymbolToolbar({ settings, instrument, series, waves, onChange, o
           <span>Interval</span>
           <select
             value={series?.interval}
-            onChange={(event) => onChange({ interval: event.currentTarget.value, range: undefined })}
+            onChange={(event) =>
+              onChange({ interval: event.currentTarget.value, range: undefined, stretch: {} })
+            }
           >
             {intervals.map((interval) => (
               <option key={interval} value={interval}>
@@ -34,6 +47,7 @@ export function SymbolToolbar({ settings, instrument, series, waves, onChange, o
           </select>
         </label>
       )}
+      <RangeButtons bars={bars} onRange={(range) => onChange({ range })} />
       <label class="field">
         <span>Wavelet</span>
         <select

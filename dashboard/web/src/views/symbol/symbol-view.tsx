@@ -84,6 +84,7 @@ export function SymbolView({ id }: { id: string }) {
           settings={settings.value}
           instrument={model.instrument.value}
           series={series}
+          bars={model.bars.value}
           waves={model.waves.state.value}
           onChange={change}
           onRetry={() => model.loadWaves()}
