@@ -86,24 +86,24 @@ function priceNote(
   const parts: string[] = [];
   if (decomposition) parts.push(trendNote(decomposition, from, to));
   if (fan) parts.push(bandsNote(fan));
-  return parts.join(' · ');
+  return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** What the trend is and by how much it is late; where no line is drawn, why. */
+/** What the trend in sight is and by how much it is late; where no line is drawn, why. */
 export function trendNote({ smooth, view, levels, i }: Decomposition, from: number, to: number): string {
-  if (smooth.values.every((value) => value === null)) {
-    const needed = levels.at(-1)?.warmUpBars ?? 0;
-    return smooth.quality.includes('G')
-      ? 'no trend: a close is missing or not positive'
-      : `no trend: it needs ${needed} bars before its first value`;
+  const first = Math.max(0, lowerBound(i, from) - 1);
+  const end = lowerBound(i, to + 1e-9);
+  const quality = smooth.quality.slice(first, end);
+  if (smooth.values.slice(first, end).every((value) => value === null)) {
+    if (quality.includes('G')) return 'no trend here: a close is missing or not positive';
+    if (quality.includes('W')) return `no trend here: it needs ${levels.at(-1)?.warmUpBars ?? 0} bars first`;
+    return '';
   }
   const name = `trend S${smooth.level}`;
-  if (view === 'two-sided') {
-    const first = i[smooth.quality.indexOf('P')];
-    const seen =
-      smooth.quality.includes('P') && first !== undefined && first <= to && from <= (i.at(-1) ?? 0);
-    return seen ? `${name}, two-sided, dashed where later bars will change it` : `${name}, two-sided`;
-  }
+  if (view === 'two-sided')
+    return quality.includes('P')
+      ? `${name}, two-sided, dashed where later bars will change it`
+      : `${name}, two-sided`;
   return smooth.delayBars > 0 ? `${name}, ${trails(smooth.delayBars)}` : name;
 }
 

@@ -31,11 +31,14 @@ const DIGITS = 7;
 /** Prices looked at to find the step of an instrument. */
 const LOOKED_AT = 200;
 
+/** Relative size of what is noise: half a unit in the last place of the short floats that many files were made of. */
+const NOISE = 6e-8;
+
 /** Decimals that a number needs to be written out, the noise of binary fractions left aside. */
 export function decimalsOf(value: number): number {
   for (let decimals = 0; decimals < MOST_DECIMALS; decimals++) {
     const scaled = Math.abs(value) * 10 ** decimals;
-    if (Math.abs(scaled - Math.round(scaled)) <= scaled * 1e-9) return decimals;
+    if (Math.abs(scaled - Math.round(scaled)) <= scaled * NOISE) return decimals;
   }
   return MOST_DECIMALS;
 }

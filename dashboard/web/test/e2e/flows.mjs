@@ -211,10 +211,10 @@ export const FLOWS = [
     async run({ page, base, instrument }) {
       await page.goto(`${base}/symbol/${instrument}`);
       await settle(page);
-      await page.getByRole('button', { name: 'Everything' }).click();
+      await page.getByRole('button', { name: 'All: everything' }).click();
       await page.waitForFunction(() => location.search.includes('bars=-0.5~'));
       const all = await chart(page).screenshot();
-      await page.getByRole('button', { name: 'The last six months' }).click();
+      await page.getByRole('button', { name: '6M: the last six months' }).click();
       await page.waitForFunction(() => !location.search.includes('bars=-0.5~'));
       await settle(page);
       assert.ok(!all.equals(await chart(page).screenshot()), 'the chart shows the same');

@@ -37,6 +37,9 @@ describe('numbers', () => {
     expect(priceDecimals([123456.78])).toBe(2);
     expect(priceDecimals([12_345_678])).toBe(0);
     expect(priceDecimals([0.1 + 0.2])).toBe(2);
+    // As files have it that were written from 32 bits.
+    expect(priceDecimals([2842.429931640625, 2799.550048828125])).toBe(2);
+    expect(priceDecimals([Math.fround(1.10251), Math.fround(1.1)])).toBe(5);
     expect(priceDecimals([])).toBe(2);
   });
 

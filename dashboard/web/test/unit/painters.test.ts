@@ -260,9 +260,11 @@ describe('what is late, and what will change', () => {
 
   test('trendNote_noLine_isNoLegendButTheReason', () => {
     expect(trendNote(waves('causal', [null, null, null, null], 'WWWW'), 0, 3)).toBe(
-      'no trend: it needs 49 bars before its first value',
+      'no trend here: it needs 49 bars first',
     );
-    expect(trendNote(waves('causal', [null, null, null, null], 'GGGG'), 0, 3)).toContain('not positive');
+    const gone = waves('causal', [1, 1, null, null], 'VVGG');
+    expect(trendNote(gone, 0, 3)).toBe('trend S3, trails by 24 bars');
+    expect(trendNote(gone, 2.6, 3)).toBe('no trend here: a close is missing or not positive');
   });
 
   test('twoSidedTrend_isDashedWhereItIsProvisional_withoutABreak', () => {

@@ -29,7 +29,7 @@ export function ImportView() {
         <HintsForm
           hints={model.hints.value}
           busy={busy}
-          open={state.kind === 'refused'}
+          open={state.kind === 'refused' || model.doubt.value !== undefined}
           onHint={(part) => model.hint(part)}
           onCheck={() => void model.check()}
         />

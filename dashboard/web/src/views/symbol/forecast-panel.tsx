@@ -11,6 +11,9 @@ import { ProvenanceButton } from './provenance';
 /** Horizons that get a line of their own; the chart shows all. */
 const SHOWN_HORIZONS = [1, 5, 10, 22];
 
+/** Decimals with which three columns of prices no longer fit the usual size of the text. */
+const LONG_DECIMALS = 6;
+
 /** What is expected, how wide, and how often such bands held. */
 export function ForecastPanel({
   state,
@@ -58,7 +61,9 @@ function ForecastContent({
       )}
       {fan ? (
         <>
-          <FanTable fan={fan} decimals={decimals} />
+          <div class={decimals > LONG_DECIMALS ? 'long-prices' : ''}>
+            <FanTable fan={fan} decimals={decimals} />
+          </div>
           <CoverageTable fan={fan} />
           {fan.pinball.length > 0 && <PinballTable fan={fan} />}
           {fan.direction && <Direction direction={fan.direction} />}

@@ -3,10 +3,10 @@ import type { ChartBars } from '../../state/windows';
 
 const DAY = 86_400;
 const SPANS: readonly [name: string, seconds: number | undefined, words: string][] = [
-  ['1M', 30.44 * DAY, 'The last month'],
-  ['6M', 182.6 * DAY, 'The last six months'],
-  ['1Y', 365.25 * DAY, 'The last year'],
-  ['All', undefined, 'Everything'],
+  ['1M', 30.44 * DAY, 'the last month'],
+  ['6M', 182.6 * DAY, 'the last six months'],
+  ['1Y', 365.25 * DAY, 'the last year'],
+  ['All', undefined, 'everything'],
 ];
 
 /** Room after the last bar: the forecast's horizons and a little air. */
@@ -39,7 +39,7 @@ export function RangeButtons({
           key={name}
           type="button"
           title={words}
-          aria-label={words}
+          aria-label={`${name}: ${words}`}
           disabled={!bars}
           onClick={() => bars && onRange(rangeOf(bars, seconds))}
         >
