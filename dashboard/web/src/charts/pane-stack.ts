@@ -73,6 +73,7 @@ export class PaneStack {
       const reuse =
         old !== undefined &&
         old.spec.lines.length === spec.lines.length &&
+        (old.spec.marks === undefined) === (spec.marks === undefined) &&
         !(timeAxisMoved && (last || old === this.#panes.at(-1)));
       if (reuse) {
         kept.delete(spec.id);

@@ -45,6 +45,8 @@ export interface PaneSpec {
   /** The value range that fits what is visible. */
   fit(from: number, to: number): ValueRange;
   format(value: number): string;
+  /** From a value that painters draw to the axis, as the logarithm of a price; absent, it stands as it is. */
+  project?(value: number): number;
   /** How marks of the axis are written; absent, as any other value. */
   formatMarks?(marks: readonly number[]): string[];
   /** Values to be marked on the axis for a range; absent, uPlot chooses them. */
@@ -240,14 +242,19 @@ export class Pane {
         })),
       ],
       hooks: {
-        drawAxes: [(plot) => this.spec.under?.(frameOf(plot, this.#view, colour))],
-        draw: [(plot) => this.spec.over?.(frameOf(plot, this.#view, colour))],
+        drawAxes: [(plot) => this.spec.under?.(frameOf(plot, this.#view, colour, this.spec.project))],
+        draw: [(plot) => this.spec.over?.(frameOf(plot, this.#view, colour, this.spec.project))],
       },
     };
   }
 }
 
-function frameOf(plot: uPlot, view: XView, colour: (name: PaletteColour) => string): Frame {
+function frameOf(
+  plot: uPlot,
+  view: XView,
+  colour: (name: PaletteColour) => string,
+  project: (value: number) => number = (value) => value,
+): Frame {
   const { left, top, width, height } = plot.bbox;
   const { min: low = 0, max: high = 1 } = plot.scales.y ?? {};
   const perValue = height / ((high ?? 1) - (low ?? 0));
@@ -262,7 +269,7 @@ function frameOf(plot: uPlot, view: XView, colour: (name: PaletteColour) => stri
     from: view.from,
     to: view.to,
     x: (index) => left + (index - view.from) * perBar,
-    y: (value) => top + height - (value - (low ?? 0)) * perValue,
+    y: (value) => top + height - (project(value) - (low ?? 0)) * perValue,
     colour,
   };
 }

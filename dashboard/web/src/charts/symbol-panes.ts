@@ -1,5 +1,5 @@
 import type { Decomposition, WaveletLevel } from '../api/contract';
-import { basisPoints, price, priceMarks } from '../format/numbers';
+import { basisPoints, decimalsOf, price, priceMarks } from '../format/numbers';
 import { type ChartBars, pricesDecimals } from '../state/windows';
 import { candlePainter, visibleExtremes } from './candles';
 import { type Fan, fanExtremes, fanPainter } from './fan';
@@ -17,6 +17,8 @@ export interface SymbolPicture {
   fan: Fan | undefined;
   /** Whether the smooth is drawn over the price. */
   trend: boolean;
+  /** Whether equal distances on the price axis are equal ratios; without effect where a price is not positive. */
+  log: boolean;
 }
 
 /** Free room above and below what is fitted, as a share of its height; below there is volume as well. */
@@ -32,7 +34,7 @@ export function symbolPanes(picture: SymbolPicture): PaneSpec[] {
   ];
 }
 
-function pricePane({ bars, decomposition, fan, trend }: SymbolPicture): PaneSpec {
+function pricePane({ bars, decomposition, fan, trend, log }: SymbolPicture): PaneSpec {
   const last = bars.c.at(-1);
   const decimals = pricesDecimals(bars);
   const shown = trend ? decomposition : undefined;
@@ -58,7 +60,57 @@ function pricePane({ bars, decomposition, fan, trend }: SymbolPicture): PaneSpec
       text: price(last, decimals),
       colour: last >= (bars.o.at(-1) ?? last) ? 'up' : 'down',
     };
-  return pane;
+  return log && bars.l.every((low) => low > 0) ? onLogAxis(pane, bars, fan, decimals) : pane;
+}
+
+/** The same pane with an axis of logarithms, on which equal distances are equal ratios. */
+function onLogAxis(pane: PaneSpec, bars: ChartBars, fan: Fan | undefined, decimals: number): PaneSpec {
+  const logged: PaneSpec = {
+    ...pane,
+    project: Math.log,
+    lines: pane.lines.map((line) => ({
+      ...line,
+      values: line.values.map((value) => (value === null ? null : Math.log(value))),
+    })),
+    fit: (from, to) => {
+      const [low, high] = extremes(bars, fan, from, to) ?? [1, 2];
+      const height = Math.log(high / low) || 0.01;
+      return [Math.log(low) - height * FOOTROOM, Math.log(high) + height * HEADROOM];
+    },
+    format: (value) => price(Math.exp(value), decimals),
+    marks: (low, high) => ratioMarks(Math.exp(low), Math.exp(high)).map(Math.log),
+    formatMarks: (marks) =>
+      marks.map((mark) => {
+        const value = rounded(Math.exp(mark));
+        return price(value, Math.max(Math.min(2, decimals), decimalsOf(value)));
+      }),
+  };
+  if (pane.mark) logged.mark = { ...pane.mark, value: Math.log(pane.mark.value) };
+  return logged;
+}
+
+const MOST_MARKS = 7;
+
+/** Round prices in a range for an axis of ratios: evenly spaced in a narrow one, else 1, 2, 5, 10 or the like. */
+export function ratioMarks(low: number, high: number): number[] {
+  if (!(low > 0 && high > low)) return [];
+  if (high / low < 4) {
+    const rough = (high - low) / MOST_MARKS;
+    const power = 10 ** Math.floor(Math.log10(rough));
+    const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((one) => one >= rough) ?? rough;
+    const first = Math.ceil(low / step);
+    return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, k) => rounded((first + k) * step));
+  }
+  const decades = Math.log10(high / low);
+  const factors = decades < 1 ? [1, 1.5, 2, 3, 4, 5, 7] : decades < 2 ? [1, 2, 5] : [1];
+  const marks: number[] = [];
+  for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); power++)
+    for (const factor of factors) marks.push(rounded(factor * 10 ** power));
+  return marks.filter((mark) => mark >= low && mark <= high);
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(10));
 }
 
 /** The smooth as a price: whole where it stays, in dashes where later bars will still change it. */
@@ -122,7 +174,8 @@ function bandsNote(fan: Fan): string {
     : `bands ${nominal} %, coverage not known yet`;
 }
 
-function fitPrice(bars: ChartBars, fan: Fan | undefined, from: number, to: number): ValueRange {
+/** Lowest and highest price in sight, the fan's included. */
+function extremes(bars: ChartBars, fan: Fan | undefined, from: number, to: number): ValueRange | undefined {
   const seen = [visibleExtremes(bars, from, to), fan ? fanExtremes(fan, from, to) : undefined];
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
@@ -131,7 +184,11 @@ function fitPrice(bars: ChartBars, fan: Fan | undefined, from: number, to: numbe
     low = Math.min(low, range[0]);
     high = Math.max(high, range[1]);
   }
-  if (low > high) return [0, 1];
+  return low <= high ? [low, high] : undefined;
+}
+
+function fitPrice(bars: ChartBars, fan: Fan | undefined, from: number, to: number): ValueRange {
+  const [low, high] = extremes(bars, fan, from, to) ?? [0, 0];
   const height = high - low || Math.abs(high) * 0.01 || 1;
   return [low - height * FOOTROOM, high + height * HEADROOM];
 }

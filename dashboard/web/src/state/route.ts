@@ -47,7 +47,7 @@ export function addressOf(
 }
 
 /** How a symbol is looked at; it stays the same when another symbol is opened. */
-const KEPT = ['wavelet', 'levels', 'view', 'trend', 'table'];
+const KEPT = ['wavelet', 'levels', 'view', 'trend', 'table', 'scale'];
 let kept: Record<string, string> = {};
 
 /** The address of a symbol, looked at as the one before. */

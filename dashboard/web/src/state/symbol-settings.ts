@@ -22,6 +22,8 @@ export interface SymbolSettings {
   view: DecompositionView;
   trend: boolean;
   table: boolean;
+  /** Whether the price axis is one of ratios. */
+  log: boolean;
   /** Bar positions in sight; undefined shows the latest bars. */
   range: readonly [from: number, to: number] | undefined;
   /** Panes whose value axis is stretched, by how far. */
@@ -35,6 +37,7 @@ export const DEFAULT_SETTINGS: SymbolSettings = {
   view: 'causal',
   trend: true,
   table: false,
+  log: false,
   range: undefined,
   stretch: {},
 };
@@ -51,6 +54,7 @@ export function readSettings(params: URLSearchParams): SymbolSettings {
     view: params.get('view') === 'two-sided' ? 'two-sided' : 'causal',
     trend: params.get('trend') !== 'off',
     table: params.get('table') === 'on',
+    log: params.get('scale') === 'log',
     range: readRange(params.get('bars')),
     stretch: readStretch(params.get('stretch')),
   };
@@ -66,6 +70,7 @@ export function writeSettings(settings: SymbolSettings): Record<string, string |
     view: unless(settings.view, DEFAULT_SETTINGS.view),
     trend: settings.trend ? undefined : 'off',
     table: settings.table ? 'on' : undefined,
+    scale: settings.log ? 'log' : undefined,
     bars: settings.range?.join('~'),
     stretch:
       Object.entries(settings.stretch)

@@ -7,6 +7,7 @@ import { cautionRuns, hatchPainter } from '../../src/charts/hatch';
 import {
   cautionNote,
   levelTitle,
+  ratioMarks,
   symbolPanes,
   symmetricMarks,
   trendNote,
@@ -273,11 +274,41 @@ describe('what is late, and what will change', () => {
       decomposition: waves('two-sided', [0, 0, 0, 0], 'VVPP'),
       fan: undefined,
       trend: true,
+      log: false,
     });
     expect(price?.lines.map((line) => [line.dashed ?? false, line.values])).toEqual([
       [false, [1, 1, null, null]],
       [true, [null, 1, 1, 1]],
     ]);
+  });
+});
+
+describe('axis of ratios', () => {
+  const picture = { decomposition: undefined, fan: undefined, trend: false, log: true };
+  const chartBars = { ...bars, t: [0, 1, 2, 3], available: 4 };
+
+  test('equalRatios_areEquallyFar', () => {
+    const [pane] = symbolPanes({ ...picture, bars: chartBars });
+    const project = pane?.project;
+    if (!project || !pane) throw new Error('a projection was expected');
+    expect(project(20) - project(10)).toBeCloseTo(project(40) - project(20), 12);
+    expect(pane.format(project(12.5))).toBe('12.50');
+    const [low, high] = pane.fit(0, 3);
+    expect(Math.exp(low)).toBeLessThan(7);
+    expect(Math.exp(high)).toBeGreaterThan(14);
+    expect(Math.exp(pane.mark?.value ?? 0)).toBeCloseTo(8, 12);
+  });
+
+  test('priceNotPositive_keepsThePlainAxis', () => {
+    const [pane] = symbolPanes({ ...picture, bars: { ...chartBars, l: [9, -1, 8, 7] } });
+    expect(pane?.project).toBeUndefined();
+  });
+
+  test('ratioMarks_areRound_evenlySpacedOnlyInANarrowRange', () => {
+    expect(ratioMarks(7, 14)).toEqual([7, 8, 9, 10, 11, 12, 13, 14]);
+    expect(ratioMarks(600, 3400)).toEqual([700, 1000, 1500, 2000, 3000]);
+    expect(ratioMarks(0.00001, 0.012)).toEqual([0.00001, 0.0001, 0.001, 0.01]);
+    expect(ratioMarks(0, 5)).toEqual([]);
   });
 });
 

@@ -103,6 +103,7 @@ describe('symbol settings', () => {
       view: 'two-sided' as const,
       trend: false,
       table: true,
+      log: true,
       range: [100.512, 250.3] as const,
       stretch: { price: 1.35, 'level-3': 0.8012 },
     };

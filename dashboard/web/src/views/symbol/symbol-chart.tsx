@@ -146,6 +146,7 @@ function mountChart(
         decomposition: model.decomposition.value,
         fan: fan.value,
         trend: settings.value.trend,
+        log: settings.value.log,
       }),
     );
   });

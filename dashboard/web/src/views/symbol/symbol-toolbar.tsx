@@ -92,6 +92,14 @@ export function SymbolToolbar({
       </button>
       <button
         type="button"
+        aria-pressed={settings.log}
+        title="Equal distances on the price axis are equal ratios; without effect where a price is not positive"
+        onClick={() => onChange({ log: !settings.log })}
+      >
+        Log
+      </button>
+      <button
+        type="button"
         aria-pressed={settings.table}
         onClick={() => onChange({ table: !settings.table })}
       >
