@@ -69,6 +69,10 @@ describe('Existing', () => {
   test('newInstrument_saysNothing', () => {
     const { container } = render(<Existing report={{ ...report, existing: null }} fileName="a" guessed />);
     expect(container.textContent).toBe('');
+    const { container: after } = render(
+      <Existing report={{ ...report, stored: true }} fileName="a" guessed />,
+    );
+    expect(after.textContent).toBe('');
   });
 
   test('changesOf_namesOnlyWhatDiffers', () => {

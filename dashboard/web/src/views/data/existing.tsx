@@ -16,7 +16,8 @@ export function Existing({
   guessed: boolean;
 }) {
   const { existing, instrument, interval, rows, revisions } = report;
-  if (!existing) return null;
+  // Once stored, what was there before is no longer what is.
+  if (!existing || report.stored) return null;
   const { series, otherIntervals } = existing;
   const foreign = series !== null && series.origin !== `file ${fileName}`;
   const loud = rows.revised > 0 || foreign;
@@ -45,8 +46,7 @@ export function Existing({
           <>
             <p class="revised-line" role="alert">
               <Icon name="alert" size={18} /> {integer(rows.revised)} stored bar
-              {rows.revised === 1 ? '' : 's'}{' '}
-              {report.stored ? (rows.revised === 1 ? 'was' : 'were') : 'would be'} changed
+              {rows.revised === 1 ? '' : 's'} would be changed
             </p>
             <Revisions revisions={revisions} total={rows.revised} interval={interval ?? '1d'} />
           </>
