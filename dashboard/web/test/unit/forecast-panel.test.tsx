@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ForecastAnswer } from '../../src/api/contract';
-import { ForecastPanel } from '../../src/views/symbol/forecast-panel';
+import { bandDecimals, ForecastPanel } from '../../src/views/symbol/forecast-panel';
 import { TrackRecordPanel } from '../../src/views/symbol/track-record';
 
 const answer: ForecastAnswer = {
@@ -138,6 +138,12 @@ describe('ForecastPanel', () => {
     });
     expect(text()).toContain('The last close is −17.61');
     expect(text()).not.toContain('so few bars');
+  });
+
+  test('bands_ofASmallCoin_haveFourDigits_othersThoseOfThePrice', () => {
+    expect(bandDecimals(10, 0.00000864)).toBe(9);
+    expect(bandDecimals(6, 0.973316)).toBe(6);
+    expect(bandDecimals(2, 2874.56)).toBe(2);
   });
 
   test('badge_saysWhatThereIsSkillIn', () => {

@@ -62,7 +62,7 @@ function ForecastContent({
       {fan ? (
         <>
           <div class={decimals > LONG_DECIMALS ? 'long-prices' : ''}>
-            <FanTable fan={fan} decimals={decimals} />
+            <FanTable fan={fan} decimals={bandDecimals(decimals, origin?.close)} />
           </div>
           <CoverageTable fan={fan} />
           {fan.pinball.length > 0 && <PinballTable fan={fan} />}
@@ -75,6 +75,12 @@ function ForecastContent({
       )}
     </div>
   );
+}
+
+/** A band is not known to the last digit of a small coin: four digits are enough, and fit. */
+export function bandDecimals(decimals: number, close: number | undefined): number {
+  if (decimals <= LONG_DECIMALS || !close || !(close > 0)) return decimals;
+  return Math.min(decimals, Math.max(LONG_DECIMALS, 3 - Math.floor(Math.log10(close))));
 }
 
 /** Why there are no bands, as far as the answer tells it. */

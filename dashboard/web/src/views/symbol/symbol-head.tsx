@@ -32,7 +32,7 @@ export function SymbolHead({
             <span>
               <StalenessBadge state={series.staleness.state} /> {stalenessWords(series.staleness)}
             </span>
-            <span>Origin: {series.origin}</span>
+            <span class="symbol-origin">Origin: {series.origin}</span>
           </p>
         </>
       )}
