@@ -42,7 +42,10 @@ function pricePane({ bars, decomposition, fan, trend, log }: SymbolPicture): Pan
   const pane: PaneSpec = {
     id: 'price',
     title: 'Price',
-    note: (from, to) => priceNote(fan, shown, from, to),
+    note: (from, to) =>
+      [shown ? trendNote(shown, from, to, fitPrice(bars, fan, from, to)) : '', fan ? bandsNote(fan) : '']
+        .filter((part) => part !== '')
+        .join(' · '),
     weight: 6,
     leastHeight: 240,
     positions: shown ? shown.i : bars.i,
@@ -129,29 +132,25 @@ function trendLines({ smooth }: Decomposition): PaneLine[] {
   ];
 }
 
-function priceNote(
-  fan: Fan | undefined,
-  decomposition: Decomposition | undefined,
+/** What the trend in sight is and by how much it is late; where no line is drawn, why. */
+export function trendNote(
+  { smooth, view, levels, i }: Decomposition,
   from: number,
   to: number,
+  prices: ValueRange = [0, Number.POSITIVE_INFINITY],
 ): string {
-  const parts: string[] = [];
-  if (decomposition) parts.push(trendNote(decomposition, from, to));
-  if (fan) parts.push(bandsNote(fan));
-  return parts.filter((part) => part !== '').join(' · ');
-}
-
-/** What the trend in sight is and by how much it is late; where no line is drawn, why. */
-export function trendNote({ smooth, view, levels, i }: Decomposition, from: number, to: number): string {
   const first = Math.max(0, lowerBound(i, from) - 1);
   const end = lowerBound(i, to + 1e-9);
   const quality = smooth.quality.slice(first, end);
-  if (smooth.values.slice(first, end).every((value) => value === null)) {
+  const seen = smooth.values.slice(first, end).filter((value) => value !== null);
+  if (seen.length === 0) {
     if (quality.includes('G')) return 'no trend here: a close is missing or not positive';
     if (quality.includes('W')) return `no trend here: it needs ${levels.at(-1)?.warmUpBars ?? 0} bars first`;
     return '';
   }
   const name = `trend S${smooth.level}`;
+  if (seen.every((value) => Math.exp(value) > prices[1])) return `${name} is above the prices in sight`;
+  if (seen.every((value) => Math.exp(value) < prices[0])) return `${name} is below the prices in sight`;
   if (view === 'two-sided')
     return quality.includes('P')
       ? `${name}, two-sided, dashed where later bars will change it`

@@ -263,6 +263,10 @@ describe('what is late, and what will change', () => {
     expect(trendNote(waves('causal', [null, null, null, null], 'WWWW'), 0, 3)).toBe(
       'no trend here: it needs 49 bars first',
     );
+    const trend = waves('causal', [1, 1, 1, 1], 'VVVV');
+    expect(trendNote(trend, 0, 3, [0, 2])).toBe('trend S3 is above the prices in sight');
+    expect(trendNote(trend, 0, 3, [3, 4])).toBe('trend S3 is below the prices in sight');
+    expect(trendNote(trend, 0, 3, [2, 3])).toBe('trend S3, trails by 24 bars');
     const gone = waves('causal', [1, 1, null, null], 'VVGG');
     expect(trendNote(gone, 0, 3)).toBe('trend S3, trails by 24 bars');
     expect(trendNote(gone, 2.6, 3)).toBe('no trend here: a close is missing or not positive');
