@@ -4,6 +4,7 @@ import { addressOf, navigate, route, VIEW_NAMES, VIEWS } from './state/route';
 import { attachShortcuts } from './state/shortcuts';
 import { nextTheme } from './state/theme';
 import { ConnectionBanner } from './ui/connection-banner';
+import { Footer } from './ui/footer';
 import { Header } from './ui/header';
 import { HelpDialog } from './ui/help-dialog';
 import { Empty } from './ui/panel';
@@ -60,6 +61,7 @@ export function App() {
       <main id="main" tabIndex={-1}>
         <CurrentView />
       </main>
+      <Footer />
       {searching.value && (
         <SearchDialog
           onClose={() => {
@@ -105,6 +107,7 @@ function followLinks(document: Document): () => void {
       return;
     const link = (event.target as Element | null)?.closest('a');
     if (!link || link.origin !== location.origin || link.target || link.hasAttribute('download')) return;
+    if (link.hasAttribute('data-outside')) return;
     if (link.hash && link.pathname === location.pathname) return;
     event.preventDefault();
     navigate(link.pathname + link.search);

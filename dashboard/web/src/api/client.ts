@@ -98,6 +98,10 @@ export interface ImportRequest {
   interval?: string | undefined;
   zone?: string | undefined;
   dateFormat?: string | undefined;
+  delimiter?: string | undefined;
+  scale?: string | undefined;
+  /** Pairs of a part of a bar and its column: `time=Date,close=Last`. */
+  columns?: string | undefined;
   dryRun: boolean;
 }
 

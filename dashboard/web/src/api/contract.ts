@@ -76,7 +76,14 @@ export interface Decomposition {
   i: BarIndex[];
   t: UtcSeconds[];
   levels: WaveletLevel[];
-  smooth: { level: number; values: (number | null)[] };
+  smooth: {
+    level: number;
+    delayBars: number;
+    provisionalFrom: string | null;
+    values: (number | null)[];
+    /** One letter a value, as of a level. */
+    quality: string;
+  };
 }
 
 /** How often a prediction interval really held its outcome, walking forward through history. */
@@ -155,14 +162,19 @@ export interface Provenance {
   dataChecksum: string;
   lastBarUsed: string | null;
   barsUsed: number;
-  models: { name: string; settings: Record<string, string> }[];
+  models: { name: string; label: string; settings: Record<string, string> }[];
   codeVersion: string;
   seed: number | string | null;
   computedAt: string;
   computeMillis: number | null;
+  /** What was left out or changed on the way, each a sentence. */
+  notes: string[];
 }
 
 export type SkillState = 'skill' | 'no-skill' | 'not-enough-data';
+
+/** What a forecast may have skill in. */
+export type Skill = 'volatility' | 'direction';
 
 export interface ForecastAnswer {
   instrument: string;
@@ -172,8 +184,24 @@ export interface ForecastAnswer {
   fan: ForecastFan | null;
   variance: VarianceForecast[];
   trackRecord: TrackRecord[];
-  verdict: { state: SkillState; text: string };
+  verdict: { state: SkillState; skillIn: Skill[]; text: string };
   provenance: Provenance;
+}
+
+/** A row of a file that changes a stored bar. */
+export interface Revision {
+  line: number;
+  time: string;
+  before: BarValues;
+  after: BarValues;
+}
+
+export interface BarValues {
+  open: Price;
+  high: Price;
+  low: Price;
+  close: Price;
+  volume: number | null;
 }
 
 /** What an import recognised, accepted and refused; the same shape for a dry run. */
@@ -194,12 +222,30 @@ export interface ImportReport {
     order: string | null;
     scale: number | null;
     interval: string | null;
+    /** One sentence for each decision that is not plain from the names. */
+    evidence: string[];
   } | null;
-  rows: { read: number; accepted: number; quarantined: number; identicalDuplicates: number };
+  rows: {
+    read: number;
+    accepted: number;
+    added: number;
+    revised: number;
+    quarantined: number;
+    identicalDuplicates: number;
+  };
+  /** The instrument as it was before; null if it was not known. */
+  existing: {
+    name: string;
+    series: { bars: number; from: string; to: string; origin: string; dataVersion: string } | null;
+    otherIntervals: string[];
+  } | null;
+  /** The first rows that change a stored bar; in a preview only. */
+  revisions: Revision[];
   from: string | null;
   to: string | null;
   dataVersion: string | null;
-  warnings: { rule: string; message: string }[];
+  /** Line 0 is the whole file. */
+  warnings: { rule: string; message: string; line: number }[];
   quarantine: { line: number; rule: string; message: string; text: string }[];
   quarantineTotal: number;
   quarantineByRule: Record<string, number>;

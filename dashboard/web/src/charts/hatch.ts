@@ -33,7 +33,7 @@ export function cautionRuns(quality: string, index: readonly number[], end: numb
 /** Words for the hatched parts, each with what it means for the reader. */
 export const CAUTION_WORDS: Record<CautionRun['kind'], string> = {
   'warm-up': 'warm-up: not enough bars yet',
-  gap: 'gap: bars are missing',
+  gap: 'no value: a close is missing or not positive',
   boundary: 'edge: partly extrapolated',
   provisional: 'provisional: later bars will change it',
 };

@@ -1,6 +1,6 @@
 import { attachGestures } from './gestures';
 import { Palette } from './palette';
-import { AXIS_WIDTH, element, Pane, type PaneSpec, TIME_AXIS_HEIGHT } from './pane';
+import { element, Pane, type PaneSpec, TIME_AXIS_HEIGHT } from './pane';
 import type { TimeTick } from './ticks';
 import type { XView } from './xview';
 
@@ -10,6 +10,14 @@ export interface PaneStackOwner {
   ticks(from: number, to: number, most: number): readonly TimeTick[];
   /** The words on the time axis at the cursor. */
   describe(index: number): string;
+  /** Width of the value axes, in CSS pixels. */
+  axisWidth: number;
+  /** The newest bar in sight: where the keyboard's cursor starts. */
+  lastInSight(): number;
+  /** How far the axis of a pane was stretched before; undefined where it was not. */
+  stretchOf(pane: string): number | undefined;
+  /** An axis was stretched or reset; the panes that are stretched, by how far. */
+  onStretch(stretched: Readonly<Record<string, number>>): void;
   /** The cursor moved to a bar position, or left; `byKey` when it should be spoken. */
   onCursor(index: number | undefined, byKey: boolean): void;
 }
@@ -65,6 +73,7 @@ export class PaneStack {
       const reuse =
         old !== undefined &&
         old.spec.lines.length === spec.lines.length &&
+        (old.spec.marks === undefined) === (spec.marks === undefined) &&
         !(timeAxisMoved && (last || old === this.#panes.at(-1)));
       if (reuse) {
         kept.delete(spec.id);
@@ -72,8 +81,13 @@ export class PaneStack {
         old.update(spec);
         return old;
       }
-      const size = { width: this.#width(), height: heights[k] ?? spec.leastHeight };
-      return new Pane(spec, size, last, this.#view, this.#palette, () => this.#ticks);
+      const size = {
+        width: this.#width(),
+        height: heights[k] ?? spec.leastHeight,
+        axis: this.#owner.axisWidth,
+      };
+      const stretch = this.#owner.stretchOf(spec.id);
+      return new Pane(spec, size, last, this.#view, this.#palette, () => this.#ticks, stretch);
     });
     for (const gone of kept.values()) gone.dispose();
     this.#host.append(...this.#panes.map((pane) => pane.root));
@@ -83,7 +97,11 @@ export class PaneStack {
   paint(): void {
     this.#updateTicks();
     for (const pane of this.#panes) pane.paint();
-    this.#placeCursor();
+    const cursor = this.#cursor;
+    // What is read must be in sight.
+    if (cursor && (cursor.index < this.#view.from || cursor.index > this.#view.to))
+      this.#setCursor(undefined, false);
+    else this.#placeCursor();
   }
 
   /** To be called when the theme or the fonts have changed. */
@@ -99,11 +117,11 @@ export class PaneStack {
   }
 
   #width(): number {
-    return Math.max(AXIS_WIDTH + 60, this.#host.clientWidth);
+    return Math.max(this.#owner.axisWidth + 60, this.#host.clientWidth);
   }
 
   #plotWidth(): number {
-    return this.#width() - AXIS_WIDTH;
+    return this.#width() - this.#owner.axisWidth;
   }
 
   #updateTicks(): void {
@@ -144,12 +162,19 @@ export class PaneStack {
     hit.pane.zoom.stretch(pixels / hit.pane.height);
     hit.pane.paint();
     this.#placeCursor();
+    this.#tellStretch();
+  }
+
+  #tellStretch(): void {
+    const stretched = this.#panes.filter((pane) => !pane.zoom.isAuto);
+    this.#owner.onStretch(Object.fromEntries(stretched.map((pane) => [pane.spec.id, pane.zoom.scale])));
   }
 
   #resetAxes(y: number | undefined): void {
     const hit = y === undefined ? undefined : this.#paneAt(y)?.pane;
     for (const pane of hit ? [hit] : this.#panes) pane.zoom.reset();
     this.paint();
+    this.#tellStretch();
   }
 
   #moveCursor(x: number, y: number): void {
@@ -163,8 +188,9 @@ export class PaneStack {
 
   #stepCursor(bars: number): void {
     const { from, to, lowest, highest } = this.#view;
-    const start = this.#cursor?.index ?? Math.round(bars > 0 ? from : to);
-    const index = Math.max(Math.ceil(lowest), Math.min(Math.floor(highest), start + bars));
+    // The first step only brings the cursor.
+    const wanted = this.#cursor ? this.#cursor.index + bars : this.#owner.lastInSight();
+    const index = Math.max(Math.ceil(lowest), Math.min(Math.floor(highest), wanted));
     if (index < from || index > to) this.#view.pan(index < from ? index - from - 2 : index - to + 2);
     this.#setCursor({ index, y: undefined }, true);
   }

@@ -5,8 +5,16 @@ import type { TimeTick } from './ticks';
 import type { XView } from './xview';
 import { type ValueRange, YZoom } from './y-zoom';
 
-/** Width of the value axes, right of the plots. */
-export const AXIS_WIDTH = 68;
+/** Least width of the value axes, right of the plots. */
+const AXIS_WIDTH = 68;
+/** CSS pixels for a bold digit of the axis font, and for the padding of a tag. */
+const DIGIT_PIXELS = 7;
+const TAG_PADDING = 12;
+
+/** Width of the value axes in which a tag of so many characters has room. */
+export function axisWidth(characters: number): number {
+  return Math.max(AXIS_WIDTH, TAG_PADDING + DIGIT_PIXELS * characters);
+}
 /** Height of the time axis under the last pane. */
 export const TIME_AXIS_HEIGHT = 24;
 const FONT = '11px "Inter Variable", system-ui, sans-serif';
@@ -17,6 +25,8 @@ export interface PaneLine {
   /** CSS pixels. */
   width: number;
   values: readonly (number | null)[];
+  /** Drawn in dashes, because what it shows will still change. */
+  dashed?: boolean;
 }
 
 /** One pane as data; a change of the number of lines builds it anew, anything else only repaints. */
@@ -35,6 +45,10 @@ export interface PaneSpec {
   /** The value range that fits what is visible. */
   fit(from: number, to: number): ValueRange;
   format(value: number): string;
+  /** From a value that painters draw to the axis, as the logarithm of a price; absent, it stands as it is. */
+  project?(value: number): number;
+  /** How marks of the axis are written; absent, as any other value. */
+  formatMarks?(marks: readonly number[]): string[];
   /** Values to be marked on the axis for a range; absent, uPlot chooses them. */
   marks?(low: number, high: number): number[];
   /** The value under the cursor, for the pane's own readout. */
@@ -43,12 +57,22 @@ export interface PaneSpec {
   mark?: { value: number; text: string; colour: PaletteColour };
 }
 
+/** CSS pixels; the axis is part of the width. */
+export interface PaneSize {
+  width: number;
+  height: number;
+  axis: number;
+}
+
+/** Least distance between the tag's value and a mark that is still written, in CSS pixels. */
+const TAG_ROOM = 15;
+
 /** One uPlot instance with our painters, its title and its axis tag. */
 export class Pane {
   readonly root: HTMLElement;
   readonly zoom = new YZoom();
   spec: PaneSpec;
-  #plot: uPlot;
+  readonly #plot: uPlot;
   readonly #title: HTMLElement;
   readonly #note: HTMLElement;
   readonly #value: HTMLElement;
@@ -57,14 +81,16 @@ export class Pane {
 
   constructor(
     spec: PaneSpec,
-    size: { width: number; height: number },
+    size: PaneSize,
     timeAxis: boolean,
     view: XView,
     palette: Palette,
     ticks: () => readonly TimeTick[],
+    stretch: number | undefined,
   ) {
     this.spec = spec;
     this.#view = view;
+    if (stretch !== undefined) this.zoom.stretchTo(stretch);
     this.root = element('div', 'pane');
     const head = element('div', 'pane-head');
     this.#title = element('span', 'pane-title');
@@ -152,8 +178,20 @@ export class Pane {
     this.#tag.style.transform = `translateY(${Math.round(y - 9)}px)`;
   }
 
+  /** The words of the axis; a mark that the tag would cover in part is left out, as half a number misleads. */
+  #marks(values: readonly number[]): string[] {
+    const { mark, format, formatMarks } = this.spec;
+    const words = formatMarks ? formatMarks(values) : values.map(format);
+    if (!mark) return words;
+    const [low, high] = this.range();
+    const perValue = (this.#plot?.height ?? 0) / (high - low);
+    return words.map((word, k) =>
+      Math.abs(((values[k] ?? 0) - mark.value) * perValue) < TAG_ROOM ? '' : word,
+    );
+  }
+
   #options(
-    size: { width: number; height: number },
+    size: PaneSize,
     timeAxis: boolean,
     palette: Palette,
     ticks: () => readonly TimeTick[],
@@ -162,7 +200,8 @@ export class Pane {
     const grid = { stroke: () => colour('grid'), width: 1 };
     const shared = { stroke: () => colour('muted'), grid, ticks: { show: false }, font: FONT };
     return {
-      ...size,
+      width: size.width,
+      height: size.height,
       padding: [4, 0, timeAxis ? 0 : 4, 0],
       legend: { show: false },
       cursor: { show: false },
@@ -182,14 +221,14 @@ export class Pane {
         {
           ...shared,
           side: 1,
-          size: AXIS_WIDTH,
+          size: size.axis,
           gap: 6,
           space: size.height < 120 ? 20 : 38,
           ...(this.spec.marks && {
             splits: (_plot: uPlot, _axis: number, low: number, high: number) =>
               this.spec.marks?.(low, high) ?? [],
           }),
-          values: (_plot, splits) => splits.map((value) => this.spec.format(value)),
+          values: (_plot, splits) => this.#marks(splits),
         },
       ],
       series: [
@@ -197,19 +236,25 @@ export class Pane {
         ...this.spec.lines.map((_line, k) => ({
           stroke: () => colour(this.spec.lines[k]?.colour ?? 'text'),
           width: this.spec.lines[k]?.width ?? 1,
+          ...(this.spec.lines[k]?.dashed && { dash: [5, 4] }),
           points: { show: false },
           spanGaps: false,
         })),
       ],
       hooks: {
-        drawAxes: [(plot) => this.spec.under?.(frameOf(plot, this.#view, colour))],
-        draw: [(plot) => this.spec.over?.(frameOf(plot, this.#view, colour))],
+        drawAxes: [(plot) => this.spec.under?.(frameOf(plot, this.#view, colour, this.spec.project))],
+        draw: [(plot) => this.spec.over?.(frameOf(plot, this.#view, colour, this.spec.project))],
       },
     };
   }
 }
 
-function frameOf(plot: uPlot, view: XView, colour: (name: PaletteColour) => string): Frame {
+function frameOf(
+  plot: uPlot,
+  view: XView,
+  colour: (name: PaletteColour) => string,
+  project: (value: number) => number = (value) => value,
+): Frame {
   const { left, top, width, height } = plot.bbox;
   const { min: low = 0, max: high = 1 } = plot.scales.y ?? {};
   const perValue = height / ((high ?? 1) - (low ?? 0));
@@ -224,7 +269,7 @@ function frameOf(plot: uPlot, view: XView, colour: (name: PaletteColour) => stri
     from: view.from,
     to: view.to,
     x: (index) => left + (index - view.from) * perBar,
-    y: (value) => top + height - (value - (low ?? 0)) * perValue,
+    y: (value) => top + height - (project(value) - (low ?? 0)) * perValue,
     colour,
   };
 }

@@ -1,12 +1,12 @@
 import type { Decomposition, WaveletLevel } from '../api/contract';
-import { basisPoints, price, priceDecimals } from '../format/numbers';
-import type { ChartBars } from '../state/windows';
+import { basisPoints, decimalsOf, price, priceMarks } from '../format/numbers';
+import { type ChartBars, pricesDecimals } from '../state/windows';
 import { candlePainter, visibleExtremes } from './candles';
 import { type Fan, fanExtremes, fanPainter } from './fan';
 import type { Painter } from './frame';
 import { CAUTION_ORDER, CAUTION_WORDS, type CautionRun, cautionRuns, hatchPainter } from './hatch';
 import { levelColour } from './palette';
-import type { PaneSpec } from './pane';
+import type { PaneLine, PaneSpec } from './pane';
 import { lowerBound, TimeMap } from './time-map';
 import type { ValueRange } from './y-zoom';
 
@@ -17,6 +17,8 @@ export interface SymbolPicture {
   fan: Fan | undefined;
   /** Whether the smooth is drawn over the price. */
   trend: boolean;
+  /** Whether equal distances on the price axis are equal ratios; without effect where a price is not positive. */
+  log: boolean;
 }
 
 /** Free room above and below what is fitted, as a share of its height; below there is volume as well. */
@@ -32,27 +34,28 @@ export function symbolPanes(picture: SymbolPicture): PaneSpec[] {
   ];
 }
 
-function pricePane({ bars, decomposition, fan, trend }: SymbolPicture): PaneSpec {
+function pricePane({ bars, decomposition, fan, trend, log }: SymbolPicture): PaneSpec {
   const last = bars.c.at(-1);
-  const decimals = Math.min(6, priceDecimals(last ?? 1));
-  const showTrend = trend && decomposition !== undefined;
-  const smooth = showTrend
-    ? decomposition.smooth.values.map((value) => (value === null ? null : Math.exp(value)))
-    : [];
+  const decimals = pricesDecimals(bars);
+  const shown = trend ? decomposition : undefined;
   const painters: Painter[] = fan ? [fanPainter(fan), candlePainter(bars)] : [candlePainter(bars)];
   const pane: PaneSpec = {
     id: 'price',
     title: 'Price',
-    note: () => priceNote(fan, showTrend ? decomposition : undefined),
+    note: (from, to) =>
+      [shown ? trendNote(shown, from, to, fitPrice(bars, fan, from, to)) : '', fan ? bandsNote(fan) : '']
+        .filter((part) => part !== '')
+        .join(' · '),
     weight: 6,
     leastHeight: 240,
-    positions: showTrend ? decomposition.i : bars.i,
-    lines: showTrend ? [{ colour: 'trend', width: 1.75, values: smooth }] : [],
+    positions: shown ? shown.i : bars.i,
+    lines: shown ? trendLines(shown) : [],
     under: (frame) => {
       for (const paint of painters) paint(frame);
     },
     fit: (from, to) => fitPrice(bars, fan, from, to),
     format: (value) => price(value, decimals),
+    formatMarks: (marks) => priceMarks(marks, decimals),
   };
   if (last !== undefined)
     pane.mark = {
@@ -60,17 +63,103 @@ function pricePane({ bars, decomposition, fan, trend }: SymbolPicture): PaneSpec
       text: price(last, decimals),
       colour: last >= (bars.o.at(-1) ?? last) ? 'up' : 'down',
     };
-  return pane;
+  return log && bars.l.every((low) => low > 0) ? onLogAxis(pane, bars, fan, decimals) : pane;
 }
 
-function priceNote(fan: Fan | undefined, decomposition: Decomposition | undefined): string {
-  const parts: string[] = [];
-  if (decomposition)
-    parts.push(
-      `trend S${decomposition.smooth.level}${decomposition.view === 'two-sided' ? ', two-sided' : ''}`,
-    );
-  if (fan) parts.push(bandsNote(fan));
-  return parts.join(' · ');
+/** The same pane with an axis of logarithms, on which equal distances are equal ratios. */
+function onLogAxis(pane: PaneSpec, bars: ChartBars, fan: Fan | undefined, decimals: number): PaneSpec {
+  const logged: PaneSpec = {
+    ...pane,
+    project: Math.log,
+    lines: pane.lines.map((line) => ({
+      ...line,
+      values: line.values.map((value) => (value === null ? null : Math.log(value))),
+    })),
+    fit: (from, to) => {
+      const [low, high] = extremes(bars, fan, from, to) ?? [1, 2];
+      const height = Math.log(high / low) || 0.01;
+      return [Math.log(low) - height * FOOTROOM, Math.log(high) + height * HEADROOM];
+    },
+    format: (value) => price(Math.exp(value), decimals),
+    marks: (low, high) => ratioMarks(Math.exp(low), Math.exp(high)).map(Math.log),
+    formatMarks: (marks) =>
+      marks.map((mark) => {
+        const value = rounded(Math.exp(mark));
+        return price(value, Math.max(Math.min(2, decimals), decimalsOf(value)));
+      }),
+  };
+  if (pane.mark) logged.mark = { ...pane.mark, value: Math.log(pane.mark.value) };
+  return logged;
+}
+
+const MOST_MARKS = 7;
+
+/** Round prices in a range for an axis of ratios: evenly spaced in a narrow one, else 1, 2, 5, 10 or the like. */
+export function ratioMarks(low: number, high: number): number[] {
+  if (!(low > 0 && high > low)) return [];
+  if (high / low < 4) {
+    const rough = (high - low) / MOST_MARKS;
+    const power = 10 ** Math.floor(Math.log10(rough));
+    const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((one) => one >= rough) ?? rough;
+    const first = Math.ceil(low / step);
+    return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, k) => rounded((first + k) * step));
+  }
+  const decades = Math.log10(high / low);
+  const factors = decades < 1 ? [1, 1.5, 2, 3, 4, 5, 7] : decades < 2 ? [1, 2, 5] : [1];
+  const marks: number[] = [];
+  for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); power++)
+    for (const factor of factors) marks.push(rounded(factor * 10 ** power));
+  return marks.filter((mark) => mark >= low && mark <= high);
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(10));
+}
+
+/** The smooth as a price: whole where it stays, in dashes where later bars will still change it. */
+function trendLines({ smooth }: Decomposition): PaneLine[] {
+  const prices = smooth.values.map((value) => (value === null ? null : Math.exp(value)));
+  const changes = (k: number) => smooth.quality[k] === 'P';
+  return [
+    { colour: 'trend', width: 1.75, values: prices.map((value, k) => (changes(k) ? null : value)) },
+    {
+      colour: 'trend',
+      width: 1.75,
+      dashed: true,
+      // The last value that stays is in both, so that the line is not broken.
+      values: prices.map((value, k) => (changes(k) || changes(k + 1) ? value : null)),
+    },
+  ];
+}
+
+/** What the trend in sight is and by how much it is late; where no line is drawn, why. */
+export function trendNote(
+  { smooth, view, levels, i }: Decomposition,
+  from: number,
+  to: number,
+  prices: ValueRange = [0, Number.POSITIVE_INFINITY],
+): string {
+  const first = Math.max(0, lowerBound(i, from) - 1);
+  const end = lowerBound(i, to + 1e-9);
+  const quality = smooth.quality.slice(first, end);
+  const seen = smooth.values.slice(first, end).filter((value) => value !== null);
+  if (seen.length === 0) {
+    if (quality.includes('G')) return 'no trend here: a close is missing or not positive';
+    if (quality.includes('W')) return `no trend here: it needs ${levels.at(-1)?.warmUpBars ?? 0} bars first`;
+    return '';
+  }
+  const name = `trend S${smooth.level}`;
+  if (seen.every((value) => Math.exp(value) > prices[1])) return `${name} is above the prices in sight`;
+  if (seen.every((value) => Math.exp(value) < prices[0])) return `${name} is below the prices in sight`;
+  if (view === 'two-sided')
+    return quality.includes('P')
+      ? `${name}, two-sided, dashed where later bars will change it`
+      : `${name}, two-sided`;
+  return smooth.delayBars > 0 ? `${name}, ${trails(smooth.delayBars)}` : name;
+}
+
+function trails(bars: number): string {
+  return `trails by ${bars} bar${bars === 1 ? '' : 's'}`;
 }
 
 /** The bands' nominal coverage next to what they really held. */
@@ -84,7 +173,8 @@ function bandsNote(fan: Fan): string {
     : `bands ${nominal} %, coverage not known yet`;
 }
 
-function fitPrice(bars: ChartBars, fan: Fan | undefined, from: number, to: number): ValueRange {
+/** Lowest and highest price in sight, the fan's included. */
+function extremes(bars: ChartBars, fan: Fan | undefined, from: number, to: number): ValueRange | undefined {
   const seen = [visibleExtremes(bars, from, to), fan ? fanExtremes(fan, from, to) : undefined];
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
@@ -93,7 +183,11 @@ function fitPrice(bars: ChartBars, fan: Fan | undefined, from: number, to: numbe
     low = Math.min(low, range[0]);
     high = Math.max(high, range[1]);
   }
-  if (low > high) return [0, 1];
+  return low <= high ? [low, high] : undefined;
+}
+
+function fitPrice(bars: ChartBars, fan: Fan | undefined, from: number, to: number): ValueRange {
+  const [low, high] = extremes(bars, fan, from, to) ?? [0, 0];
   const height = high - low || Math.abs(high) * 0.01 || 1;
   return [low - height * FOOTROOM, high + height * HEADROOM];
 }
@@ -104,7 +198,7 @@ function levelPane(level: WaveletLevel, index: readonly number[], end: number): 
   const hatch = hatchPainter(runs);
   return {
     id: `level-${level.level}`,
-    title: `D${level.level} · ${level.band.label.replace(' to ', '–')}`,
+    title: levelTitle(level),
     note: (from, to) => cautionNote(level, runs, from, to),
     weight: 1,
     leastHeight: 50,
@@ -121,6 +215,12 @@ function levelPane(level: WaveletLevel, index: readonly number[], end: number): 
     marks: symmetricMarks,
     read: (at) => (at >= end ? '' : basisPoints(level.values[points.pointOf(Math.round(at)) ?? -1])),
   };
+}
+
+/** The level's name, the periods that it holds, and by how much it is late. */
+export function levelTitle({ level, band, delayBars }: WaveletLevel): string {
+  const name = `D${level} · ${band.label.replace(' to ', '–')}`;
+  return delayBars > 0 ? `${name} · ${trails(delayBars)}` : name;
 }
 
 /** One round value above zero and its mirror below: all that a low pane has room for. */

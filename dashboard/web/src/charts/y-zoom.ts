@@ -1,6 +1,9 @@
 /** A closed range of values on a pane's vertical axis. */
 export type ValueRange = readonly [low: number, high: number];
 
+const LEAST_SCALE = 0.05;
+const MOST_SCALE = 20;
+
 /**
  * What the reader did to one vertical axis, applied on top of the range that fits the visible data: a scale about the
  * middle and a shift, both relative, so that they survive panning and new data.
@@ -15,7 +18,17 @@ export class YZoom {
 
   /** Drags the axis by `share` of its height: up stretches the picture, down squeezes it. */
   stretch(share: number): void {
-    this.#scale = Math.max(0.05, Math.min(20, this.#scale * Math.exp(-2 * share)));
+    this.stretchTo(this.#scale * Math.exp(-2 * share));
+  }
+
+  /** How far the axis is stretched; 1 is not at all. */
+  get scale(): number {
+    return this.#scale;
+  }
+
+  /** Kept to four digits, so that it can be written down and read again without a change. */
+  stretchTo(scale: number): void {
+    this.#scale = Number(Math.max(LEAST_SCALE, Math.min(MOST_SCALE, scale)).toPrecision(4));
   }
 
   /** Moves the picture by `share` of the pane's height. */

@@ -25,17 +25,54 @@ function sane(value: number | null | undefined): value is number {
   return value !== null && value !== undefined && Number.isFinite(value);
 }
 
-/** Decimals that show about six digits of a price of this size: 2874.56, 0.004213. */
-export function priceDecimals(magnitude: number): number {
-  if (!Number.isFinite(magnitude) || magnitude === 0) return 2;
-  return Math.max(2, Math.min(8, 3 - Math.floor(Math.log10(Math.abs(magnitude)))));
+const MOST_DECIMALS = 12;
+/** Digits after which a price is noise to a reader. */
+const DIGITS = 7;
+/** Prices looked at to find the step of an instrument. */
+const LOOKED_AT = 200;
+
+/** Relative size of what is noise: half a unit in the last place of the short floats that many files were made of. */
+const NOISE = 6e-8;
+
+/** Decimals that a number needs to be written out, the noise of binary fractions left aside. */
+export function decimalsOf(value: number): number {
+  for (let decimals = 0; decimals < MOST_DECIMALS; decimals++) {
+    const scaled = Math.abs(value) * 10 ** decimals;
+    if (Math.abs(scaled - Math.round(scaled)) <= scaled * NOISE) return decimals;
+  }
+  return MOST_DECIMALS;
 }
 
+/**
+ * Decimals for the prices of one instrument, from its own newest prices: as many as its smallest step needs, up to
+ * seven digits in all (but cents always): 2874.56, 1.041191, 0.0000124978, 12,345,678.
+ */
+export function priceDecimals(prices: readonly number[]): number {
+  const seen = prices.slice(-LOOKED_AT).filter((one) => Number.isFinite(one) && one !== 0);
+  const last = seen.at(-1);
+  if (last === undefined) return 2;
+  const room = Math.min(MOST_DECIMALS, Math.max(0, DIGITS - 1 - Math.floor(Math.log10(Math.abs(last)))));
+  const needed = seen.reduce((most, one) => Math.max(most, decimalsOf(one)), 0);
+  return Math.min(Math.max(room, 2), Math.max(needed, Math.min(room, 2)));
+}
+
+/** A price; `decimals` are those of its instrument, else what this one price needs. */
 export function price(value: number | null | undefined, decimals?: number): string {
   if (!sane(value)) return MISSING;
-  return fixed(decimals ?? Math.min(6, priceDecimals(value)))
+  return fixed(decimals ?? priceDecimals([value]))
     .format(value)
     .replace('-', MINUS);
+}
+
+/** Prices marked on an axis: as many decimals as their distance needs, so that no two read the same. */
+export function priceMarks(marks: readonly number[], decimals: number): string[] {
+  const [first, second] = marks;
+  const step = first === undefined || second === undefined ? 0 : Math.abs(second - first);
+  if (step === 0) return marks.map((mark) => price(mark, decimals));
+  const power = Math.floor(Math.log10(step) + 1e-9);
+  const half = Math.abs(step / 10 ** power - 2.5) < 1e-3 ? 1 : 0;
+  const needed = Math.max(Math.min(2, decimals), half - power);
+  return marks.map((mark) => price(mark, Math.min(MOST_DECIMALS, needed)));
 }
 
 export function integer(value: number | null | undefined): string {

@@ -46,13 +46,29 @@ export function addressOf(
   return text ? `${path}?${text}` : path;
 }
 
+/** How a symbol is looked at; it stays the same when another symbol is opened. */
+const KEPT = ['wavelet', 'levels', 'view', 'trend', 'table', 'scale'];
+let kept: Record<string, string> = {};
+
+/** The address of a symbol, looked at as the one before. */
+export function symbolAddress(instrument: string, interval?: string): string {
+  return addressOf('symbol', instrument, { interval, ...kept });
+}
+
+function keep({ view, instrument, params }: Route): void {
+  if (view === 'symbol' && instrument !== undefined)
+    kept = Object.fromEntries([...params].filter(([name]) => KEPT.includes(name)));
+}
+
 const current = signal(parseRoute(location.pathname, location.search));
+keep(current.peek());
 
 /** The route in force. */
 export const route = computed(() => current.value);
 
 function reread(): void {
   current.value = parseRoute(location.pathname, location.search);
+  keep(current.peek());
 }
 
 addEventListener('popstate', reread);
@@ -71,7 +87,7 @@ export function replaceParams(changes: Record<string, string | undefined>): void
     else params.set(name, value);
   }
   // Commas and tildes may stand in a query; escaping them only makes the address unreadable.
-  const text = params.toString().replaceAll('%7E', '~');
+  const text = params.toString().replaceAll('%7E', '~').replaceAll('%2C', ',');
   const address = text ? `${location.pathname}?${text}` : location.pathname;
   if (address === location.pathname + location.search) return;
   history.replaceState(history.state, '', address);

@@ -116,7 +116,11 @@ export class SymbolModel {
     if (this.#wanted && detailServes(this.#wanted, overview, from, to, pixels)) return;
     const request = detailFor(overview, from, to, pixels);
     this.#wanted = request;
-    if (!request) return;
+    if (!request) {
+      this.#detail.clear();
+      this.#waveDetail.clear();
+      return;
+    }
     const { from: start, to: end, points } = request;
     void this.#detail.load(async (signal) => ({
       request,

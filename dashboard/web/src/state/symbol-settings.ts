@@ -22,8 +22,12 @@ export interface SymbolSettings {
   view: DecompositionView;
   trend: boolean;
   table: boolean;
+  /** Whether the price axis is one of ratios. */
+  log: boolean;
   /** Bar positions in sight; undefined shows the latest bars. */
   range: readonly [from: number, to: number] | undefined;
+  /** Panes whose value axis is stretched, by how far. */
+  stretch: Readonly<Record<string, number>>;
 }
 
 export const DEFAULT_SETTINGS: SymbolSettings = {
@@ -33,7 +37,9 @@ export const DEFAULT_SETTINGS: SymbolSettings = {
   view: 'causal',
   trend: true,
   table: false,
+  log: false,
   range: undefined,
+  stretch: {},
 };
 
 /** Reads the address; what it does not say, or says wrongly, is the default. */
@@ -48,7 +54,9 @@ export function readSettings(params: URLSearchParams): SymbolSettings {
     view: params.get('view') === 'two-sided' ? 'two-sided' : 'causal',
     trend: params.get('trend') !== 'off',
     table: params.get('table') === 'on',
+    log: params.get('scale') === 'log',
     range: readRange(params.get('bars')),
+    stretch: readStretch(params.get('stretch')),
   };
 }
 
@@ -62,7 +70,12 @@ export function writeSettings(settings: SymbolSettings): Record<string, string |
     view: unless(settings.view, DEFAULT_SETTINGS.view),
     trend: settings.trend ? undefined : 'off',
     table: settings.table ? 'on' : undefined,
-    bars: settings.range === undefined ? undefined : settings.range.map((edge) => edge.toFixed(1)).join('~'),
+    scale: settings.log ? 'log' : undefined,
+    bars: settings.range?.join('~'),
+    stretch:
+      Object.entries(settings.stretch)
+        .map(([pane, scale]) => `${pane}~${scale}`)
+        .join(',') || undefined,
   };
 }
 
@@ -72,4 +85,12 @@ function readRange(text: string | null): readonly [number, number] | undefined {
   const from = Number(match[1]);
   const to = Number(match[2]);
   return to > from ? [from, to] : undefined;
+}
+
+/** `price~1.5,level-3~0.8`; a part that is not of this form is left out. */
+function readStretch(text: string | null): Record<string, number> {
+  const parts = [...(text ?? '').matchAll(/(price|level-[1-9])~(\d+(?:\.\d+)?)(?:,|$)/g)];
+  return Object.fromEntries(
+    parts.map(([, pane, scale]) => [pane, Number(scale)]).filter(([, scale]) => scale !== 0),
+  );
 }

@@ -2,12 +2,19 @@ import type { Bars, Decomposition } from '../api/contract';
 import type { BarIndex, UtcSeconds } from '../api/units';
 import type { BarColumns } from '../charts/candles';
 import { lowerBound } from '../charts/time-map';
+import { priceDecimals } from '../format/numbers';
 
 /** Bars as a chart shows them: coarse far away, fine around what is looked at. */
 export interface ChartBars extends BarColumns {
   readonly t: readonly UtcSeconds[];
   /** Bars in the whole series. */
   readonly available: number;
+}
+
+/** Decimals for the prices of these bars. */
+export function pricesDecimals({ o, h, l, c }: ChartBars): number {
+  const newest = (prices: readonly number[]) => prices.slice(-50);
+  return priceDecimals([...newest(o), ...newest(h), ...newest(l), ...newest(c)]);
 }
 
 /** A part of the series to be asked for in finer detail. */
@@ -27,7 +34,8 @@ const MOST_DETAIL_POINTS = 6000;
 
 /**
  * What to load for a view of [from, to], or undefined when the overview is fine enough: as much again on either side,
- * so that a pan finds something, cut at the overview's bucket edges, so that the two join without an overlap.
+ * so that a pan finds something, cut at the overview's bucket edges, so that the two join without an overlap. Single
+ * bars where an answer has room for them.
  */
 export function detailFor(
   overview: Bars,
@@ -47,12 +55,15 @@ export function detailFor(
   const fromTime = overview.t[firstBucket];
   if (fromIndex === undefined || fromTime === undefined || lastBucket <= firstBucket) return undefined;
   const toIndex = overview.i[lastBucket] ?? overview.available;
-  const finest = Math.max(1, barsPerPixel / 1.5);
-  const points = Math.ceil(Math.min(MOST_DETAIL_POINTS, (toIndex - fromIndex) / finest));
+  const points = Math.min(MOST_DETAIL_POINTS, toIndex - fromIndex);
   return { fromIndex, toIndex, from: fromTime, to: overview.t[lastBucket], points: Math.max(10, points) };
 }
 
-/** True when a loaded detail still serves a view, so that nothing need be asked for. */
+/**
+ * True when a loaded detail still serves a view, so that nothing need be asked for. Single bars serve wherever single
+ * bars would be asked for; joined bars only the very view they were cut for, as the same address must always show the
+ * same joints.
+ */
 export function detailServes(
   loaded: DetailRequest,
   overview: Bars,
@@ -60,11 +71,15 @@ export function detailServes(
   to: number,
   pixels: number,
 ): boolean {
-  const left = Math.max(0, from);
-  const right = Math.min(overview.available, to);
-  if (left < loaded.fromIndex || right > loaded.toIndex) return false;
-  const barsPerPoint = (loaded.toIndex - loaded.fromIndex) / loaded.points;
-  return barsPerPoint <= Math.max(1, (to - from) / Math.max(1, pixels));
+  const wanted = detailFor(overview, from, to, pixels);
+  if (!wanted) return false;
+  if (!isSingle(wanted) || !isSingle(loaded))
+    return wanted.fromIndex === loaded.fromIndex && wanted.toIndex === loaded.toIndex;
+  return Math.max(0, from) >= loaded.fromIndex && Math.min(overview.available, to) <= loaded.toIndex;
+}
+
+function isSingle({ points, fromIndex, toIndex }: DetailRequest): boolean {
+  return points >= toIndex - fromIndex;
 }
 
 /** The overview with its middle replaced by the finer answer. */
@@ -118,8 +133,10 @@ export function joinDecompositions(
       };
     }),
     smooth: {
-      level: overview.smooth.level,
+      ...overview.smooth,
       values: join(overview.smooth.values, detail.smooth.values),
+      quality:
+        overview.smooth.quality.slice(0, head) + detail.smooth.quality + overview.smooth.quality.slice(tail),
     },
   };
 }

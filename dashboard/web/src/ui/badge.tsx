@@ -1,4 +1,4 @@
-import type { ModelVerdict, SkillState, StalenessState } from '../api/contract';
+import type { ForecastAnswer, ModelVerdict, SkillState, StalenessState } from '../api/contract';
 
 type Tone = 'good' | 'bad' | 'plain' | 'caution';
 
@@ -36,8 +36,12 @@ export function VerdictBadge({ verdict }: { verdict: ModelVerdict }) {
   return <Badge {...(VERDICTS[verdict] ?? { tone: 'plain', words: verdict, mark: '·' })} />;
 }
 
-export function SkillBadge({ state }: { state: SkillState }) {
-  return <Badge {...(SKILLS[state] ?? { tone: 'plain', words: state, mark: '·' })} />;
+/** Never a bare "skill": it always says in what. */
+export function SkillBadge({ verdict: { state, skillIn } }: Pick<ForecastAnswer, 'verdict'>) {
+  const look = SKILLS[state] ?? { tone: 'plain', words: state, mark: '·' };
+  return (
+    <Badge {...look} words={skillIn.length > 0 ? `${look.words}: ${skillIn.join(' and ')}` : look.words} />
+  );
 }
 
 export function StalenessBadge({ state }: { state: StalenessState }) {

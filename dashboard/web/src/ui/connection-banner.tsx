@@ -30,7 +30,8 @@ export function ConnectionBanner() {
           {stale ? 'Stale: ' : ''}
           {problem.title}.
         </b>{' '}
-        {problem.detail} {since} Missed {missed} of the last beats.
+        {problem.detail} {since}{' '}
+        {missed === 1 ? 'One try went unanswered.' : `${missed} tries in a row went unanswered.`}
       </p>
       <button type="button" onClick={retryNow}>
         <Icon name="refresh" size={14} /> Try again

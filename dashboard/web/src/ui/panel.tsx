@@ -85,9 +85,7 @@ export function ProblemNotice({
     <div class="notice notice-failed" role="alert">
       <Icon name={isUnreachable(problem) ? 'unplug' : 'alert'} size={20} />
       <div>
-        <p class="notice-title">
-          No answer for {what}: {problem.title}
-        </p>
+        <p class="notice-title">{headline(problem, what)}</p>
         <p>{problem.detail}</p>
         {problem.rule && (
           <p class="quiet">
@@ -107,6 +105,12 @@ export function ProblemNotice({
       </div>
     </div>
   );
+}
+
+/** "No answer" only where there was none: a refusal is an answer, and so is a failure that the server tells of. */
+export function headline(problem: Problem, what: string): string {
+  if (isUnreachable(problem)) return `No answer for ${what}: ${problem.title}`;
+  return `${problem.status < 500 ? 'Refused' : 'Failed'}: ${what} (${problem.title})`;
 }
 
 /** Nothing is there, and what can be done about it. */

@@ -2,12 +2,12 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { getInstruments } from '../api/client';
 import type { Instrument } from '../api/contract';
-import { price } from '../format/numbers';
+import { price, priceDecimals } from '../format/numbers';
 import { intervalWords } from '../format/times';
 import { changeOf } from '../state/catalogue';
 import { debounced } from '../state/debounce';
 import { Resource } from '../state/resource';
-import { addressOf, navigate } from '../state/route';
+import { navigate, symbolAddress } from '../state/route';
 import { Change } from './change';
 import { Dialog } from './dialog';
 import { Icon } from './icon';
@@ -48,7 +48,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
   const open = (instrument: Instrument | undefined) => {
     if (!instrument) return;
     onClose();
-    navigate(addressOf('symbol', instrument.instrument));
+    navigate(symbolAddress(instrument.instrument));
   };
   /** Enter may come before the hits for what was typed: then it waits for them, and never opens one of the old. */
   const enter = async () => {
@@ -127,7 +127,9 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
             {hit.series[0] && (
               <>
                 <span class="quiet">{intervalWords(hit.series[0].interval)}</span>
-                <span class="number">{price(hit.series[0].lastClose)}</span>
+                <span class="number">
+                  {price(hit.series[0].lastClose, priceDecimals(hit.series[0].closes))}
+                </span>
                 <Change value={changeOf(hit.series[0])} />
               </>
             )}

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { settle } from './browser.mjs';
+import { overflowFaults } from './checks.mjs';
 
 /** Most JavaScript that the first view may load, in bytes after gzip. */
 const MOST_SCRIPT_BYTES = 90_000;
@@ -11,6 +13,9 @@ const MOST_LAYOUT_SHIFT = 0.01;
 
 /** @param {import('playwright-core').Page} page */
 const chart = (page) => page.getByRole('application');
+
+/** @param {import('playwright-core').Page} page */
+const readout = async (page) => (await page.locator('.readout').textContent()) ?? '';
 
 /**
  * What a reader does, each on a fresh page. A flow throws when the page does something else.
@@ -107,6 +112,160 @@ export const FLOWS = [
       await page.waitForTimeout(600);
       assert.equal(page.url(), address);
       assert.ok(before.equals(await chart(page).screenshot()), 'the reloaded chart looks different');
+    },
+  },
+  {
+    name: 'reload_stretchedAndZoomed_givesTheSameReadoutAndPicture',
+    async run({ page, base, instrument }) {
+      await page.goto(`${base}/symbol/${instrument}`);
+      await settle(page);
+      await chart(page).focus();
+      await page.keyboard.press('Home');
+      for (const key of ['-', '-', '-', '+', 'PageDown', 'Shift+ArrowUp']) await page.keyboard.press(key);
+      await page.waitForFunction(() => location.search.includes('stretch=price'));
+      await settle(page);
+      const before = {
+        readout: await readout(page),
+        picture: await chart(page).screenshot(),
+        url: page.url(),
+      };
+      assert.doesNotMatch(before.readout, /joined/);
+      await page.reload();
+      await settle(page);
+      await chart(page).focus();
+      assert.equal(page.url(), before.url);
+      assert.equal(await readout(page), before.readout);
+      assert.ok(before.picture.equals(await chart(page).screenshot()), 'the reloaded chart looks different');
+    },
+  },
+  {
+    name: 'chart_firstArrow_readsTheLastBarInSight_andZoomKeepsTheReadoutInSight',
+    async run({ page, base, instrument }) {
+      await page.goto(`${base}/symbol/${instrument}?bars=19.5~120.4`);
+      await settle(page);
+      const resting = await readout(page);
+      await chart(page).focus();
+      await page.keyboard.press('ArrowRight');
+      assert.equal(await readout(page), resting);
+      await page.keyboard.press('ArrowLeft');
+      assert.notEqual(await readout(page), resting);
+      await page.keyboard.press('PageDown');
+      await page.waitForFunction(
+        (old) => document.querySelector('.readout')?.textContent !== old,
+        await readout(page),
+      );
+      await settle(page);
+      const [, to] = /bars=([\d.]+)~([\d.]+)/.exec(page.url())?.slice(1) ?? [];
+      assert.ok(to, page.url());
+      await page.goto(`${base}/symbol/${instrument}?bars=0~${to}`);
+      const same = await readout(page);
+      await settle(page);
+      assert.equal(await readout(page), same);
+    },
+  },
+  {
+    name: 'import_fileThatChangesAStoredBar_saysWhichAndHow',
+    async run({ page, base, instrument }) {
+      const address = `${base}/backend/v1/instruments/${instrument}/bars?limit=30`;
+      const { t, o, h, l, c } = await (await page.request.get(address)).json();
+      const lines = /** @type {number[]} */ (t).map((seconds, k) => {
+        const date = new Date(seconds * 1000).toISOString().slice(0, 10);
+        return `${date},${o[k]},${h[k]},${l[k]},${k === 9 ? (c[k] + l[k]) / 2 : c[k]}`;
+      });
+      await page.goto(`${base}/data`);
+      await page.locator('input[type=file]').setInputFiles({
+        name: `${instrument}.csv`,
+        mimeType: 'text/csv',
+        buffer: Buffer.from(['Date,Open,High,Low,Close', ...lines, ''].join('\n')),
+      });
+      await page.getByText(`${instrument} is stored already`).waitFor();
+      // Every bar loses its volume, and one changes its close.
+      await page.getByRole('button', { name: `Change 30 bars of ${instrument}` }).waitFor();
+      await page
+        .getByRole('cell', { name: /^close .* → .*, volume .* → —$/ })
+        .first()
+        .waitFor();
+      await page.getByText('Those bars come from elsewhere than this file').waitFor();
+    },
+  },
+  {
+    name: 'import_refusedFile_offersToSayHowItIsWritten',
+    expectsFaults: true,
+    async run({ page, base }) {
+      await page.goto(`${base}/data`);
+      const rows = Array.from(
+        { length: 30 },
+        (_, k) => `2020-01-${String(k + 1).padStart(2, '0')}#${k}#${10 + k}`,
+      );
+      await page.locator('input[type=file]').setInputFiles({
+        name: 'odd.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(['a#b#c', ...rows, ''].join('\n')),
+      });
+      await page.getByText('Refused: odd.csv').waitFor();
+      assert.ok(await page.getByLabel('Close').isVisible(), 'the columns cannot be named');
+    },
+  },
+  {
+    name: 'rangeButtons_bringTheirSpanIntoSight',
+    async run({ page, base, instrument }) {
+      await page.goto(`${base}/symbol/${instrument}`);
+      await settle(page);
+      await page.getByRole('button', { name: 'All: everything' }).click();
+      await page.waitForFunction(() => location.search.includes('bars=-0.5~'));
+      const all = await chart(page).screenshot();
+      await page.getByRole('button', { name: '6M: the last six months' }).click();
+      await page.waitForFunction(() => !location.search.includes('bars=-0.5~'));
+      await settle(page);
+      assert.ok(!all.equals(await chart(page).screenshot()), 'the chart shows the same');
+    },
+  },
+  {
+    name: 'unknownInterval_saysSo_andShowsAnother',
+    async run({ page, base, instrument }) {
+      await page.goto(`${base}/symbol/${instrument}?interval=7h`);
+      await page.getByText(`There are no “7h” bars of ${instrument}`).waitFor();
+      await settle(page);
+      assert.ok(await chart(page).isVisible());
+    },
+  },
+  {
+    name: 'failedLevels_areTold_andTriedAgain',
+    expectsFaults: true,
+    async run({ page, base, instrument }) {
+      await page.route('**/decomposition*', (route) => route.abort());
+      await page.goto(`${base}/symbol/${instrument}`);
+      const told = page.getByText('No wavelet levels:');
+      await told.waitFor();
+      await page.unroute('**/decomposition*');
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await told.waitFor({ state: 'detached' });
+      await page.getByText('trails by').first().waitFor();
+    },
+  },
+  {
+    name: 'phoneOf320_nothingOverflows_theThemeButtonIsInSight',
+    async run({ page, base, instrument }) {
+      await page.setViewportSize({ width: 320, height: 700 });
+      for (const path of ['/', `/symbol/${instrument}`, '/data']) {
+        await page.goto(base + path);
+        await settle(page);
+        assert.deepEqual(await overflowFaults(page), [], path);
+        const box = await page.getByRole('button', { name: /^Theme/ }).boundingBox();
+        assert.ok(box && box.x + box.width <= 320, `the theme button is out of sight on ${path}`);
+      }
+    },
+  },
+  {
+    name: 'descriptionOfTheApi_isValid_andShownThroughTheDashboard',
+    async run({ page, base, instrument }) {
+      const document = await (await page.request.get(`${base}/api/openapi.json`)).json();
+      const { valid, errors } = await new Validator().validate(document);
+      assert.ok(valid, JSON.stringify(errors));
+      await page.goto(`${base}/symbol/${instrument}`);
+      await page.getByRole('link', { name: 'API', exact: true }).click();
+      await page.getByText('/api/v1/imports').first().waitFor();
+      assert.equal(new URL(page.url()).pathname, '/api/docs');
     },
   },
   {

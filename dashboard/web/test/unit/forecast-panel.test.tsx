@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ForecastAnswer } from '../../src/api/contract';
-import { ForecastPanel } from '../../src/views/symbol/forecast-panel';
+import { bandDecimals, ForecastPanel } from '../../src/views/symbol/forecast-panel';
 import { TrackRecordPanel } from '../../src/views/symbol/track-record';
 
 const answer: ForecastAnswer = {
@@ -65,23 +65,29 @@ const answer: ForecastAnswer = {
       ],
     },
   ],
-  verdict: { state: 'no-skill', text: 'Direction: no skill.' },
+  verdict: { state: 'no-skill', skillIn: [], text: 'Direction: no skill.' },
   provenance: {
     dataChecksum: 'ab12',
     lastBarUsed: '2020-04-17T00:00:00Z',
     barsUsed: 100,
-    models: [{ name: 'log-har', settings: { window: '1000' } }],
+    models: [{ name: 'log-har', label: 'log-HAR', settings: { window: '1000' } }],
     codeVersion: '0.1.0',
     seed: null,
     computedAt: '2026-11-24T12:00:00Z',
     computeMillis: 84,
+    notes: [],
   },
 };
 
 const text = () => document.body.textContent ?? '';
 const show = (value: ForecastAnswer) =>
   render(
-    <ForecastPanel state={{ kind: 'ready', value, refreshing: false }} interval="1d" onRetry={() => {}} />,
+    <ForecastPanel
+      state={{ kind: 'ready', value, refreshing: false }}
+      interval="1d"
+      decimals={2}
+      onRetry={() => {}}
+    />,
   );
 
 afterEach(cleanup);
@@ -106,7 +112,11 @@ describe('ForecastPanel', () => {
       fan: null,
       variance: [],
       trackRecord: [],
-      verdict: { state: 'not-enough-data', text: '90 bars are not enough; at least 1300 are needed.' },
+      verdict: {
+        state: 'not-enough-data',
+        skillIn: [],
+        text: '90 bars are not enough; at least 1300 are needed.',
+      },
     });
     expect(text()).toContain('Not enough data');
     expect(text()).toContain('at least 1300 are needed');
@@ -114,10 +124,55 @@ describe('ForecastPanel', () => {
     expect(text()).not.toContain('Bars ahead');
   });
 
+  test('notes_standNextToTheVerdict_andInTheProvenance', () => {
+    const note = 'Scored on the newest 4,000 of 5,000 possible origins.';
+    show({ ...answer, provenance: { ...answer.provenance, notes: [note] } });
+    expect(screen.getAllByText(note)).toHaveLength(2);
+  });
+
+  test('priceNotPositive_isTheReason_notTheNumberOfBars', () => {
+    show({
+      ...answer,
+      fan: null,
+      origin: { index: 699, time: '2016-11-30T00:00:00Z', knownAt: '2016-12-01T00:00:00Z', close: -17.61 },
+    });
+    expect(text()).toContain('The last close is −17.61');
+    expect(text()).not.toContain('so few bars');
+  });
+
+  test('bands_ofASmallCoin_haveFourDigits_othersThoseOfThePrice', () => {
+    expect(bandDecimals(10, 0.00000864)).toBe(9);
+    expect(bandDecimals(6, 0.973316)).toBe(6);
+    expect(bandDecimals(2, 2874.56)).toBe(2);
+  });
+
+  test('badge_saysWhatThereIsSkillIn', () => {
+    const verdict = { state: 'skill' as const, text: 'Volatility: no skill. Direction: skill (p = 0.01).' };
+    show({ ...answer, verdict: { ...verdict, skillIn: ['direction'] } });
+    expect(text()).toContain('Skill: direction');
+    cleanup();
+    show({ ...answer, verdict: { ...verdict, skillIn: ['volatility', 'direction'] } });
+    expect(text()).toContain('Skill: volatility and direction');
+  });
+
+  test('directionText_endsAsASentence', () => {
+    const { fan } = answer;
+    if (!fan?.direction) throw new Error('a direction was expected');
+    show({ ...answer, fan: { ...fan, direction: { ...fan.direction, text: 'No skill (p = 0.82)' } } });
+    expect(text()).toContain('No skill (p = 0.82).');
+  });
+
   test('failed_saysRuleAndOffersAnotherTry', () => {
     let tries = 0;
     const problem = { status: 500, title: 'Broken', detail: 'it broke', rule: 'some.rule', value: '9' };
-    render(<ForecastPanel state={{ kind: 'failed', problem }} interval="1d" onRetry={() => tries++} />);
+    render(
+      <ForecastPanel
+        state={{ kind: 'failed', problem }}
+        interval="1d"
+        decimals={2}
+        onRetry={() => tries++}
+      />,
+    );
     expect(screen.getByRole('alert').textContent).toContain('it broke');
     expect(text()).toContain('some.rule');
     screen.getByRole('button', { name: 'Try again' }).click();
@@ -130,6 +185,7 @@ describe('ForecastPanel', () => {
       <ForecastPanel
         state={{ kind: 'ready', value: answer, refreshing: false, problem }}
         interval="1d"
+        decimals={2}
         onRetry={() => {}}
       />,
     );
@@ -138,7 +194,7 @@ describe('ForecastPanel', () => {
   });
 
   test('loading_saysWhatIsAwaited', () => {
-    render(<ForecastPanel state={{ kind: 'loading' }} interval="1d" onRetry={() => {}} />);
+    render(<ForecastPanel state={{ kind: 'loading' }} interval="1d" decimals={2} onRetry={() => {}} />);
     expect(screen.getByRole('status').textContent).toBe('Loading the forecast');
   });
 });

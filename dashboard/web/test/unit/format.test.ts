@@ -3,6 +3,8 @@ import {
   basisPoints,
   percent,
   price,
+  priceDecimals,
+  priceMarks,
   pValue,
   signedPercent,
   significant,
@@ -16,13 +18,41 @@ describe('numbers', () => {
       for (const missing of [null, undefined, Number.NaN]) expect(show(missing)).toBe('—');
   });
 
-  test('price_keepsAboutSixDigits', () => {
-    expect([2874.56, 0.00421378, 1.10251, 48000].map((value) => price(value))).toEqual([
+  test('price_keepsUpToSevenDigits', () => {
+    expect([2874.56, 0.00421378, 1.041191, 48000, 0.0000124978].map((value) => price(value))).toEqual([
       '2,874.56',
-      '0.004214',
-      '1.103',
+      '0.00421378',
+      '1.041191',
       '48,000.00',
+      '0.0000124978',
     ]);
+  });
+
+  test('priceDecimals_areThoseOfTheInstrumentsSmallestStep', () => {
+    expect(priceDecimals([1.1, 1.10251, 1.05])).toBe(5);
+    expect(priceDecimals([0.0000125591, 0.00001256])).toBe(10);
+    expect(priceDecimals([203.7072, 205.4])).toBe(4);
+    expect(priceDecimals([2874.56, 2800])).toBe(2);
+    expect(priceDecimals([90.51432912345])).toBe(5);
+    expect(priceDecimals([123456.78])).toBe(2);
+    expect(priceDecimals([12_345_678])).toBe(0);
+    expect(priceDecimals([0.1 + 0.2])).toBe(2);
+    // As files have it that were written from 32 bits.
+    expect(priceDecimals([2842.429931640625, 2799.550048828125])).toBe(2);
+    expect(priceDecimals([Math.fround(1.10251), Math.fround(1.1)])).toBe(5);
+    expect(priceDecimals([])).toBe(2);
+  });
+
+  test('priceMarks_closeTogether_areAllDifferent', () => {
+    expect(priceMarks([1.0405, 1.041, 1.0415], 6)).toEqual(['1.0405', '1.0410', '1.0415']);
+    expect(priceMarks([0.0000124, 0.00001245, 0.0000125], 10)).toEqual([
+      '0.00001240',
+      '0.00001245',
+      '0.00001250',
+    ]);
+    expect(priceMarks([100, 102.5, 105], 2)).toEqual(['100.00', '102.50', '105.00']);
+    expect(priceMarks([2_000_000, 4_000_000], 0)).toEqual(['2,000,000', '4,000,000']);
+    expect(priceMarks([0.25, 0.275], 4)).toEqual(['0.250', '0.275']);
   });
 
   test('signedPercent_saysItsSign_exceptOfZero', () => {

@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { bandColumns } from '../../src/api/bands';
-import type { ForecastFan } from '../../src/api/contract';
+import type { Decomposition, ForecastFan } from '../../src/api/contract';
 import { type BarColumns, candlePainter, layoutCandles, visibleExtremes } from '../../src/charts/candles';
 import { fanExtremes, fanOf, fanPainter } from '../../src/charts/fan';
 import { cautionRuns, hatchPainter } from '../../src/charts/hatch';
-import { cautionNote, symmetricMarks } from '../../src/charts/symbol-panes';
+import {
+  cautionNote,
+  levelTitle,
+  ratioMarks,
+  symbolPanes,
+  symmetricMarks,
+  trendNote,
+} from '../../src/charts/symbol-panes';
 import { recordingFrame } from './recording-frame';
 
 const bars: BarColumns = {
@@ -206,6 +213,106 @@ describe('cautionNote', () => {
     expect(cautionNote({ warmUpBars: 7 }, runs, 0, 8)).toBe(
       'provisional: later bars will change it · warm-up: 7 bars needed · edge: partly extrapolated',
     );
+  });
+});
+
+describe('what is late, and what will change', () => {
+  const level = {
+    level: 3,
+    scaleBars: 4,
+    band: { fromBars: 8, toBars: 16, label: '8 to 16 days' },
+    warmUpBars: 49,
+    delayBars: 12,
+    provisionalFrom: null,
+    values: [null, 0.1, 0.2, 0.1],
+    quality: 'WVVV',
+  };
+  const waves = (
+    view: 'causal' | 'two-sided',
+    values: (number | null)[],
+    quality: string,
+  ): Decomposition => ({
+    instrument: 'X',
+    interval: '1d',
+    dataVersion: 'v',
+    wavelet: { name: 'sym4', alias: 'la8', length: 8 },
+    view,
+    input: 'log close',
+    unit: 'log price',
+    lookAheadBars: 0,
+    i: [0, 1, 2, 3],
+    t: [0, 1, 2, 3],
+    levels: [level],
+    smooth: { level: 3, delayBars: view === 'causal' ? 24 : 0, provisionalFrom: null, values, quality },
+  });
+
+  test('levelTitle_saysTheDelay_whereThereIsOne', () => {
+    expect(levelTitle(level)).toBe('D3 · 8–16 days · trails by 12 bars');
+    expect(levelTitle({ ...level, delayBars: 1 })).toBe('D3 · 8–16 days · trails by 1 bar');
+    expect(levelTitle({ ...level, delayBars: 0 })).toBe('D3 · 8–16 days');
+  });
+
+  test('trendNote_saysTheDelay_orThatTheEdgeWillChange', () => {
+    expect(trendNote(waves('causal', [null, 1, 1, 1], 'WVVV'), 0, 3)).toBe('trend S3, trails by 24 bars');
+    const twoSided = waves('two-sided', [1, 1, 1, 1], 'VVPP');
+    expect(trendNote(twoSided, 0, 3)).toBe('trend S3, two-sided, dashed where later bars will change it');
+    expect(trendNote(twoSided, 0, 1)).toBe('trend S3, two-sided');
+  });
+
+  test('trendNote_noLine_isNoLegendButTheReason', () => {
+    expect(trendNote(waves('causal', [null, null, null, null], 'WWWW'), 0, 3)).toBe(
+      'no trend here: it needs 49 bars first',
+    );
+    const trend = waves('causal', [1, 1, 1, 1], 'VVVV');
+    expect(trendNote(trend, 0, 3, [0, 2])).toBe('trend S3 is above the prices in sight');
+    expect(trendNote(trend, 0, 3, [3, 4])).toBe('trend S3 is below the prices in sight');
+    expect(trendNote(trend, 0, 3, [2, 3])).toBe('trend S3, trails by 24 bars');
+    const gone = waves('causal', [1, 1, null, null], 'VVGG');
+    expect(trendNote(gone, 0, 3)).toBe('trend S3, trails by 24 bars');
+    expect(trendNote(gone, 2.6, 3)).toBe('no trend here: a close is missing or not positive');
+  });
+
+  test('twoSidedTrend_isDashedWhereItIsProvisional_withoutABreak', () => {
+    const [price] = symbolPanes({
+      bars: { ...bars, t: [0, 1, 2, 3], available: 4 },
+      decomposition: waves('two-sided', [0, 0, 0, 0], 'VVPP'),
+      fan: undefined,
+      trend: true,
+      log: false,
+    });
+    expect(price?.lines.map((line) => [line.dashed ?? false, line.values])).toEqual([
+      [false, [1, 1, null, null]],
+      [true, [null, 1, 1, 1]],
+    ]);
+  });
+});
+
+describe('axis of ratios', () => {
+  const picture = { decomposition: undefined, fan: undefined, trend: false, log: true };
+  const chartBars = { ...bars, t: [0, 1, 2, 3], available: 4 };
+
+  test('equalRatios_areEquallyFar', () => {
+    const [pane] = symbolPanes({ ...picture, bars: chartBars });
+    const project = pane?.project;
+    if (!project || !pane) throw new Error('a projection was expected');
+    expect(project(20) - project(10)).toBeCloseTo(project(40) - project(20), 12);
+    expect(pane.format(project(12.5))).toBe('12.50');
+    const [low, high] = pane.fit(0, 3);
+    expect(Math.exp(low)).toBeLessThan(7);
+    expect(Math.exp(high)).toBeGreaterThan(14);
+    expect(Math.exp(pane.mark?.value ?? 0)).toBeCloseTo(8, 12);
+  });
+
+  test('priceNotPositive_keepsThePlainAxis', () => {
+    const [pane] = symbolPanes({ ...picture, bars: { ...chartBars, l: [9, -1, 8, 7] } });
+    expect(pane?.project).toBeUndefined();
+  });
+
+  test('ratioMarks_areRound_evenlySpacedOnlyInANarrowRange', () => {
+    expect(ratioMarks(7, 14)).toEqual([7, 8, 9, 10, 11, 12, 13, 14]);
+    expect(ratioMarks(600, 3400)).toEqual([700, 1000, 1500, 2000, 3000]);
+    expect(ratioMarks(0.00001, 0.012)).toEqual([0.00001, 0.0001, 0.001, 0.01]);
+    expect(ratioMarks(0, 5)).toEqual([]);
   });
 });
 

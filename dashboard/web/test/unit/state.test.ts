@@ -3,8 +3,9 @@ import { ProblemError, problemOf } from '../../src/api/problem';
 import { YZoom } from '../../src/charts/y-zoom';
 import { instrumentFrom } from '../../src/state/import-model';
 import { Resource } from '../../src/state/resource';
-import { addressOf, parseRoute } from '../../src/state/route';
+import { addressOf, navigate, parseRoute, symbolAddress } from '../../src/state/route';
 import { DEFAULT_SETTINGS, readSettings, writeSettings } from '../../src/state/symbol-settings';
+import { rangeOf } from '../../src/views/symbol/range-buttons';
 
 const settled = () => new Promise((done) => setTimeout(done, 0));
 
@@ -73,6 +74,21 @@ describe('route', () => {
   });
 });
 
+test('symbolAddress_keepsHowTheLastSymbolWasLookedAt_notWhere', () => {
+  navigate('/symbol/SPX?wavelet=haar&levels=3&bars=1~20&interval=1d&stretch=price~2');
+  expect(symbolAddress('AAPL', '5m')).toBe('/symbol/AAPL?interval=5m&wavelet=haar&levels=3');
+  navigate('/data');
+  expect(symbolAddress('AAPL')).toBe('/symbol/AAPL?wavelet=haar&levels=3');
+});
+
+test('rangeOf_isTheNewestSpan_orEverything', () => {
+  const i = Array.from({ length: 400 }, (_, k) => k);
+  const bars = { i, t: i.map((k) => 86400 * k), o: i, h: i, l: i, c: i, v: i, end: 400, available: 400 };
+  expect(rangeOf(bars, 30 * 86400)).toEqual([368.5, 423.5]);
+  expect(rangeOf(bars, 4000 * 86400)).toEqual([-0.5, 423.5]);
+  expect(rangeOf(bars, undefined)).toEqual([-0.5, 423.5]);
+});
+
 describe('symbol settings', () => {
   test('defaults_needNoAddress', () => {
     expect(Object.values(writeSettings(DEFAULT_SETTINGS)).every((value) => value === undefined)).toBe(true);
@@ -87,7 +103,9 @@ describe('symbol settings', () => {
       view: 'two-sided' as const,
       trend: false,
       table: true,
-      range: [100.5, 250.3] as const,
+      log: true,
+      range: [100.512, 250.3] as const,
+      stretch: { price: 1.35, 'level-3': 0.8012 },
     };
     const params = new URLSearchParams();
     for (const [name, value] of Object.entries(writeSettings(settings))) if (value) params.set(name, value);
@@ -95,7 +113,9 @@ describe('symbol settings', () => {
   });
 
   test('nonsense_isTheDefault', () => {
-    const params = new URLSearchParams('wavelet=sinc&levels=99&view=future&bars=9~3');
+    const params = new URLSearchParams(
+      'wavelet=sinc&levels=99&view=future&bars=9~3&stretch=volume~2,price~x',
+    );
     expect(readSettings(params)).toEqual(DEFAULT_SETTINGS);
   });
 });
@@ -139,7 +159,10 @@ describe('YZoom', () => {
     zoom.stretch(0.5);
     const [low, high] = zoom.apply([10, 20]);
     expect((low + high) / 2).toBeCloseTo(15, 12);
-    expect(high - low).toBeCloseTo(10 * Math.exp(-1), 12);
+    expect(high - low).toBeCloseTo(10 * Math.exp(-1), 3);
+    const again = new YZoom();
+    again.stretchTo(Number(String(zoom.scale)));
+    expect(again.apply([10, 20])).toEqual(zoom.apply([10, 20]));
     zoom.reset();
     expect(zoom.apply([10, 20])).toEqual([10, 20]);
   });

@@ -52,6 +52,21 @@ describe('detailFor', () => {
     expect(detailServes(request, overview, 5300, 5500, 1000)).toBe(false);
     expect(detailServes(request, overview, 5050, 5070, 1000)).toBe(true);
   });
+
+  test('detailServes_onlyWhatAReloadWouldLoadAgain', () => {
+    const long = bars(1_000_000, 0, 1_000_000, 2000);
+    const single = detailFor(long, 500_000, 501_000, 1000);
+    const joined = detailFor(long, 500_000, 510_000, 1000);
+    if (!single || !joined) throw new Error('requests were expected');
+    expect(single.points).toBe(single.toIndex - single.fromIndex);
+    expect(joined.points).toBeLessThan(joined.toIndex - joined.fromIndex);
+    // Zoomed out of single bars, and panned over joined ones: a reload would join other bars.
+    expect(detailServes(single, long, 500_000, 503_000, 1000)).toBe(false);
+    expect(detailServes(joined, long, 501_500, 511_500, 1000)).toBe(false);
+    expect(detailServes(joined, long, 500_000, 510_000, 1000)).toBe(true);
+    // Zoomed in from joined ones: single bars are wanted.
+    expect(detailServes(joined, long, 504_000, 504_500, 1000)).toBe(false);
+  });
 });
 
 describe('joinBars', () => {
@@ -94,7 +109,13 @@ describe('joinDecompositions', () => {
         quality: letter.repeat(i.length),
       },
     ],
-    smooth: { level: 1, values: [...i] },
+    smooth: {
+      level: 1,
+      delayBars: 0,
+      provisionalFrom: null,
+      values: [...i],
+      quality: letter.repeat(i.length),
+    },
   });
 
   test('valuesAndQualityStayInStep', () => {
@@ -103,5 +124,6 @@ describe('joinDecompositions', () => {
     expect(joined.levels[0]?.values).toEqual(joined.i);
     expect(joined.levels[0]?.quality).toBe('VPPPPPVV');
     expect(joined.smooth.values).toEqual(joined.i);
+    expect(joined.smooth.quality).toBe('VPPPPPVV');
   });
 });

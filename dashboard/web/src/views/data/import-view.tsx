@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { integer } from '../../format/numbers';
-import { ImportModel } from '../../state/import-model';
-import { addressOf } from '../../state/route';
+import type { ImportReport } from '../../api/contract';
+import { ImportModel, instrumentFrom } from '../../state/import-model';
+import { symbolAddress } from '../../state/route';
 import { Icon } from '../../ui/icon';
 import { Panel, ProblemNotice, Skeleton } from '../../ui/panel';
+import { Existing, storedWords, storeWords } from './existing';
 import { HintsForm } from './hints-form';
 import { Quarantine } from './quarantine';
 import { Recognised } from './recognised';
@@ -28,6 +29,7 @@ export function ImportView() {
         <HintsForm
           hints={model.hints.value}
           busy={busy}
+          open={state.kind === 'refused' || model.doubt.value !== undefined}
           onHint={(part) => model.hint(part)}
           onCheck={() => void model.check()}
         />
@@ -47,13 +49,11 @@ export function ImportView() {
           <p class="stored-line" role="status">
             <Icon name="check" size={20} />
             <span>
-              {integer(state.report.rows.accepted)} bars of <b>{state.report.instrument}</b> are stored.
+              <b>{state.report.instrument}</b> is stored: {storedWords(state.report)}.
             </span>
             <a
               class="button primary"
-              href={addressOf('symbol', state.report.instrument ?? undefined, {
-                interval: state.report.interval ?? undefined,
-              })}
+              href={symbolAddress(state.report.instrument ?? '', state.report.interval ?? undefined)}
             >
               Show {state.report.instrument}
             </a>
@@ -65,27 +65,14 @@ export function ImportView() {
       )}
       {report && (
         <>
+          <Existing
+            report={report}
+            fileName={'file' in state ? state.file.name : ''}
+            guessed={'file' in state && model.hints.value.instrument === instrumentFrom(state.file.name)}
+          />
           <Recognised report={report} />
           {(state.kind === 'checked' || state.kind === 'storing') && (
-            <p class="confirm">
-              <button
-                type="button"
-                class="primary"
-                disabled={busy || model.changed.value}
-                onClick={() => void model.store()}
-              >
-                <Icon name="check" size={16} />{' '}
-                {state.kind === 'storing' ? 'Storing…' : storeWords(report.rows.accepted)}
-              </button>
-              <button type="button" disabled={busy} onClick={() => model.reset()}>
-                Cancel
-              </button>
-              <span class="quiet">
-                {model.changed.value
-                  ? 'Something was changed since the preview: preview again before it can be stored.'
-                  : 'Nothing has been stored so far. Everything is stored at once, or nothing is.'}
-              </span>
-            </p>
+            <Confirm model={model} report={report} storing={state.kind === 'storing'} />
           )}
           <Quarantine report={report} />
         </>
@@ -94,8 +81,42 @@ export function ImportView() {
   );
 }
 
-function storeWords(accepted: number): string {
-  return `Store ${integer(accepted)} bar${accepted === 1 ? '' : 's'}`;
+/** The decision: what would happen, and what has to be confirmed before. */
+function Confirm({ model, report, storing }: { model: ImportModel; report: ImportReport; storing: boolean }) {
+  const doubt = model.doubt.value;
+  return (
+    <div class="confirm">
+      {doubt && (
+        <label class="acknowledge">
+          <input
+            type="checkbox"
+            checked={model.acknowledged.value}
+            onChange={(event) => model.acknowledge(event.currentTarget.checked)}
+          />
+          <span>
+            <b>Check the scale:</b> {doubt.message}. Tick this if the prices are right as they are.
+          </span>
+        </label>
+      )}
+      <button
+        type="button"
+        class={report.rows.revised > 0 ? 'primary primary-caution' : 'primary'}
+        disabled={storing || !model.storable.value}
+        onClick={() => void model.store()}
+      >
+        <Icon name={report.rows.revised > 0 ? 'alert' : 'check'} size={16} />{' '}
+        {storing ? 'Storing…' : storeWords(report)}
+      </button>
+      <button type="button" disabled={storing} onClick={() => model.reset()}>
+        Cancel
+      </button>
+      <span class="quiet">
+        {model.changed.value
+          ? 'Something was changed since the preview: preview again before it can be stored.'
+          : 'Nothing has been stored so far. Everything is stored at once, or nothing is.'}
+      </span>
+    </div>
+  );
 }
 
 function DropZone({ onFile, fileName }: { onFile: (file: File) => void; fileName: string | undefined }) {

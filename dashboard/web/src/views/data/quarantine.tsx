@@ -25,7 +25,7 @@ export function Quarantine({ report }: { report: ImportReport }) {
       </ul>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
       <section class="table-scroll" aria-label="Refused lines" tabIndex={0}>
-        <table class="refused-lines">
+        <table class="stacking">
           <caption>
             {quarantine.length < quarantineTotal
               ? `The first ${integer(quarantine.length)} of ${integer(quarantineTotal)} lines`
@@ -48,7 +48,9 @@ export function Quarantine({ report }: { report: ImportReport }) {
           <tbody>
             {quarantine.map(({ line, rule, message, text }) => (
               <tr key={`${line} ${rule}`}>
-                <th scope="row">{integer(line)}</th>
+                <th scope="row" data-label="Line ">
+                  {integer(line)}
+                </th>
                 <td class="text">
                   <code>{rule}</code>
                 </td>

@@ -23,9 +23,10 @@ export function Recognised({ report }: { report: ImportReport }) {
     >
       <ul class="tiles">
         <Tile name="Rows read" value={integer(rows.read)} />
-        <Tile name="Bars accepted" value={integer(rows.accepted)} />
+        <Tile name="Bars added" value={integer(rows.added)} />
+        <Tile name="Stored bars changed" value={integer(rows.revised)} caution={rows.revised > 0} />
+        <Tile name="Identical, left as they are" value={integer(rows.identicalDuplicates)} />
         <Tile name="Quarantined" value={integer(rows.quarantined)} caution={rows.quarantined > 0} />
-        <Tile name="Identical duplicates" value={integer(rows.identicalDuplicates)} />
       </ul>
       <div class="recognised-columns">
         <dl class="facts">
@@ -92,11 +93,22 @@ export function Recognised({ report }: { report: ImportReport }) {
           </table>
         )}
       </div>
+      {recognised && recognised.evidence.length > 0 && (
+        <div class="evidence">
+          <h3>Why it was read so</h3>
+          <ul>
+            {recognised.evidence.map((why) => (
+              <li key={why}>{why}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       {warnings.length > 0 && (
         <ul class="warnings">
-          {warnings.map(({ rule, message }) => (
-            <li key={`${rule} ${message}`}>
-              <Icon name="alert" size={14} /> <code>{rule}</code> {message}
+          {warnings.map(({ rule, message, line }) => (
+            <li key={`${rule} ${line} ${message}`}>
+              <Icon name="alert" size={14} /> <code>{rule}</code> {line > 0 && `line ${integer(line)}: `}
+              {message}
             </li>
           ))}
         </ul>

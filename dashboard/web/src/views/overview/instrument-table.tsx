@@ -1,8 +1,8 @@
 import { useRef } from 'preact/hooks';
-import { integer, price } from '../../format/numbers';
+import { integer, price, priceDecimals } from '../../format/numbers';
 import { age, day, intervalWords } from '../../format/times';
 import type { CatalogueRow } from '../../state/catalogue';
-import { addressOf, replaceParams } from '../../state/route';
+import { replaceParams, symbolAddress } from '../../state/route';
 import { StalenessBadge } from '../../ui/badge';
 import { Change } from '../../ui/change';
 import { Icon } from '../../ui/icon';
@@ -92,7 +92,7 @@ function InstrumentRow({ row, position }: { row: CatalogueRow; position: number 
   return (
     <tr aria-rowindex={position}>
       <th scope="row" class="text">
-        <a href={addressOf('symbol', instrument, { interval: series.interval })}>{instrument}</a>
+        <a href={symbolAddress(instrument, series.interval)}>{instrument}</a>
         <span class="narrow-only">
           <StalenessBadge state={staleness.state} />
         </span>
@@ -101,7 +101,7 @@ function InstrumentRow({ row, position }: { row: CatalogueRow; position: number 
           {intervalWords(series.interval)}
         </span>
       </th>
-      <td>{price(series.lastClose)}</td>
+      <td>{price(series.lastClose, priceDecimals(series.closes))}</td>
       <td>
         <Change value={change} />
       </td>
@@ -112,9 +112,7 @@ function InstrumentRow({ row, position }: { row: CatalogueRow; position: number 
       <td class="col-newest">{day(series.to)}</td>
       <td class="text col-data">
         <StalenessBadge state={staleness.state} />{' '}
-        <span class="quiet" title={series.origin}>
-          {staleness.ageSeconds === null ? '' : `${age(staleness.ageSeconds)} old`}
-        </span>
+        <span class="quiet">{staleness.ageSeconds === null ? '' : `${age(staleness.ageSeconds)} old`}</span>
       </td>
     </tr>
   );

@@ -1,8 +1,8 @@
 import type { Decomposition } from '../../api/contract';
 import { lowerBound, TimeMap } from '../../charts/time-map';
-import { basisPoints, integer, price, priceDecimals, volume } from '../../format/numbers';
+import { basisPoints, integer, price, volume } from '../../format/numbers';
 import { barTime } from '../../format/times';
-import type { ChartBars } from '../../state/windows';
+import { type ChartBars, pricesDecimals } from '../../state/windows';
 
 /** Rows shown at most: the newest in sight. */
 const MOST_ROWS = 200;
@@ -25,7 +25,7 @@ export function BarTable({
   const shown = Array.from({ length: Math.min(MOST_ROWS, last - first) }, (_, k) => last - 1 - k);
   const levels = decomposition?.levels ?? [];
   const points = decomposition ? new TimeMap(decomposition.i, decomposition.t) : undefined;
-  const decimals = Math.min(6, priceDecimals(bars.c.at(-1) ?? 1));
+  const decimals = pricesDecimals(bars);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section class="panel table-scroll" aria-label="Bars in sight as a table" tabIndex={0}>

@@ -42,6 +42,12 @@ export function ProvenanceButton({ provenance }: { provenance: Provenance }) {
             {instant(provenance.computedAt)}
             {provenance.computeMillis !== null && `, in ${integer(provenance.computeMillis)} ms`}
           </dd>
+          <dt>Notes</dt>
+          <dd>
+            {provenance.notes.length === 0
+              ? 'none: every bar was used as it is'
+              : provenance.notes.map((note) => <p key={note}>{note}</p>)}
+          </dd>
         </dl>
       </div>
     </>

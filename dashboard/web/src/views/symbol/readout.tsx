@@ -1,11 +1,11 @@
 import type { Decomposition } from '../../api/contract';
 import type { Fan } from '../../charts/fan';
 import { TimeMap } from '../../charts/time-map';
-import { integer, price, priceDecimals, volume } from '../../format/numbers';
-import type { ChartBars } from '../../state/windows';
+import { integer, price, volume } from '../../format/numbers';
+import { type ChartBars, pricesDecimals } from '../../state/windows';
 import { ChartTimes } from './chart-times';
 
-/** What stands at the cursor, or at the last bar when there is none. */
+/** What stands at the cursor, or at the last bar in sight when there is none. */
 export interface ReadoutContent {
   when: string;
   parts: { name: string; value: string }[];
@@ -19,11 +19,12 @@ export function readoutOf(
   fan: Fan | undefined,
   cursor: number | undefined,
   interval: string,
+  range?: readonly [from: number, to: number],
 ): ReadoutContent | undefined {
   if (bars.i.length === 0) return undefined;
-  const index = Math.max(0, cursor ?? bars.end - 1);
+  const index = Math.max(0, cursor ?? lastInSight(bars.end, range?.[1]));
   const when = new ChartTimes(bars, interval).describe(index);
-  const decimals = Math.min(6, priceDecimals(bars.c.at(-1) ?? 1));
+  const decimals = pricesDecimals(bars);
   if (index >= bars.end) return { when, parts: fanParts(fan, index - bars.end + 1, decimals), note: '' };
   const at = new TimeMap(bars.i, bars.t).pointAt(index);
   const parts = [
@@ -41,6 +42,11 @@ export function readoutOf(
   }
   const span = (bars.i[at + 1] ?? bars.end) - (bars.i[at] ?? 0);
   return { when, parts, note: span > 1 ? `${integer(span)} bars joined; zoom in to part them` : '' };
+}
+
+/** The newest bar that a view up to `to` shows. */
+export function lastInSight(end: number, to: number | undefined): number {
+  return Math.max(0, Math.min(end - 1, to === undefined ? end - 1 : Math.floor(to)));
 }
 
 function fanParts(fan: Fan | undefined, horizon: number, decimals: number): ReadoutContent['parts'] {

@@ -1,20 +1,21 @@
 import { effect, type ReadonlySignal, type Signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Fan } from '../../charts/fan';
-import { AXIS_WIDTH } from '../../charts/pane';
+import { axisWidth } from '../../charts/pane';
 import { PaneStack } from '../../charts/pane-stack';
 import { symbolPanes } from '../../charts/symbol-panes';
 import { XView } from '../../charts/xview';
+import { price } from '../../format/numbers';
 import { debounced } from '../../state/debounce';
 import type { SymbolModel } from '../../state/symbol-model';
 import type { SymbolSettings } from '../../state/symbol-settings';
 import { shownTheme } from '../../state/theme';
+import { pricesDecimals } from '../../state/windows';
 import { ProblemNotice } from '../../ui/panel';
 import { ChartTimes } from './chart-times';
-import { Readout, readoutOf, spoken } from './readout';
+import { FUTURE_BARS } from './range-buttons';
+import { lastInSight, Readout, readoutOf, spoken } from './readout';
 
-/** Room after the last bar: the forecast's horizons and a little air. */
-const FUTURE_BARS = 24;
 /** A settled view is written to the address and, where too coarse, loaded in detail. */
 const SETTLE_MILLIS = 200;
 
@@ -46,7 +47,7 @@ export function SymbolChart({ model, fan, settings, visible, onChange }: ChartPr
   if (overview.kind === 'failed')
     return <ProblemNotice problem={overview.problem} what="the bars" onRetry={() => model.loadBars()} />;
   const readout = bars
-    ? readoutOf(bars, model.decomposition.value, fan.value, cursor.value, interval)
+    ? readoutOf(bars, model.decomposition.value, fan.value, cursor.value, interval, visible.value)
     : undefined;
   return (
     <>
@@ -73,14 +74,20 @@ export function SymbolChart({ model, fan, settings, visible, onChange }: ChartPr
   );
 }
 
+/** A position as the address writes it: what is read back must give the same picture and the same readout. */
+function rounded(position: number): number {
+  return Number(position.toFixed(3));
+}
+
 function mountChart(
   host: HTMLElement,
   { model, fan, settings, visible, onChange }: ChartProps,
   cursor: { value: number | undefined },
   speech: { value: string },
 ): () => void {
-  const plotPixels = () => Math.max(100, host.clientWidth - AXIS_WIDTH);
   const bars = model.bars.peek();
+  const axis = axisWidth(bars ? price(bars.c.at(-1), pricesDecimals(bars)).length : 0);
+  const plotPixels = () => Math.max(100, host.clientWidth - axis);
   const highest = () => (model.bars.peek()?.end ?? 0) - 0.5 + FUTURE_BARS;
   const latest = (): [number, number] => {
     const width = Math.min(highest() + 0.5, Math.max(60, Math.min(300, plotPixels() / 4.5)));
@@ -90,6 +97,7 @@ function mountChart(
   const view = new XView(-0.5, highest(), from, to);
   let times = new ChartTimes(bars, model.series.peek()?.interval ?? '1d');
   let seenEnd = bars?.end ?? 0;
+  let stretched = settings.peek().stretch;
 
   const speak = debounced((index: number) => {
     const now = model.bars.peek();
@@ -97,22 +105,31 @@ function mountChart(
     if (now) speech.value = spoken(readoutOf(now, model.decomposition.peek(), fan.peek(), index, interval));
   }, 150);
 
+  const settled = debounced(() => {
+    model.see(view.from, view.to, plotPixels());
+    const [first, last] = latest();
+    const range = [rounded(view.from), rounded(view.to)] as const;
+    const untouched = range[0] === rounded(first) && range[1] === rounded(last);
+    visible.value = range;
+    onChange({ range: untouched ? undefined : range, stretch: stretched });
+  }, SETTLE_MILLIS);
+
   const stack = new PaneStack(host, view, {
     ticks: (first, last, most) => times.ticks(first, last, most),
     describe: (index) => times.describe(index),
+    axisWidth: axis,
+    lastInSight: () => lastInSight(model.bars.peek()?.end ?? 1, view.to),
+    stretchOf: (pane) => stretched[pane],
+    onStretch: (now) => {
+      stretched = now;
+      settled();
+    },
     onCursor: (index, byKey) => {
       cursor.value = index;
       if (byKey && index !== undefined) speak(index);
     },
   });
 
-  const settled = debounced(() => {
-    model.see(view.from, view.to, plotPixels());
-    const [first, last] = latest();
-    const untouched = Math.abs(view.from - first) < 0.1 && Math.abs(view.to - last) < 0.1;
-    visible.value = [view.from, view.to];
-    onChange({ range: untouched ? undefined : [view.from, view.to] });
-  }, SETTLE_MILLIS);
   const unsubscribe = view.subscribe(settled);
 
   const stopDrawing = effect(() => {
@@ -129,8 +146,18 @@ function mountChart(
         decomposition: model.decomposition.value,
         fan: fan.value,
         trend: settings.value.trend,
+        log: settings.value.log,
       }),
     );
+  });
+  // The address may be changed by others than the chart, such as the buttons above it.
+  let known = settings.peek().range?.join();
+  const stopFollowing = effect(() => {
+    const { range } = settings.value;
+    if (range?.join() === known) return;
+    known = range?.join();
+    if (range && (range[0] !== rounded(view.from) || range[1] !== rounded(view.to)))
+      view.show(range[0], range[1]);
   });
   const stopTheming = effect(() => {
     void shownTheme.value;
@@ -138,7 +165,7 @@ function mountChart(
     requestAnimationFrame(() => stack.restyle());
   });
   void document.fonts?.ready.then(() => stack.restyle());
-  visible.value = [view.from, view.to];
+  visible.value = [rounded(view.from), rounded(view.to)];
   model.see(view.from, view.to, plotPixels());
 
   return () => {
@@ -146,6 +173,7 @@ function mountChart(
     speak.cancel();
     unsubscribe();
     stopDrawing();
+    stopFollowing();
     stopTheming();
     stack.dispose();
     view.dispose();

@@ -1,5 +1,5 @@
 import type { Instrument, StoredSeries } from '../../api/contract';
-import { integer, price } from '../../format/numbers';
+import { integer, price, priceDecimals } from '../../format/numbers';
 import { age, day, intervalWords } from '../../format/times';
 import { changeOf } from '../../state/catalogue';
 import { StalenessBadge } from '../../ui/badge';
@@ -22,16 +22,17 @@ export function SymbolHead({
       </h1>
       {series && (
         <>
-          <span class="symbol-last">{price(series.lastClose)}</span>
+          <span class="symbol-last">{price(series.lastClose, priceDecimals(series.closes))}</span>
           <Change value={changeOf(series)} />
           <p class="symbol-meta quiet">
             <span>
               {integer(series.bars)} {intervalWords(series.interval)} bars, {day(series.from)} to{' '}
               {day(series.to)}
             </span>
-            <span title={`Origin: ${series.origin}`}>
+            <span>
               <StalenessBadge state={series.staleness.state} /> {stalenessWords(series.staleness)}
             </span>
+            <span class="symbol-origin">Origin: {series.origin}</span>
           </p>
         </>
       )}

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { catalogue, refreshCatalogue } from '../../state/catalogue';
 import { Poller } from '../../state/connection';
-import { addressOf, navigate } from '../../state/route';
+import { navigate, symbolAddress } from '../../state/route';
 import { Answer, Empty } from '../../ui/panel';
 
 /** The symbol view without a symbol: goes to the first one stored. */
@@ -9,7 +9,7 @@ export function SymbolIndex() {
   useEffect(() => new Poller(refreshCatalogue).start(), []);
   const first = catalogue.value?.instruments[0]?.instrument;
   useEffect(() => {
-    if (first !== undefined) navigate(addressOf('symbol', first));
+    if (first !== undefined) navigate(symbolAddress(first));
   }, [first]);
   return (
     <Answer

@@ -2,18 +2,30 @@ import type { Decomposition, Instrument, StoredSeries } from '../../api/contract
 import { intervalWords } from '../../format/times';
 import type { ResourceState } from '../../state/resource';
 import { MOST_LEVELS, type SymbolSettings, WAVELETS } from '../../state/symbol-settings';
+import type { ChartBars } from '../../state/windows';
 import { Icon } from '../../ui/icon';
+import { RangeButtons } from './range-buttons';
 
 interface ToolbarProps {
   settings: SymbolSettings;
   instrument: Instrument | undefined;
   series: StoredSeries | undefined;
+  bars: ChartBars | undefined;
   waves: ResourceState<Decomposition>;
   onChange: (part: Partial<SymbolSettings>) => void;
+  onRetry: () => void;
 }
 
 /** What the chart shows and how: interval, wavelet, levels, causal or two-sided, trend, table. */
-export function SymbolToolbar({ settings, instrument, series, waves, onChange }: ToolbarProps) {
+export function SymbolToolbar({
+  settings,
+  instrument,
+  series,
+  bars,
+  waves,
+  onChange,
+  onRetry,
+}: ToolbarProps) {
   const intervals = instrument?.series.map((one) => one.interval) ?? [];
   const twoSided = settings.view === 'two-sided';
   return (
@@ -23,7 +35,9 @@ export function SymbolToolbar({ settings, instrument, series, waves, onChange }:
           <span>Interval</span>
           <select
             value={series?.interval}
-            onChange={(event) => onChange({ interval: event.currentTarget.value, range: undefined })}
+            onChange={(event) =>
+              onChange({ interval: event.currentTarget.value, range: undefined, stretch: {} })
+            }
           >
             {intervals.map((interval) => (
               <option key={interval} value={interval}>
@@ -33,6 +47,7 @@ export function SymbolToolbar({ settings, instrument, series, waves, onChange }:
           </select>
         </label>
       )}
+      <RangeButtons bars={bars} onRange={(range) => onChange({ range })} />
       <label class="field">
         <span>Wavelet</span>
         <select
@@ -77,17 +92,31 @@ export function SymbolToolbar({ settings, instrument, series, waves, onChange }:
       </button>
       <button
         type="button"
+        aria-pressed={settings.log}
+        title="Equal distances on the price axis are equal ratios; without effect where a price is not positive"
+        onClick={() => onChange({ log: !settings.log })}
+      >
+        Log
+      </button>
+      <button
+        type="button"
         aria-pressed={settings.table}
         onClick={() => onChange({ table: !settings.table })}
       >
         <Icon name="table" size={14} /> Table
       </button>
-      <p class="toolbar-note quiet">
-        {waves.kind === 'failed'
-          ? `No wavelet levels: ${waves.problem.detail}`
-          : twoSided
-            ? 'Two-sided is for the eye: each value also uses later bars, so its right edge will still change. No forecast uses it.'
-            : 'Causal: each value uses only bars up to its own time. This is what the forecasts see.'}
+      {waves.kind === 'failed' && (
+        <p class="toolbar-note toolbar-failed" role="alert">
+          <Icon name="alert" size={14} /> No wavelet levels: {waves.problem.detail}{' '}
+          <button type="button" onClick={onRetry}>
+            <Icon name="refresh" size={14} /> Try again
+          </button>
+        </p>
+      )}
+      <p class="toolbar-note quiet" hidden={waves.kind === 'failed'}>
+        {twoSided
+          ? 'Two-sided is for the eye: each value also uses later bars, so its right edge will still change. No forecast uses it.'
+          : 'Causal: each value uses only bars up to its own time. This is what the forecasts see.'}
       </p>
     </div>
   );

@@ -1,11 +1,13 @@
 import { computed, useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { fanOf } from '../../charts/fan';
+import { priceDecimals } from '../../format/numbers';
 import { intervalWords } from '../../format/times';
 import { Poller } from '../../state/connection';
 import { replaceParams, route } from '../../state/route';
 import { SymbolModel } from '../../state/symbol-model';
 import { readSettings, type SymbolSettings, writeSettings } from '../../state/symbol-settings';
+import { Icon } from '../../ui/icon';
 import { Answer, Empty, ProblemNotice } from '../../ui/panel';
 import { BarTable } from './bar-table';
 import { ForecastPanel } from './forecast-panel';
@@ -72,12 +74,20 @@ export function SymbolView({ id }: { id: string }) {
     <div class="symbol-layout">
       <div class="symbol-main">
         <SymbolHead id={id} instrument={model.instrument.value} series={series} />
+        {interval !== undefined && series && series.interval !== interval && (
+          <p class="interval-note" role="status">
+            <Icon name="info" size={14} /> There are no “{interval}” bars of {id}; shown are the{' '}
+            {intervalWords(series.interval)} ones.
+          </p>
+        )}
         <SymbolToolbar
           settings={settings.value}
           instrument={model.instrument.value}
           series={series}
+          bars={model.bars.value}
           waves={model.waves.state.value}
           onChange={change}
+          onRetry={() => model.loadWaves()}
         />
         <SymbolChart model={model} fan={fan} settings={settings} visible={visible} onChange={change} />
         {settings.value.table && (
@@ -93,6 +103,7 @@ export function SymbolView({ id }: { id: string }) {
         <ForecastPanel
           state={model.forecast.state.value}
           interval={series?.interval ?? '1d'}
+          decimals={priceDecimals(series?.closes ?? [])}
           onRetry={() => model.loadForecast()}
         />
       </aside>

@@ -3,6 +3,7 @@ import { integer, percent, pValue, significant } from '../../format/numbers';
 import { day } from '../../format/times';
 import { VerdictBadge } from '../../ui/badge';
 import { Empty } from '../../ui/panel';
+import { Notes } from './forecast-panel';
 
 /** Every model next to its baseline, one table a horizon, with the verdict in words. */
 export function TrackRecordPanel({ forecast }: { forecast: ForecastAnswer }) {
@@ -10,10 +11,12 @@ export function TrackRecordPanel({ forecast }: { forecast: ForecastAnswer }) {
     return (
       <Empty icon="info" title="Not enough data for a track record">
         <p>{forecast.verdict.text}</p>
+        <Notes notes={forecast.provenance.notes} />
       </Empty>
     );
   return (
     <div class="record-tables">
+      <Notes notes={forecast.provenance.notes} />
       {forecast.trackRecord.map((record) => (
         <RecordTable
           key={`${record.target} ${record.horizon}`}

@@ -113,8 +113,37 @@ class ApiContractTest {
         JsonNode problem =
                 Json.mapper().readTree(get("/api/v1/instruments/NOPE").body());
         assertThat(Schemas.violations(document, document.at("/components/schemas/Problem"), problem, "problem"))
-                .filteredOn(v -> !v.contains("value") && !v.contains("more"))
                 .isEmpty();
+    }
+
+    @Test
+    void document_defaults_areOfTheirSchemasType() throws Exception {
+        int defaults = 0;
+        for (JsonNode parameter : document().findParents("in")) {
+            JsonNode schema = parameter.path("schema");
+            if (schema.has("default")) {
+                assertThat(Schemas.violations(schema, schema, schema.get("default"), parameter.toString()))
+                        .isEmpty();
+                defaults++;
+            }
+        }
+        assertThat(defaults).isGreaterThan(3);
+    }
+
+    @Test
+    void document_problem_needsOnlyWhatIsAlwaysThere_andMayHoldMore() throws Exception {
+        JsonNode problem = document().at("/components/schemas/Problem");
+        assertThat(problem.get("required"))
+                .extracting(JsonNode::asText)
+                .containsOnly("type", "title", "status", "detail");
+        assertThat(problem.get("properties").has("more")).isFalse();
+        assertThat(problem.get("additionalProperties").isObject()).isTrue();
+    }
+
+    @Test
+    void document_writes_tellThatAnotherSiteIsRefused() throws Exception {
+        JsonNode responses = document().at("/paths/~1api~1v1~1imports/post/responses");
+        assertThat(responses.has("403")).isTrue();
     }
 
     @Test

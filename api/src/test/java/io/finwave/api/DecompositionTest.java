@@ -144,4 +144,24 @@ class DecompositionTest {
         assertThat(api.json("/api/v1/instruments/SHORT/decomposition?levels=12").get("levels"))
                 .hasSize(12);
     }
+
+    @Test
+    void smooth_causalTrails_andTwoSidedIsProvisionalAtItsEdge() throws Exception {
+        String path = "/api/v1/instruments/SPX/decomposition?wavelet=la8&levels=3&view=";
+        JsonNode causal = api.json(path + "causal").get("smooth");
+        assertThat(causal.get("delayBars").asInt()).isPositive();
+        assertThat(causal.get("provisionalFrom").isNull()).isTrue();
+        assertThat(causal.get("quality").asText()).startsWith("W").endsWith("V");
+
+        JsonNode twoSided = api.json(path + "two-sided").get("smooth");
+        assertThat(twoSided.get("delayBars").asInt()).isZero();
+        assertThat(twoSided.get("quality").asText())
+                .hasSize(twoSided.get("values").size())
+                .endsWith("P");
+        int first = twoSided.get("quality").asText().indexOf('P');
+        long provisionalFrom = java.time.Instant.parse(
+                        twoSided.get("provisionalFrom").asText())
+                .getEpochSecond();
+        assertThat(api.json(path + "two-sided").get("t").get(first).asLong()).isEqualTo(provisionalFrom);
+    }
 }

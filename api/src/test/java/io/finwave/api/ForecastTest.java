@@ -3,6 +3,7 @@ package io.finwave.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.finwave.evaluate.Skill;
 import io.finwave.evaluate.TrackedForecast;
 import io.finwave.evaluate.TrackedForecaster;
 import io.finwave.series.BarInterval;
@@ -66,6 +67,10 @@ class ForecastTest {
         }
         assertThat(answer.get("verdict").get("text").asText())
                 .isEqualTo(expected.verdict().text());
+        assertThat(answer.get("verdict").get("skillIn"))
+                .extracting(JsonNode::asText)
+                .containsExactlyElementsOf(
+                        expected.skills().stream().sorted().map(Skill::word).toList());
         assertThat(answer.get("trackRecord")).hasSize(expected.trackRecords().size());
         JsonNode row = answer.get("trackRecord").get(0).get("rows").get(0);
         assertThat(row.get("qlike").asDouble())

@@ -166,6 +166,51 @@ class ImportTest {
     }
 
     @Test
+    void dryRun_besideStoredBars_tellsWhatWouldChange() throws Exception {
+        answered(api.send(post("instrument=BESIDE&fileName=first.csv", csv(60))), 201);
+        String revised = csv(65).replace("2010-01-10,106.0,108.0,105.0,107.0", "2010-01-10,106.0,108.0,105.0,106.5");
+        JsonNode dry = answered(api.send(post("instrument=BESIDE&dryRun=true&fileName=second.csv", revised)), 200);
+
+        assertThat(dry.at("/rows/added").asInt()).isEqualTo(5);
+        assertThat(dry.at("/rows/revised").asInt()).isEqualTo(1);
+        assertThat(dry.at("/rows/identicalDuplicates").asInt()).isEqualTo(59);
+        JsonNode revision = dry.get("revisions").get(0);
+        assertThat(revision.get("line").asInt()).isEqualTo(8);
+        assertThat(revision.get("time").asText()).isEqualTo("2010-01-10T00:00:00Z");
+        assertThat(revision.at("/before/close").asDouble()).isEqualTo(107.0);
+        assertThat(revision.at("/after/close").asDouble()).isEqualTo(106.5);
+        assertThat(dry.at("/existing/series/bars").asInt()).isEqualTo(60);
+        assertThat(dry.at("/existing/series/origin").asText()).isEqualTo("file first.csv");
+        assertThat(dry.at("/existing/otherIntervals")).isEmpty();
+        assertThat(api.json("/api/v1/instruments/BESIDE/bars").get("available").asInt())
+                .isEqualTo(60);
+
+        JsonNode stored = answered(api.send(post("instrument=BESIDE&fileName=second.csv", revised)), 201);
+        assertThat(stored.get("rows")).isEqualTo(dry.get("rows"));
+    }
+
+    @Test
+    void dryRun_ofAnotherInterval_namesTheOnesThatAreStored() throws Exception {
+        answered(api.send(post("instrument=OTHER", csv(30))), 201);
+        String hourly = csv(30).replaceAll("(?m)^2010-01-(\\d\\d),", "2010-01-04T$1:00:00Z,")
+                .replaceAll("(?m)^2010-0[2-9].*\n", "")
+                .replaceAll("(?m)^2010-01-04T(2[4-9]|3.):.*\n", "");
+        JsonNode dry = answered(api.send(post("instrument=OTHER&dryRun=true", hourly)), 200);
+        assertThat(dry.get("interval").asText()).isEqualTo("1h");
+        assertThat(dry.at("/existing/series").isNull()).isTrue();
+        assertThat(dry.at("/existing/otherIntervals").get(0).asText()).isEqualTo("1d");
+        assertThat(dry.at("/rows/added").asInt())
+                .isEqualTo(dry.at("/rows/accepted").asInt());
+    }
+
+    @Test
+    void dryRun_ofAnUnknownInstrument_hasNothingBeforeIt() throws Exception {
+        JsonNode dry = answered(api.send(post("instrument=NOBODY&dryRun=true", csv(30))), 200);
+        assertThat(dry.get("existing").isNull()).isTrue();
+        assertThat(dry.get("revisions")).isEmpty();
+    }
+
+    @Test
     void gzipAndForm_areTheSameAsPlain() throws Exception {
         JsonNode plain = answered(api.send(post("instrument=FORM", csv(80))), 201);
         JsonNode packed = answered(

@@ -225,4 +225,39 @@ class InstrumentsAndBarsTest {
         assertThat(api.send(api.to(path).header("If-None-Match", etag)).statusCode())
                 .isEqualTo(200);
     }
+
+    @Test
+    void parametersWithoutEffect_areRefused() throws Exception {
+        String bars = "/api/v1/instruments/SPX/bars?";
+        String[][] wrong = {
+            {bars + "points=50&limit=5", "limit.with-points"},
+            {bars + "points=50&cursor=t946857600000", "cursor.with-points"},
+            {bars + "method=lttb", "method.without-points"},
+            {"/api/v1/instruments?cursor=zzz", "cursor.form"},
+        };
+        for (String[] pair : wrong) {
+            assertThat(api.problem(pair[0], 400).get("rule").asText()).isEqualTo(pair[1]);
+        }
+    }
+
+    @Test
+    void longValue_isRepeatedShortened_everywhereInTheProblem() throws Exception {
+        JsonNode problem = api.problem("/api/v1/instruments/SPX/bars?points=" + "9".repeat(3_000), 400);
+        assertThat(problem.get("value").asText()).hasSizeLessThan(250);
+        assertThat(problem.get("detail").asText()).hasSizeLessThan(400);
+    }
+
+    @Test
+    void interval_absent_isTheOnlyOneThereIs() throws Exception {
+        try (RunningApi own = RunningApi.open(folder.resolve("own"))) {
+            own.putMinutes("MINUTES", 200, 3);
+            for (String what : new String[] {"bars", "decomposition", "forecast"}) {
+                assertThat(own.json("/api/v1/instruments/MINUTES/" + what)
+                                .get("interval")
+                                .asText())
+                        .as(what)
+                        .isEqualTo("1m");
+            }
+        }
+    }
 }

@@ -66,9 +66,18 @@ final class RunningApi implements AutoCloseable {
 
     /// Stores daily bars of a seeded random walk, one a day from 2000-01-03.
     void putDays(String instrument, int bars, long seed) {
+        put(instrument, BarInterval.ONE_DAY, DAY_MILLIS, bars, seed);
+    }
+
+    /// Stores bars of a seeded random walk, one a minute from 2000-01-03.
+    void putMinutes(String instrument, int bars, long seed) {
+        put(instrument, BarInterval.parse("1m"), 60_000L, bars, seed);
+    }
+
+    private void put(String instrument, BarInterval interval, long intervalMillis, int bars, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        try (BarWriter writer = store.write(
-                InstrumentId.of(instrument), "", BarInterval.ONE_DAY, new SeriesOrigin("test walk", false))) {
+        try (BarWriter writer =
+                store.write(InstrumentId.of(instrument), "", interval, new SeriesOrigin("test walk", false))) {
             BarBatch batch = new BarBatch(1000);
             BarSink.Fate[] fates = new BarSink.Fate[1000];
             double close = 1000;
@@ -78,7 +87,7 @@ final class RunningApi implements AutoCloseable {
                 double high = Math.max(open, close) * (1 + 0.002 * random.nextDouble());
                 double low = Math.min(open, close) * (1 - 0.002 * random.nextDouble());
                 batch.add(
-                        FIRST_OPEN_MILLIS + day * DAY_MILLIS,
+                        FIRST_OPEN_MILLIS + day * intervalMillis,
                         open,
                         high,
                         low,

@@ -39,6 +39,7 @@ final class ImportReportText {
                 rows.path("revised").asLong(),
                 rows.path("quarantined").asLong(),
                 rows.path("identicalDuplicates").asLong());
+        printRevisions(report, out);
         for (JsonNode warning : report.path("warnings")) {
             out.println("warning (" + warning.path("rule").asText() + "): "
                     + warning.path("message").asText());
@@ -46,6 +47,27 @@ final class ImportReportText {
         printQuarantine(report, out);
         out.println();
         out.println(ending(report));
+    }
+
+    /// Stored bars that the file would change; only a preview tells them.
+    private static void printRevisions(JsonNode report, PrintWriter out) {
+        for (JsonNode revision : report.path("revisions")) {
+            StringBuilder changes = new StringBuilder();
+            for (String field : new String[] {"open", "high", "low", "close", "volume"}) {
+                String before = revision.path("before").path(field).asText();
+                String after = revision.path("after").path(field).asText();
+                if (!before.equals(after)) {
+                    changes.append(changes.isEmpty() ? "" : ", ")
+                            .append(field)
+                            .append(' ')
+                            .append(before)
+                            .append(" -> ")
+                            .append(after);
+                }
+            }
+            out.println("changes the bar of " + revision.path("time").asText() + " (line "
+                    + revision.path("line").asText() + "): " + changes);
+        }
     }
 
     private static void printQuarantine(JsonNode report, PrintWriter out) {

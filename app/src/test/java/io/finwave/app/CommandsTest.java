@@ -60,6 +60,24 @@ class CommandsTest {
     }
 
     @Test
+    void importPreview_besideStoredBars_printsWhatWouldChange() throws IOException {
+        StringBuilder csv = new StringBuilder("Date,Open,High,Low,Close\n");
+        for (int day = 0; day < 30; day++) {
+            csv.append(java.time.LocalDate.of(2020, 1, 6).plusDays(day)).append(",10,12,9,11\n");
+        }
+        Path file = home.resolve("prices.csv");
+        Files.writeString(file, csv);
+        CommandRun stored = CommandRun.in(home, "import", file.toString(), "--instrument", "PRE");
+        Files.writeString(file, csv.toString().replace("2020-01-09,10,12,9,11", "2020-01-09,10,12,9,11.5"));
+        CommandRun preview = CommandRun.in(home, "import", file.toString(), "--instrument", "PRE", "--preview");
+
+        assertThat(stored.exitCode()).isEqualTo(Main.DONE);
+        assertThat(preview.out())
+                .contains("(0 new, 1 revised)", "29 identical duplicates")
+                .contains("changes the bar of 2020-01-09T00:00:00Z (line 5): close 11.0 -> 11.5");
+    }
+
+    @Test
     void analyze_bundledInstrument_printsEveryLevel() {
         CommandRun run = CommandRun.in(home, "analyze", "spx", "--wavelet", "D(4)", "--levels", "3");
 

@@ -101,6 +101,20 @@ class DashboardServerTest {
     }
 
     @Test
+    void description_ofTheApi_isForwardedWithItsOwnPolicy_andWithoutTheKey() throws Exception {
+        for (String path : List.of("/api/docs", "/api/docs/swagger-ui.css", "/api/openapi.json")) {
+            HttpResponse<String> answer = get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo(path);
+            assertThat(answer.headers().allValues("Content-Security-Policy")).containsExactly("default-src 'none'");
+            assertThat(api.asked.take().key()).isEmpty();
+        }
+        assertThat(get("/api/v1/instruments").statusCode()).isEqualTo(404);
+        assertThat(get("/api/docs/..%2f..%2fv1%2finstruments").statusCode()).isBetween(400, 404);
+        assertThat(api.asked).isEmpty();
+    }
+
+    @Test
     void page_everyViewsAddress_servesTheIndexThatIsNeverStored() throws Exception {
         for (String path : List.of("/", "/symbol", "/symbol/SPX", "/data")) {
             HttpResponse<String> answer = get(path);

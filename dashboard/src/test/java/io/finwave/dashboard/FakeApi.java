@@ -44,6 +44,15 @@ final class FakeApi implements AutoCloseable {
                 List.of(
                         Route.get("/health", r -> Answer.json(Map.of("status", "up")))
                                 .scope(Scope.PUBLIC),
+                        Route.get("/api/docs", r -> remember(r, description(r)))
+                                .undocumented()
+                                .scope(Scope.PUBLIC),
+                        Route.get("/api/docs/{file}", r -> remember(r, description(r)))
+                                .undocumented()
+                                .scope(Scope.PUBLIC),
+                        Route.get("/api/openapi.json", r -> remember(r, description(r)))
+                                .undocumented()
+                                .scope(Scope.PUBLIC),
                         Route.get("/api/v1/instruments", r -> remember(r, Answer.json(Map.of("items", List.of()))))
                                 .undocumented(),
                         Route.get("/api/v1/instruments/{name}", this::instrument)
@@ -62,6 +71,10 @@ final class FakeApi implements AutoCloseable {
 
     URI uri() {
         return server.uri();
+    }
+
+    private static Answer description(Request request) {
+        return Answer.text("text/html", request.path()).with("Content-Security-Policy", "default-src 'none'");
     }
 
     private Answer instrument(Request request) {

@@ -1,7 +1,9 @@
 package io.finwave.evaluate;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The badge: is there any skill in what is shown?
@@ -14,8 +16,17 @@ import java.util.stream.Collectors;
 /// cases, which a test measures on 200 of them.
 ///
 /// @param verdict the badge with its sentence
-/// @param direction whether the sign of the next return was told with skill, after the correction
-record SkillJudgement(Verdict verdict, boolean direction) {
+/// @param skills what there is skill in, after the correction
+record SkillJudgement(Verdict verdict, Set<Skill> skills) {
+    SkillJudgement {
+        skills = Set.copyOf(skills);
+    }
+
+    /// Whether the sign of the next return was told with skill.
+    boolean direction() {
+        return skills.contains(Skill.DIRECTION);
+    }
+
     /// @param backtests those of the variance that had enough origins, by rising horizon; may be empty
     /// @param model the model chosen beforehand
     /// @param direction the signs told, none where there are no returns
@@ -39,11 +50,17 @@ record SkillJudgement(Verdict verdict, boolean direction) {
                     ? "not enough data."
                     : sign ? "skill (" + Verdict.p(adjusted[last]) + ")." : "no skill.";
         }
-        boolean skill = sign;
+        Set<Skill> skills = EnumSet.noneOf(Skill.class);
         for (int i = 0; i < last; i++) {
-            skill |= adjusted[i] < Verdict.SIGNIFICANCE;
+            if (adjusted[i] < Verdict.SIGNIFICANCE) {
+                skills.add(Skill.VOLATILITY);
+            }
         }
-        return new SkillJudgement(new Verdict(skill ? Verdict.State.SKILL : Verdict.State.NO_SKILL, text), sign);
+        if (sign) {
+            skills.add(Skill.DIRECTION);
+        }
+        Verdict.State state = skills.isEmpty() ? Verdict.State.NO_SKILL : Verdict.State.SKILL;
+        return new SkillJudgement(new Verdict(state, text), skills);
     }
 
     private static String volatility(List<VarianceBacktest> backtests, double[] adjusted) {

@@ -6,6 +6,7 @@ import io.finwave.forecast.PointForecast;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A forecast together with its track record: what is said about the coming bars, and how such statements did.
 public final class TrackedForecast {
@@ -14,6 +15,7 @@ public final class TrackedForecast {
     private final List<VarianceOutlook> variance;
     private final List<TrackRecord> trackRecords;
     private final Verdict verdict;
+    private final Set<Skill> skills;
     private final Summary summary;
 
     TrackedForecast(
@@ -22,12 +24,14 @@ public final class TrackedForecast {
             List<VarianceOutlook> variance,
             List<TrackRecord> trackRecords,
             Verdict verdict,
+            Set<Skill> skills,
             Summary summary) {
         this.origin = origin;
         this.fan = fan.stream().findFirst();
         this.variance = List.copyOf(variance);
         this.trackRecords = List.copyOf(trackRecords);
         this.verdict = verdict;
+        this.skills = Set.copyOf(skills);
         this.summary = summary;
     }
 
@@ -55,6 +59,11 @@ public final class TrackedForecast {
     /// Skill, no skill, or not enough data, in one sentence.
     public Verdict verdict() {
         return verdict;
+    }
+
+    /// What there is skill in; empty unless the verdict says so.
+    public Set<Skill> skills() {
+        return skills;
     }
 
     /// What it was computed from, and what was left out or changed on the way.

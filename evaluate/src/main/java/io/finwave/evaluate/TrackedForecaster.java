@@ -113,6 +113,7 @@ public final class TrackedForecaster {
                 variance(history, models.getLast()),
                 backtests.stream().map(b -> b.record(target, BASELINE)).toList(),
                 judged ? judgement.verdict() : notEnoughData(history),
+                judgement.skills(),
                 summary(history, models, notes));
     }
 

@@ -23,6 +23,7 @@ class TrackedForecasterTest {
     void forecast_clusteredVolatility_skillInVolatilityNoneInDirection() {
         TrackedForecast f = TrackedForecaster.STANDARD.forecast(CLUSTERED);
         assertThat(f.verdict().state()).isEqualTo(Verdict.State.SKILL);
+        assertThat(f.skills()).containsExactly(Skill.VOLATILITY);
         assertThat(f.verdict().text())
                 .startsWith("Volatility: better than a constant and the random walk at h = 1, 5")
                 .endsWith("Direction: no skill.");
@@ -91,6 +92,7 @@ class TrackedForecasterTest {
     void forecast_tooFewBars_saysHowManyAreNeeded() {
         TrackedForecast f = TrackedForecaster.STANDARD.forecast(CLUSTERED.prefix(250));
         assertThat(f.verdict().state()).isEqualTo(Verdict.State.NOT_ENOUGH_DATA);
+        assertThat(f.skills()).isEmpty();
         assertThat(f.verdict().text()).isEqualTo("Not enough data: a track record needs 1,422 bars, there are 250.");
         assertThat(f.fan()).isEmpty();
         assertThat(f.trackRecords()).isEmpty();

@@ -113,7 +113,8 @@ public final class OpenApi {
         Schema<Object> schema = schemaOf(parameter.form().schema());
         String defaultText = parameter.defaultText();
         if (defaultText != null) {
-            schema.setDefault(parameter.form().reader().apply(defaultText) instanceof Number n ? n : defaultText);
+            Object typed = parameter.form().reader().apply(defaultText);
+            schema.setDefault(typed instanceof Number || typed instanceof Boolean ? typed : defaultText);
         }
         return new io.swagger.v3.oas.models.parameters.Parameter()
                 .name(parameter.name())
@@ -191,6 +192,9 @@ public final class OpenApi {
         }
         if (keyed && !route.scope().equals(Scope.PUBLIC)) {
             all.add(401);
+        }
+        if (route.scope().equals(Scope.WRITE)) {
+            all.add(403);
         }
         all.removeAll(route.words().answers().keySet());
         return all;

@@ -50,7 +50,10 @@ public record Parameter<T>(
             return form.reader().apply(text);
         } catch (IllegalArgumentException e) {
             throw new ProblemException(Problem.of(
-                    400, name + "." + form.rule(), text, name + " " + form.must() + ", got \"" + text + "\""));
+                    400,
+                    name + "." + form.rule(),
+                    text,
+                    name + " " + form.must() + ", got \"" + Problem.shorten(text) + "\""));
         }
     }
 }

@@ -70,7 +70,8 @@ public record Problem(
         return new Problem(type, title, status, detail, requestId, rule, value, more);
     }
 
-    private static String shorten(String text) {
+    /// A text that a caller gave, as it may be repeated to him: at most 200 characters of it.
+    public static String shorten(String text) {
         return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param index positions, in the whole series, of the bars that values are shown for
 /// @param openTimeSeconds when those bars opened
 /// @param levels the finest first
-/// @param smooth what is slower than the coarsest level, one value a bar
+/// @param smooth what is slower than the coarsest level
 @SuppressWarnings("ArrayRecordComponent") // columns on their way to a chart, never compared
 public record DecompositionAnswer(
         SeriesInfo info,
@@ -24,7 +24,7 @@ public record DecompositionAnswer(
         int[] index,
         long[] openTimeSeconds,
         List<Level> levels,
-        double[] smooth) {
+        Smooth smooth) {
     /// One level.
     ///
     /// @param level j, 1 is the finest
@@ -43,6 +43,15 @@ public record DecompositionAnswer(
             Optional<Instant> provisionalFrom,
             double[] values,
             String quality) {}
+
+    /// What is slower than the coarsest level.
+    ///
+    /// @param delayBars how many bars late it follows a straight line; 0 in the two-sided view, which is in place
+    /// @param provisionalFrom the open time of the first bar whose value will change, if there is one
+    /// @param values NaN where missing
+    /// @param quality one letter a value, as of a level
+    @SuppressWarnings("ArrayRecordComponent") // as above
+    public record Smooth(int delayBars, Optional<Instant> provisionalFrom, double[] values, String quality) {}
 
     public DecompositionAnswer {
         levels = List.copyOf(levels);

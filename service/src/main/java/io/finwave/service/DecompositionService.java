@@ -39,9 +39,9 @@ public final class DecompositionService {
 
     /// What is kept: every level of the whole series.
     @SuppressWarnings("ArrayRecordComponent") // columns, never compared
-    private record Whole(List<DecompositionAnswer.Level> levels, double[] smooth, int lookAheadBars) {
+    private record Whole(List<DecompositionAnswer.Level> levels, DecompositionAnswer.Smooth smooth, int lookAheadBars) {
         long bytes() {
-            return (levels.size() + 1L) * (smooth.length * 9L + 100);
+            return (levels.size() + 1L) * (smooth.values().length * 9L + 100);
         }
     }
 
@@ -124,7 +124,9 @@ public final class DecompositionService {
                     d.waveletCoefficients(j),
                     letters(d.size(), t -> d.quality(level, t))));
         }
-        return new Whole(List.copyOf(levels), d.scalingCoefficients(), d.lookAheadBars());
+        DecompositionAnswer.Smooth smooth = new DecompositionAnswer.Smooth(
+                d.smoothDelayBars(), Optional.empty(), d.scalingCoefficients(), letters(d.size(), d::smoothQuality));
+        return new Whole(List.copyOf(levels), smooth, d.lookAheadBars());
     }
 
     private static Whole twoSided(BarSeries bars, Multiresolution m) {
@@ -140,7 +142,13 @@ public final class DecompositionService {
                     m.detail(j),
                     letters(m.size(), t -> m.quality(level, t))));
         }
-        return new Whole(List.copyOf(levels), m.smooth(), m.lookAheadBars(m.levels()));
+        // the smooth is made with filters as long as those of the coarsest level
+        DecompositionAnswer.Smooth smooth = new DecompositionAnswer.Smooth(
+                0,
+                Optional.of(Instant.ofEpochMilli(bars.openTimeMillis(m.provisionalFrom(m.levels())))),
+                m.smooth(),
+                letters(m.size(), m::smoothQuality));
+        return new Whole(List.copyOf(levels), smooth, m.lookAheadBars(m.levels()));
     }
 
     private static String letters(int size, IntFunction<CoefficientQuality> quality) {
@@ -191,7 +199,11 @@ public final class DecompositionService {
                 chosen,
                 seconds,
                 levels,
-                pick(whole.smooth, chosen));
+                new DecompositionAnswer.Smooth(
+                        whole.smooth.delayBars(),
+                        whole.smooth.provisionalFrom(),
+                        pick(whole.smooth.values(), chosen),
+                        pick(whole.smooth.quality(), chosen)));
     }
 
     private static double[] pick(double[] values, int[] chosen) {

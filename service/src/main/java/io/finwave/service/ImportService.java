@@ -1,11 +1,13 @@
 package io.finwave.service;
 
+import io.finwave.series.BarInterval;
 import io.finwave.series.FailureReason;
 import io.finwave.series.Outcome;
 import io.finwave.source.CsvImport;
 import io.finwave.source.ImportReport;
 import io.finwave.store.BarWriter;
 import io.finwave.store.ImportReportRow;
+import io.finwave.store.InstrumentRecord;
 import io.finwave.store.SeriesInfo;
 import io.finwave.store.SeriesOrigin;
 import io.finwave.store.Store;
@@ -37,13 +39,15 @@ public final class ImportService {
     private static final Logger LOG = LoggerFactory.getLogger(ImportService.class);
 
     private final Store store;
+    private final SeriesReader series;
     private final InstantSource clock;
     private final ServiceSettings settings;
     private final Semaphore readers;
     private final AtomicLong number = new AtomicLong();
 
-    ImportService(Store store, InstantSource clock, ServiceSettings settings) {
+    ImportService(Store store, SeriesReader series, InstantSource clock, ServiceSettings settings) {
         this.store = store;
+        this.series = series;
         this.clock = clock;
         this.settings = settings;
         this.readers = new Semaphore(settings.workers(), true);
@@ -124,35 +128,44 @@ public final class ImportService {
         }
     }
 
+    /// Compares with what is stored in memory: a transaction would keep every other writer waiting, for a look.
     private Outcome<ImportResult> preview(ImportRequest request, CsvImport csv, LongConsumer progress) {
-        return csv.preview(progress)
-                .map(report -> new ImportResult(nextId(request), request, report, Optional.empty()));
+        return Storage.guard(() -> {
+            Optional<InstrumentRecord> before = store.instrument(request.instrument());
+            BarInterval interval = csv.profile().interval();
+            boolean there = before.stream()
+                    .flatMap(i -> i.series().stream())
+                    .anyMatch(s -> s.interval().equals(interval));
+            Outcome<ImportReport> report = there
+                    ? series.load(request.instrument(), interval)
+                            .then(stored -> csv.previewBeside(stored.bars(), progress))
+                    : csv.preview(progress);
+            return report.map(r -> new ImportResult(nextId(request), request, r, before, Optional.empty()));
+        });
     }
 
     private Outcome<ImportResult> store(
             ImportRequest request, CsvImport csv, LongConsumer progress, Function<ImportResult, String> document) {
         SeriesOrigin origin = new SeriesOrigin("file " + request.fileName(), false);
+        Optional<InstrumentRecord> before = store.instrument(request.instrument());
         try (BarWriter writer =
                 store.write(request.instrument(), request.name(), csv.profile().interval(), origin)) {
             return csv.into(writer, progress).map(report -> {
-                String id = nextId(request);
-                if (report.refusal().isPresent() || report.newest() == null) {
-                    return new ImportResult(id, request, report, Optional.empty());
-                }
-                return committed(new ImportResult(id, request, report, Optional.empty()), writer, document);
+                ImportResult offered = new ImportResult(nextId(request), request, report, before, Optional.empty());
+                boolean useless = report.refusal().isPresent() || report.newest() == null;
+                return useless ? offered : committed(offered, writer, document);
             });
         }
     }
 
     private ImportResult committed(ImportResult offered, BarWriter writer, Function<ImportResult, String> document) {
-        ImportReport report = offered.report();
         SeriesInfo info = writer.commit(series -> new ImportReportRow(
                 offered.id(),
                 series.instrument(),
                 series.interval(),
                 clock.instant(),
-                document.apply(new ImportResult(offered.id(), offered.request(), report, Optional.of(series)))));
-        return new ImportResult(offered.id(), offered.request(), report, Optional.of(info));
+                document.apply(offered.stored(series))));
+        return offered.stored(info);
     }
 
     private String nextId(ImportRequest request) {

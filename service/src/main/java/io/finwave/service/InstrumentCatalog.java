@@ -1,5 +1,6 @@
 package io.finwave.service;
 
+import io.finwave.series.BarInterval;
 import io.finwave.series.FailureReason;
 import io.finwave.series.InstrumentId;
 import io.finwave.series.Outcome;
@@ -55,6 +56,15 @@ public final class InstrumentCatalog {
         return Storage.guard(() -> store.instrument(id)
                 .<Outcome<InstrumentView>>map(found -> Outcome.success(view(found, clock.instant())))
                 .orElseGet(() -> Outcome.failure(FailureReason.NOT_FOUND, "there is no instrument " + id)));
+    }
+
+    /// The interval that is meant where none is named: the only one that is stored, else a day.
+    public Outcome<BarInterval> usualInterval(InstrumentId id) {
+        return Storage.guard(() -> {
+            List<SeriesInfo> series =
+                    store.instrument(id).map(InstrumentRecord::series).orElse(List.of());
+            return Outcome.success(series.size() == 1 ? series.getFirst().interval() : BarInterval.ONE_DAY);
+        });
     }
 
     private InstrumentView view(InstrumentRecord instrument, Instant now) {

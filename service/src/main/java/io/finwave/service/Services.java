@@ -28,7 +28,7 @@ public final class Services implements AutoCloseable {
         instruments = new InstrumentCatalog(store, clock);
         bars = new BarService(reader, settings.maxDataPoints());
         decompositions = new DecompositionService(reader, resultCache, heavy, settings.maxDataPoints());
-        imports = new ImportService(store, clock, settings);
+        imports = new ImportService(store, reader, clock, settings);
         forecasts = new ForecastService(reader, store, resultCache, heavy, clock, settings.codeVersion());
     }
 

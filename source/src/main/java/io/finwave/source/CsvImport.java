@@ -1,10 +1,12 @@
 package io.finwave.source;
 
+import io.finwave.series.BarSeries;
 import io.finwave.series.BarSink;
 import io.finwave.series.Outcome;
 import io.finwave.source.internal.CsvReading;
 import java.io.InputStream;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /// Reads bars out of a text file, finding out by itself how the file is written.
@@ -61,6 +63,14 @@ public final class CsvImport {
     /// Reads the file to its end and keeps nothing: the same report without a store. In a file of more than
     /// 786,432 rows that are out of order, some duplicates may be missed; the report then says so.
     public Outcome<ImportReport> preview(LongConsumer progress) {
-        return reading.preview(progress);
+        return reading.preview(Optional.empty(), progress);
+    }
+
+    /// As [#preview(LongConsumer)], beside the bars that are stored: which rows would be new, which are there
+    /// already, and which would change a bar.
+    ///
+    /// @param stored the bars that an import would meet
+    public Outcome<ImportReport> previewBeside(BarSeries stored, LongConsumer progress) {
+        return reading.preview(Optional.of(stored), progress);
     }
 }

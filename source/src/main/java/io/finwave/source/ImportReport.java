@@ -1,5 +1,6 @@
 package io.finwave.source;
 
+import io.finwave.series.Bar;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// @param quarantine the rows that were not taken, in the order of the file; cut at the limit of the options
 /// @param quarantineByRule how many rows each rule quarantined, by its word
 /// @param warningsByRule how often each warning and count applied, by its word, listed or not
+/// @param revisions the first revised rows with what was stored before, at most 20; known to a preview only, as an
+/// import does not read what it replaces
 /// @param refusalText why none of it may be kept; empty if it is usable
 public record ImportReport(
         CsvProfile recognised,
@@ -43,6 +46,7 @@ public record ImportReport(
         List<Quarantined> quarantine,
         Map<String, Long> quarantineByRule,
         Map<String, Long> warningsByRule,
+        List<Revision> revisions,
         String refusalText) {
     /// Something that a person should know about rows that were taken.
     ///
@@ -59,10 +63,18 @@ public record ImportReport(
     /// @param text the line, shortened to 160 characters
     public record Quarantined(long line, ImportRule rule, String message, String text) {}
 
+    /// A row that takes the place of a stored bar with other values.
+    ///
+    /// @param line the line of the file, counted from 1
+    /// @param before the bar that is stored
+    /// @param after the bar of the file
+    public record Revision(long line, Bar before, Bar after) {}
+
     /// Copies lists and maps.
     public ImportReport {
         warnings = List.copyOf(warnings);
         quarantine = List.copyOf(quarantine);
+        revisions = List.copyOf(revisions);
         quarantineByRule = Collections.unmodifiableMap(new TreeMap<>(quarantineByRule));
         warningsByRule = Collections.unmodifiableMap(new TreeMap<>(warningsByRule));
     }

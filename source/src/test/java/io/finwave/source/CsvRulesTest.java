@@ -6,6 +6,7 @@ import static io.finwave.source.ImportTesting.read;
 import static io.finwave.source.ImportTesting.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.finwave.series.BarSeries;
 import io.finwave.series.BarSink;
 import io.finwave.source.ImportTesting.Imported;
 import java.io.ByteArrayInputStream;
@@ -404,6 +405,25 @@ class CsvRulesTest {
         CsvImport csv =
                 value(CsvImport.open(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "", AUTO, CLOCK));
         assertThat(value(csv.preview(rows -> {}))).isEqualTo(read(text).report());
+    }
+
+    @Test
+    void previewBeside_storedBars_tellsNewIdenticalAndRevisedAsAnImportDoes() {
+        BarSeries stored = read(GOOD).series();
+        String text = GOOD.replace("10,12,200", "10,12.25,200")
+                + "2024-02-01,11,13,10,12.5,200\n2024-02-01,11,13,10,12.5,201\n";
+        CsvImport csv =
+                value(CsvImport.open(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "", AUTO, CLOCK));
+        ImportReport report = value(csv.previewBeside(stored, rows -> {}));
+
+        assertThat(report.added()).isEqualTo(1);
+        assertThat(report.revised()).isEqualTo(1);
+        assertThat(report.identicalDuplicates()).isEqualTo(2);
+        assertThat(report.quarantineByRule()).isEqualTo(Map.of("conflicting-duplicate", 1L));
+        ImportReport.Revision first = report.revisions().getFirst();
+        assertThat(first.line()).isEqualTo(3);
+        assertThat(first.before().close()).isEqualTo(12);
+        assertThat(first.after().close()).isEqualTo(12.25);
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.finwave.api.internal;
 
 import io.finwave.http.Answer;
 import io.finwave.http.Parameter;
+import io.finwave.http.Problem;
+import io.finwave.http.ProblemException;
 import io.finwave.http.Request;
 import io.finwave.http.Route;
 import io.finwave.http.ValueForm;
@@ -16,11 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// Bars, in pages or downsampled.
 public final class BarRoutes {
     private static final Parameter<String> METHOD = Parameter.query(
-                    "method",
-                    ValueForm.choice("minmax", "lttb"),
-                    "How to downsample to `points`: buckets that each become a bar, or some bars chosen for the shape"
-                            + " of the closes.")
-            .withDefault("minmax");
+            "method",
+            ValueForm.choice("minmax", "lttb"),
+            "How to downsample to `points`: buckets that each become a bar (`minmax`, if not given), or some bars chosen"
+                    + " for the shape of the closes; with `points` only.");
     private static final Parameter<Integer> LIMIT = Parameter.query(
             "limit",
             ValueForm.integer(1, 20_000),
@@ -29,7 +30,7 @@ public final class BarRoutes {
     private static final Parameter<BarsQuery.Cursor> CURSOR = Parameter.query(
             "cursor",
             ValueForm.of("t946857600000", "must be one that was given out", BarsQuery.Cursor::parse),
-            "`nextCursor` of the page before.");
+            "`nextCursor` of the page before; without `points` only.");
 
     private final Services services;
 
@@ -78,17 +79,34 @@ public final class BarRoutes {
         Instant to = request.get(Inputs.TO);
         Answers.checkRange(from, to);
         Integer points = request.get(Inputs.POINTS);
-        String method = request.require(METHOD);
-        BarsQuery.Shape shape = points == null
-                ? new BarsQuery.Shape.Page(limit(request), request.get(CURSOR))
-                : method.equals("minmax")
-                        ? new BarsQuery.Shape.MinMax(points)
-                        : new BarsQuery.Shape.LargestTriangle(points);
+        BarsQuery.Shape shape = points == null ? page(request) : downsampled(request, points);
         BarsQuery query =
-                new BarsQuery(request.require(Inputs.INSTRUMENT), request.require(Inputs.INTERVAL), from, to, shape);
+                new BarsQuery(request.require(Inputs.INSTRUMENT), Inputs.interval(request, services), from, to, shape);
         BarsAnswer answer = Answers.value(services.bars().bars(query), "max-data-points");
         String etag = Tag.of(answer.info().dataVersion(), query);
         return Answers.tagged(request, etag, () -> wire(answer));
+    }
+
+    private BarsQuery.Shape page(Request request) {
+        refuse(request, METHOD, "method.without-points", "method says how to downsample, so it needs points");
+        return new BarsQuery.Shape.Page(limit(request), request.get(CURSOR));
+    }
+
+    private static BarsQuery.Shape downsampled(Request request, int points) {
+        String both = " is for pages of single bars and must not be given together with points";
+        refuse(request, LIMIT, "limit.with-points", "limit" + both);
+        refuse(request, CURSOR, "cursor.with-points", "cursor" + both);
+        return "lttb".equals(request.get(METHOD))
+                ? new BarsQuery.Shape.LargestTriangle(points)
+                : new BarsQuery.Shape.MinMax(points);
+    }
+
+    /// Refuses a parameter that would have no effect: ignoring it would answer another question than the one asked.
+    private static void refuse(Request request, Parameter<?> parameter, String rule, String why) {
+        Object given = request.get(parameter);
+        if (given != null) {
+            throw new ProblemException(Problem.of(400, rule, given, why + ", got " + parameter.name() + "=" + given));
+        }
     }
 
     private int limit(Request request) {

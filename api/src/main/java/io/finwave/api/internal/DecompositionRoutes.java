@@ -79,7 +79,8 @@ public final class DecompositionRoutes {
 
     /// What is slower than the coarsest level.
     @SuppressWarnings("ArrayRecordComponent") // as above
-    public record Smooth(int level, double[] values) {}
+    public record Smooth(
+            int level, int delayBars, @Nullable Instant provisionalFrom, double[] values, String quality) {}
 
     public List<Route> routes() {
         return List.of(Route.get("/api/v1/instruments/{instrument}/decomposition", this::decompose)
@@ -99,7 +100,7 @@ public final class DecompositionRoutes {
         Answers.checkRange(from, to);
         DecompositionQuery query = new DecompositionQuery(
                 request.require(Inputs.INSTRUMENT),
-                request.require(Inputs.INTERVAL),
+                Inputs.interval(request, services),
                 request.require(WAVELET),
                 request.require(LEVELS),
                 request.require(VIEW).equals("causal")
@@ -130,7 +131,12 @@ public final class DecompositionRoutes {
                 answer.index(),
                 answer.openTimeSeconds(),
                 answer.levels().stream().map(l -> wire(l, answer)).toList(),
-                new Smooth(answer.levels().size(), answer.smooth()));
+                new Smooth(
+                        answer.levels().size(),
+                        answer.smooth().delayBars(),
+                        answer.smooth().provisionalFrom().orElse(null),
+                        answer.smooth().values(),
+                        answer.smooth().quality()));
     }
 
     private static Level wire(DecompositionAnswer.Level l, DecompositionAnswer answer) {

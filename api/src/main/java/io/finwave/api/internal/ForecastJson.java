@@ -2,6 +2,7 @@ package io.finwave.api.internal;
 
 import io.finwave.evaluate.DirectionRecord;
 import io.finwave.evaluate.Fan;
+import io.finwave.evaluate.Skill;
 import io.finwave.evaluate.TrackRecord;
 import io.finwave.evaluate.TrackedForecast;
 import io.finwave.evaluate.Verdict;
@@ -94,7 +95,9 @@ public record ForecastJson(
     public record TestJson(double statistic, double pValue) {}
 
     /// Skill, no skill, or not enough data.
-    public record VerdictJson(String state, String text) {}
+    ///
+    /// @param skillIn `volatility`, `direction`, both or, where there is none, neither
+    public record VerdictJson(String state, List<String> skillIn, String text) {}
 
     /// What it was computed from.
     public record ProvenanceJson(
@@ -132,7 +135,9 @@ public record ForecastJson(
                         .toList(),
                 forecast.trackRecords().stream().map(r -> record(r, interval)).toList(),
                 new VerdictJson(
-                        forecast.verdict().state().word(), forecast.verdict().text()),
+                        forecast.verdict().state().word(),
+                        forecast.skills().stream().sorted().map(Skill::word).toList(),
+                        forecast.verdict().text()),
                 new ProvenanceJson(
                         summary.dataChecksum(),
                         origin.openTime(),

@@ -38,7 +38,7 @@ public final class ForecastRoutes {
 
     private Answer forecast(Request request) throws JsonProcessingException {
         ForecastAnswer answer = Answers.value(services.forecasts()
-                .forecast(request.require(Inputs.INSTRUMENT), request.require(Inputs.INTERVAL), request.get(AS_OF)));
+                .forecast(request.require(Inputs.INSTRUMENT), Inputs.interval(request, services), request.get(AS_OF)));
         String etag = Tag.of(answer.key().dataVersion(), answer.key());
         if (request.matches(etag)) {
             return Answer.notModified(etag);

@@ -1,8 +1,11 @@
 package io.finwave.api.internal;
 
+import io.finwave.series.Bar;
+import io.finwave.series.BarInterval;
 import io.finwave.service.ImportResult;
 import io.finwave.source.CsvProfile;
 import io.finwave.source.ImportReport;
+import io.finwave.store.InstrumentRecord;
 import io.finwave.store.SeriesInfo;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What an import did, as the API writes it.
+///
+/// @param existing the instrument as it was before; null if it was not known
+/// @param revisions the first rows that change a stored bar, at most 20; in a preview only
 public record ImportJson(
         String id,
         String instrument,
@@ -18,6 +24,8 @@ public record ImportJson(
         boolean dryRun,
         Recognised recognised,
         Rows rows,
+        @Nullable Existing existing,
+        List<RevisionJson> revisions,
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable String dataVersion,
@@ -44,6 +52,25 @@ public record ImportJson(
     /// What became of the rows: `read = accepted + quarantined + identicalDuplicates`.
     public record Rows(
             long read, long accepted, long added, long revised, long quarantined, long identicalDuplicates) {}
+
+    /// The instrument as it was before.
+    ///
+    /// @param series what was stored of it at the interval of the file; null if nothing was
+    /// @param otherIntervals the other intervals that were stored of it
+    public record Existing(String name, @Nullable ExistingSeries series, List<String> otherIntervals) {}
+
+    /// A series as it was before.
+    public record ExistingSeries(long bars, Instant from, Instant to, String origin, String dataVersion) {}
+
+    /// A row that changes a stored bar.
+    public record RevisionJson(long line, Instant time, BarValues before, BarValues after) {}
+
+    /// The values of a bar.
+    public record BarValues(double open, double high, double low, double close, double volume) {
+        static BarValues of(Bar bar) {
+            return new BarValues(bar.open(), bar.high(), bar.low(), bar.close(), bar.volume());
+        }
+    }
 
     /// Something to know about rows that were taken.
     public record WarningJson(String rule, String message, long line) {}
@@ -79,6 +106,11 @@ public record ImportJson(
                         report.revised(),
                         report.quarantined(),
                         report.identicalDuplicates()),
+                result.before().map(before -> existing(before, result)).orElse(null),
+                report.revisions().stream()
+                        .map(r -> new RevisionJson(
+                                r.line(), r.before().openTime(), BarValues.of(r.before()), BarValues.of(r.after())))
+                        .toList(),
                 report.oldest(),
                 report.newest(),
                 result.series().map(SeriesInfo::dataVersion).orElse(null),
@@ -90,5 +122,19 @@ public record ImportJson(
                         .toList(),
                 report.quarantined(),
                 report.quarantineByRule());
+    }
+
+    private static Existing existing(InstrumentRecord before, ImportResult result) {
+        return new Existing(
+                before.name(),
+                result.seriesBefore()
+                        .map(s -> new ExistingSeries(
+                                s.bars(), s.firstOpenTime(), s.lastOpenTime(), s.origin(), s.dataVersion()))
+                        .orElse(null),
+                before.series().stream()
+                        .map(SeriesInfo::interval)
+                        .filter(i -> !i.equals(result.report().recognised().interval()))
+                        .map(BarInterval::toString)
+                        .toList());
     }
 }

@@ -1,9 +1,11 @@
 package io.finwave.api.internal;
 
 import io.finwave.http.Parameter;
+import io.finwave.http.Request;
 import io.finwave.http.ValueForm;
 import io.finwave.series.BarInterval;
 import io.finwave.series.InstrumentId;
+import io.finwave.service.Services;
 import java.time.Instant;
 
 /// The parameters that several routes take.
@@ -18,8 +20,10 @@ final class Inputs {
     static final Parameter<InstrumentId> INSTRUMENT =
             Parameter.path("instrument", INSTRUMENT_FORM, "The instrument, for example `SPX` or `BTC-USD`.");
     static final Parameter<BarInterval> INTERVAL = Parameter.query(
-                    "interval", INTERVAL_FORM, "How much time a bar covers, for example `1m`, `5m`, `1d`.")
-            .withDefault("1d");
+            "interval",
+            INTERVAL_FORM,
+            "How much time a bar covers, for example `1m`, `5m`, `1d`; if absent, the only one there is of the"
+                    + " instrument, or `1d`.");
     static final Parameter<Instant> FROM =
             Parameter.query("from", ValueForm.moment(), "Only bars that open at or after this moment.");
     static final Parameter<Instant> TO =
@@ -28,4 +32,10 @@ final class Inputs {
             "points", ValueForm.integer(10, 20_000), "Downsample to so many points; without it nothing is left out.");
 
     private Inputs() {}
+
+    /// The interval that is asked for, or meant.
+    static BarInterval interval(Request request, Services services) {
+        BarInterval given = request.get(INTERVAL);
+        return given != null ? given : Answers.value(services.instruments().usualInterval(request.require(INSTRUMENT)));
+    }
 }

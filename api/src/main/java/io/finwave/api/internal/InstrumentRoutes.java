@@ -24,8 +24,11 @@ public final class InstrumentRoutes {
     private static final Parameter<Integer> LIMIT = Parameter.query(
                     "limit", ValueForm.integer(1, 1_000), "At most so many instruments.")
             .withDefault("100");
-    private static final Parameter<InstrumentId> CURSOR =
-            Parameter.query("cursor", Inputs.INSTRUMENT_FORM, "`nextCursor` of the page before.");
+    private static final String CURSOR_START = "after-";
+    private static final Parameter<InstrumentId> CURSOR = Parameter.query(
+            "cursor",
+            ValueForm.of("after-SPX", "must be one that was given out", InstrumentRoutes::cursor),
+            "`nextCursor` of the page before.");
 
     private final Services services;
 
@@ -83,7 +86,14 @@ public final class InstrumentRoutes {
                 services.instruments().list(request.require(QUERY), request.get(CURSOR), request.require(LIMIT)));
         return Answer.json(new InstrumentPage(
                 page.items().stream().map(InstrumentRoutes::wire).toList(),
-                page.next().map(InstrumentId::value).orElse(null)));
+                page.next().map(id -> CURSOR_START + id.value()).orElse(null)));
+    }
+
+    private static InstrumentId cursor(String text) {
+        if (!text.startsWith(CURSOR_START)) {
+            throw new IllegalArgumentException("not one of ours");
+        }
+        return InstrumentId.of(text.substring(CURSOR_START.length()));
     }
 
     private Answer find(Request request) {

@@ -38,6 +38,8 @@ public final class ApiForwarder implements AutoCloseable {
     private static final List<String> PASSED_ON = List.of("Accept", "If-None-Match", "Content-Type");
     /// What is told to the page of the API's answer.
     private static final List<String> PASSED_BACK = List.of("ETag", "Cache-Control", "Retry-After");
+    /// The policy of the API's own page, under which that page was written.
+    private static final String POLICY = "Content-Security-Policy";
 
     private final DashboardSettings settings;
     private final String base;
@@ -59,6 +61,17 @@ public final class ApiForwarder implements AutoCloseable {
     public Answer get(String path, Request request) throws InterruptedException {
         HttpRequest asked = question(path, request, settings.apiTimeout()).GET().build();
         return answer(asked, request.id());
+    }
+
+    /// A file of the API's description, for which no key is needed and none is sent.
+    ///
+    /// @param path the decoded path under `/api/`
+    public Answer description(String path, Request request) throws InterruptedException {
+        HttpRequest.Builder asked = HttpRequest.newBuilder(URI.create(base + "/api/" + encode(path)))
+                .timeout(settings.apiTimeout())
+                .setHeader("X-Request-ID", request.id());
+        request.header("If-None-Match").ifPresent(tag -> asked.setHeader("If-None-Match", tag));
+        return answer(asked.GET().build(), request.id(), List.of("ETag", "Cache-Control", POLICY));
     }
 
     /// Passes the body of a request on while it arrives.
@@ -109,6 +122,10 @@ public final class ApiForwarder implements AutoCloseable {
     }
 
     private Answer answer(HttpRequest asked, String id) throws InterruptedException {
+        return answer(asked, id, PASSED_BACK);
+    }
+
+    private Answer answer(HttpRequest asked, String id, List<String> passedBack) throws InterruptedException {
         HttpResponse<InputStream> got;
         try {
             got = client.send(asked, BodyHandlers.ofInputStream());
@@ -132,7 +149,7 @@ public final class ApiForwarder implements AutoCloseable {
                 }
             });
         }
-        for (String name : PASSED_BACK) {
+        for (String name : passedBack) {
             Optional<String> value = got.headers().firstValue(name);
             if (value.isPresent()) {
                 answer = answer.with(name, value.get());

@@ -18,6 +18,13 @@ public final class DashboardRoutes {
     /// The paths that the page itself understands.
     private static final List<String> PAGES = List.of("/", "/symbol", "/symbol/{instrument}", "/data");
 
+    /// What describes the API, under the paths that it has there, so that one address is enough for a reader.
+    /// What is described is not served here: behind a proxy it stands beside it, else on the API's own port.
+    private static final List<String> DESCRIPTION = List.of("docs", "openapi.json");
+
+    private static final About ABOUT =
+            new About("Finwave dashboard", Map.of("docs", "/api/docs", "openapi", "/api/openapi.json"));
+
     private final DashboardSettings settings;
     private final PageFiles files;
     private final ApiForwarder api;
@@ -29,6 +36,9 @@ public final class DashboardRoutes {
         this.api = api;
         this.metrics = metrics;
     }
+
+    /// What there is of the API under this address.
+    public record About(String name, Map<String, String> links) {}
 
     /// What the page is told about how to behave.
     ///
@@ -54,6 +64,11 @@ public final class DashboardRoutes {
                 .undocumented()
                 .takesBody("A file of bars", settings.maxUploadBytes(), "text/csv", "application/octet-stream")
                 .scope(Scope.WRITE));
+        routes.add(open("/api", request -> Answer.json(ABOUT)));
+        for (String path : DESCRIPTION) {
+            routes.add(open("/api/" + path, request -> api.description(path, request)));
+        }
+        routes.add(open("/api/docs/{file}", request -> api.description("docs/" + lastPart(request), request)));
         routes.add(open("/assets/{name}", request -> files.asset(lastPart(request))));
         routes.add(open("/icon.svg", request -> files.fixed("icon.svg", request)));
         for (String page : PAGES) {

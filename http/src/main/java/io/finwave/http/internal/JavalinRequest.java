@@ -46,7 +46,7 @@ final class JavalinRequest implements Request {
                         "parameter.unknown",
                         name,
                         "the query parameters here are " + (known.isEmpty() ? "none" : String.join(", ", known))
-                                + ", got \"" + name + "\""));
+                                + ", got \"" + Problem.shorten(name) + "\""));
             }
             if (given.getValue().size() > 1) {
                 throw new ProblemException(Problem.of(

@@ -1,5 +1,7 @@
 package io.finwave.http.internal;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.converter.ResolvedSchema;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The JSON schemas of records: swagger-core reads the types, and what it cannot know is added here, namely
 /// that every member is always written, and which ones may be null: those marked `@Nullable`, and every
-/// number with a fraction, because a missing one is written as null.
+/// number with a fraction, because a missing one is written as null. A record that leaves its missing members
+/// out (`NON_NULL`) has them optional instead, and one with further members allows any.
 public final class RecordSchemas {
     private final Map<String, Schema<?>> schemas = new TreeMap<>();
     private final Set<Class<?>> finished = new LinkedHashSet<>();
@@ -61,10 +64,21 @@ public final class RecordSchemas {
             throw new IllegalStateException("there is no schema of " + c);
         }
         var properties = schema.getProperties();
+        JsonInclude include = c.getAnnotation(JsonInclude.class);
+        boolean leavesOut = include != null && include.value() == JsonInclude.Include.NON_NULL;
         List<String> required = new ArrayList<>();
         for (RecordComponent component : c.getRecordComponents()) {
             Schema<?> property = properties.get(component.getName());
             if (property == null) {
+                continue;
+            }
+            if (component.getAccessor().isAnnotationPresent(JsonAnyGetter.class)) {
+                properties.remove(component.getName());
+                schema.setAdditionalProperties(new Schema<>(SpecVersion.V31));
+                continue;
+            }
+            boolean absent = leavesOut && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            if (absent) {
                 continue;
             }
             required.add(component.getName());

@@ -1,5 +1,6 @@
 package io.finwave.source.internal;
 
+import io.finwave.series.BarSeries;
 import io.finwave.series.BarSink;
 import io.finwave.series.FailureReason;
 import io.finwave.series.Outcome;
@@ -10,6 +11,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
 
@@ -65,8 +67,10 @@ public final class CsvReading {
     }
 
     /// Reads all rows without keeping any.
-    public Outcome<ImportReport> preview(LongConsumer progress) {
-        return into(new PreviewSink(), progress);
+    ///
+    /// @param stored the bars that an import would meet, if there are any
+    public Outcome<ImportReport> preview(Optional<BarSeries> stored, LongConsumer progress) {
+        return into(new PreviewSink(stored), progress);
     }
 
     private static <T> Outcome<T> unreadable(IOException e, long line) {

@@ -9,6 +9,7 @@ import io.finwave.source.ImportReport;
 import io.finwave.source.ImportRule;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -186,6 +187,7 @@ final class ImportRun {
                 report.quarantine(),
                 report.counts(true),
                 report.counts(false),
+                sink instanceof PreviewSink preview ? preview.revisions() : List.of(),
                 refusal);
     }
 }

@@ -1,17 +1,31 @@
 package io.finwave.source.internal;
 
+import io.finwave.series.Bar;
 import io.finwave.series.BarBatch;
+import io.finwave.series.BarSeries;
 import io.finwave.series.BarSink;
+import io.finwave.source.ImportReport.Revision;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A sink that keeps nothing but what is needed to know a time again: a table of times and fingerprints that
 /// grows to 24 MiB at the most. A row that is older or newer than all before it needs no table, so that for a
 /// file in order, either way, every duplicate is found; of a row in between that comes when the table is
-/// full, only neighbours and the rows in the table are known, and it is counted. Not thread-safe.
+/// full, only neighbours and the rows in the table are known, and it is counted.
+///
+/// A row whose time is new in the file is compared with the stored bar of that time, if stored bars are given.
+/// Not thread-safe.
 final class PreviewSink implements BarSink {
     private static final int FIRST_SLOTS = 1 << 12;
     private static final int MOST = 786_432;
+    private static final int LISTED_REVISIONS = 20;
 
     private final int most;
+    private final @Nullable BarSeries stored;
+    private final List<Revision> revisions = new ArrayList<>();
     private long[] times = new long[FIRST_SLOTS];
     private long[] fingerprints = new long[FIRST_SLOTS];
     private int used;
@@ -25,13 +39,20 @@ final class PreviewSink implements BarSink {
     private boolean forgot;
     private long unchecked;
 
-    PreviewSink() {
-        this(MOST);
+    /// @param stored the bars that an import would meet, if there are any
+    PreviewSink(Optional<BarSeries> stored) {
+        this(MOST, stored);
     }
 
     /// @param most how many rows it remembers
-    PreviewSink(int most) {
+    PreviewSink(int most, Optional<BarSeries> stored) {
         this.most = most;
+        this.stored = stored.orElse(null);
+    }
+
+    /// The first rows that would change a stored bar.
+    List<Revision> revisions() {
+        return revisions;
     }
 
     /// Rows whose time could not be compared with all rows before.
@@ -53,8 +74,42 @@ final class PreviewSink implements BarSink {
                 lastFingerprint = fingerprint;
                 oldest = Math.min(oldest, time);
                 newest = Math.max(newest, time);
+                fates[i] = besideStored(batch, i);
             }
         }
+    }
+
+    /// What the store would make of a row whose time is new in this file.
+    private Fate besideStored(BarBatch batch, int i) {
+        if (stored == null) {
+            return Fate.ADDED;
+        }
+        Instant openTime = Instant.ofEpochMilli(batch.openTimeMillis(i));
+        int at = stored.indexAtOrAfter(openTime);
+        if (at == stored.size() || stored.openTimeMillis(at) != batch.openTimeMillis(i)) {
+            return Fate.ADDED;
+        }
+        if (stored.open(at) == batch.open(i)
+                && stored.high(at) == batch.high(i)
+                && stored.low(at) == batch.low(i)
+                && stored.close(at) == batch.close(i)
+                && (stored.volume(at) == batch.volume(i)
+                        || (Double.isNaN(stored.volume(at)) && Double.isNaN(batch.volume(i))))) {
+            return Fate.IDENTICAL;
+        }
+        if (revisions.size() < LISTED_REVISIONS) {
+            Bar before = stored.bar(at);
+            Bar after = new Bar(
+                    openTime,
+                    before.closeTime(),
+                    batch.open(i),
+                    batch.high(i),
+                    batch.low(i),
+                    batch.close(i),
+                    batch.volume(i));
+            revisions.add(new Revision(batch.line(i), before, after));
+        }
+        return Fate.REVISED;
     }
 
     private static Fate same(boolean identical) {

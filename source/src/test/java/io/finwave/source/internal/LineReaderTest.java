@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,7 @@ class LineReaderTest {
 
     @Test
     void offer_previewBeyondItsTable_comparesNeighboursAndCountsTheRest() {
-        PreviewSink sink = new PreviewSink(12);
+        PreviewSink sink = new PreviewSink(12, Optional.empty());
         BarBatch batch = new BarBatch(64);
         for (int i = 0; i < 20; i++) {
             batch.add(60_000L * i, 1, 1, 1, 1, 1, 0);
@@ -74,7 +75,7 @@ class LineReaderTest {
     @Test
     void offer_previewOfManyRowsInAnyOrder_tellsTheFatesOfACollector() {
         Random random = new Random(3);
-        PreviewSink preview = new PreviewSink();
+        PreviewSink preview = new PreviewSink(Optional.empty());
         BarCollector collector = new BarCollector();
         BarBatch batch = new BarBatch(1000);
         BarSink.Fate[] fates = new BarSink.Fate[1000];
