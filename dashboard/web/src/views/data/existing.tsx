@@ -93,7 +93,7 @@ function Revisions({
                 {isDaily(interval) ? day(revision.time) : instant(revision.time)}
               </th>
               <td class="text">{changesOf(revision).join(', ')}</td>
-              <td>{integer(revision.line)}</td>
+              <td data-label="Line ">{integer(revision.line)}</td>
             </tr>
           ))}
         </tbody>
