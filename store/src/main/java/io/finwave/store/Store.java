@@ -48,8 +48,8 @@ public interface Store extends AutoCloseable {
 
     /// Opens a PostgreSQL database for reading.
     ///
-    /// @return the store, whose writing methods throw, or a failure as of [#open(PostgresAddress,
-    /// InstantSource)]: `NOT_FOUND` if there is nothing in it
+    /// @return the store, whose writing methods throw, or a failure: `NOT_FOUND` if there is nothing in it, else
+    /// as of [#open(PostgresAddress, InstantSource)]
     static Outcome<Store> openReadOnly(PostgresAddress address, InstantSource clock) {
         return PostgresStore.open(address, clock, true);
     }

@@ -36,8 +36,7 @@ public final class PostgresStore {
 
     private PostgresStore() {}
 
-    /// See [Store#open(PostgresAddress, InstantSource)] and [Store#openReadOnly(PostgresAddress,
-    /// InstantSource)].
+    /// See [Store#open(PostgresAddress, InstantSource)] and its twin for reading.
     public static Outcome<Store> open(PostgresAddress address, InstantSource clock, boolean readOnly) {
         if (readOnly) {
             return SchemaVersion.checkUpToDate(address.toString(), source(address, STATEMENT))
