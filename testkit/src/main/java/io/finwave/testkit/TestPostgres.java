@@ -12,7 +12,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ public final class TestPostgres implements AutoCloseable {
         EmbeddedPostgres first = start(0);
         server = first;
         port = first.getPort();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-postgres"));
     }
 
     private static final class Shared {
@@ -78,6 +81,7 @@ public final class TestPostgres implements AutoCloseable {
                 .setPgBinaryResolver(binaries)
                 .setPort(onPort)
                 .setPGStartupWait(LONGEST_START)
+                .setRegisterShutdownHook(false)
                 .setDataDirectoryCustomizer(TestPostgres::askForPasswords)
                 .start();
     }
@@ -172,10 +176,21 @@ public final class TestPostgres implements AutoCloseable {
         }
     }
 
+    /// Ends the server and deletes its data; at the latest when the process ends.
     @Override
-    public void close() {
+    public synchronized void close() {
         if (server != null) {
             stop();
+        }
+        if (!Files.exists(data)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
