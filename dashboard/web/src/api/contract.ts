@@ -29,6 +29,8 @@ export interface StoredSeries {
   dataVersion: string;
   storedAt: string;
   staleness: { state: StalenessState; ageSeconds: number | null; expectedEverySeconds: number | null };
+  /** Where its bars can be downloaded, below the API's root; null where that is switched off. */
+  csv: string | null;
 }
 
 /** A window of bars in columns; `i` joins windows on a gap-free axis. */

@@ -33,6 +33,11 @@ export function SymbolHead({
               <StalenessBadge state={series.staleness.state} /> {stalenessWords(series.staleness)}
             </span>
             <span class="symbol-origin">Origin: {series.origin}</span>
+            {series.csv && (
+              <a href={`/backend/v1/${series.csv}`} download title="Download these bars as a CSV file">
+                Download CSV
+              </a>
+            )}
           </p>
         </>
       )}

@@ -5,6 +5,7 @@ import io.finwave.api.internal.ApiMetrics;
 import io.finwave.api.internal.BarRoutes;
 import io.finwave.api.internal.DecompositionRoutes;
 import io.finwave.api.internal.DocumentationRoutes;
+import io.finwave.api.internal.ExportRoutes;
 import io.finwave.api.internal.ForecastRoutes;
 import io.finwave.api.internal.ImportRoutes;
 import io.finwave.api.internal.InstrumentRoutes;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The API on its port.
 ///
@@ -42,9 +44,19 @@ public final class ApiServer implements AutoCloseable {
     /// @param services stay the caller's to close, after the server
     /// @throws java.io.UncheckedIOException if the address cannot be bound
     public static ApiServer start(ApiSettings settings, Services services, InstantSource clock) {
+        return start(settings, services, clock, List::of);
+    }
+
+    /// Starts the API and returns when it accepts connections.
+    ///
+    /// @param services stay the caller's to close, after the server
+    /// @param parts how the parts are that the API can do without; asked at each health check, must not wait
+    /// @throws java.io.UncheckedIOException if the address cannot be bound
+    public static ApiServer start(
+            ApiSettings settings, Services services, InstantSource clock, Supplier<List<ComponentHealth>> parts) {
         HttpMetrics metrics = new HttpMetrics();
         ApiMetrics.bind(metrics, services);
-        List<Route> routes = routes(settings, services, metrics, clock);
+        List<Route> routes = routes(settings, services, metrics, clock, parts);
         HttpSettings http = new HttpSettings(
                 "api",
                 settings.host(),
@@ -60,11 +72,17 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /// Everything that the API can be asked.
-    static List<Route> routes(ApiSettings settings, Services services, HttpMetrics metrics, InstantSource clock) {
+    static List<Route> routes(
+            ApiSettings settings,
+            Services services,
+            HttpMetrics metrics,
+            InstantSource clock,
+            Supplier<List<ComponentHealth>> parts) {
         List<Route> routes = new ArrayList<>();
-        routes.addAll(new MetaRoutes(settings.version(), services, metrics, clock.instant()).routes());
+        routes.addAll(new MetaRoutes(settings.version(), services, metrics, clock.instant(), parts).routes());
         routes.addAll(new InstrumentRoutes(services).routes());
         routes.addAll(new BarRoutes(services).routes());
+        routes.addAll(new ExportRoutes(services).routes());
         routes.addAll(new DecompositionRoutes(services).routes());
         routes.addAll(new ForecastRoutes(services).routes());
         routes.addAll(new ImportRoutes(services).routes());
@@ -74,6 +92,11 @@ public final class ApiServer implements AutoCloseable {
                         settings.apiKey().isPresent())
                 .routes());
         return List.copyOf(routes);
+    }
+
+    /// What it counts, for whoever has something to add.
+    public HttpMetrics metrics() {
+        return metrics;
     }
 
     /// The port it really listens on.

@@ -61,7 +61,11 @@ class ApiContractTest {
         assertThat(document.get("openapi").asText()).startsWith("3.1");
         try (HttpMetrics metrics = new HttpMetrics()) {
             List<Route> routes = ApiServer.routes(
-                    ApiSettings.open(0, "0", folder), api.services, metrics, InstantSource.fixed(RunningApi.NOW));
+                    ApiSettings.open(0, "0", folder),
+                    api.services,
+                    metrics,
+                    InstantSource.fixed(RunningApi.NOW),
+                    List::of);
             Set<String> documented = new TreeSet<>();
             for (Route route : routes) {
                 if (!route.words().documented()) {

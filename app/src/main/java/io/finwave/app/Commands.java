@@ -18,6 +18,7 @@ final class Commands {
                 new BackupCommand(surroundings),
                 new DoctorCommand(surroundings),
                 new HealthCheckCommand(surroundings),
+                new RedisPingCommand(surroundings),
                 new VersionCommand(surroundings));
     }
 }

@@ -1,12 +1,15 @@
 package io.finwave.app;
 
 import io.finwave.kernel.KernelImplementation;
+import io.finwave.redis.RedisHealth;
+import io.finwave.redis.RedisLink;
 import io.finwave.series.BarSeries;
 import io.finwave.series.Outcome;
 import io.finwave.source.BarSource;
 import io.finwave.source.BundledSource;
 import io.finwave.source.FetchRequest;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +23,13 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "doctor",
         description = {
-            "Look at everything that a run depends on: Java, the kernel, the data, the store, the disk, the settings.",
+            "Look at everything that a run depends on: Java, the kernel, the data, the store, the disk, Redis, the",
+            "settings.",
             "Exit code 1 if something is broken."
         })
 final class DoctorCommand implements Callable<Integer> {
+    private static final Duration REDIS_PATIENCE = Duration.ofSeconds(5);
+
     private final Surroundings surroundings;
 
     @Mixin
@@ -48,7 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
     record Diagnosis(List<Finding> findings, Map<String, String> settings) {}
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
         findings.add(new Finding("finwave", State.GOOD, Version.current() + " in " + surroundings.home()));
         findings.add(new Finding(
@@ -60,6 +66,7 @@ final class DoctorCommand implements Callable<Integer> {
         Settings settings = surroundings.settings();
         settings.notes().forEach(note -> findings.add(new Finding("setting", State.WATCH, note)));
         findings.addAll(new StoreFindings(settings, surroundings.clock()).all());
+        findings.add(redis(settings));
 
         Diagnosis diagnosis = new Diagnosis(findings, effectiveSettings());
         if (common.json) {
@@ -100,6 +107,7 @@ final class DoctorCommand implements Callable<Integer> {
         return findings;
     }
 
+import java.time.Duration;
     private Map<String, String> effectiveSettings() {
         Map<String, String> shown = new LinkedHashMap<>();
         Settings.shown(surroundings.environment(), surroundings.home())

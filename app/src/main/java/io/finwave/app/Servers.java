@@ -5,6 +5,8 @@ import io.finwave.api.ApiSettings;
 import io.finwave.dashboard.DashboardServer;
 import io.finwave.dashboard.DashboardSettings;
 import io.finwave.kernel.KernelImplementation;
+import io.finwave.redis.RedisLink;
+import io.finwave.service.Features;
 import io.finwave.service.ServiceSettings;
 import io.finwave.service.Services;
 import io.finwave.store.Store;
@@ -13,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -28,6 +31,7 @@ final class Servers implements AutoCloseable {
     private static final int MOST_UNPACKING = 16;
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private Optional<RedisLink> redis = Optional.empty();
     private Optional<URI> api = Optional.empty();
     private Optional<URI> dashboard = Optional.empty();
 
@@ -50,6 +54,7 @@ final class Servers implements AutoCloseable {
         settings.notes().forEach(LOG::warn);
         Servers servers = new Servers();
         try {
+            servers.redis = settings.redis().map(r -> servers.opened(RedisParts.open(r, surroundings.clock())));
             if (role != Role.DASHBOARD) {
                 servers.startApi(settings, bundledData, surroundings);
             }
@@ -68,7 +73,10 @@ final class Servers implements AutoCloseable {
         if (bundledData) {
             BundledData.loadInto(store);
         }
-        Services services = opened(Services.create(store, surroundings.clock(), limits(settings)));
+        Services services = opened(
+                redis.isPresent()
+                        ? Services.create(store, surroundings.clock(), limits(settings), new RedisTier(redis.get()))
+                        : Services.create(store, surroundings.clock(), limits(settings)));
         ApiSettings api = new ApiSettings(
                 settings.api().host(),
                 settings.api().port(),
@@ -78,7 +86,9 @@ final class Servers implements AutoCloseable {
                 settings.folders().uploads(),
                 STOP_TIMEOUT);
         try {
-            ApiServer server = opened(ApiServer.start(api, services, surroundings.clock()));
+            ApiServer server = opened(
+                    ApiServer.start(api, services, surroundings.clock(), () -> List.of(RedisParts.health(redis))));
+            redis.ifPresent(link -> RedisParts.measure(link, server.metrics()));
             this.api = Optional.of(server.uri());
             LOG.info("API listens on {}, store {}", server.uri(), settings.database());
             opened(DataFolder.start(settings.folders().data(), store, services, surroundings.clock()));
@@ -94,6 +104,10 @@ final class Servers implements AutoCloseable {
                 QUEUED_COMPUTATIONS,
                 settings.limits().cacheTtl(),
                 settings.limits().maxCacheBytes(),
+                settings.limits().computationTimeout(),
+                settings.limits().maxHorizonBars(),
+                new Features(
+                        settings.features().analytics(), settings.features().export()),
                 settings.limits().maxDataPoints(),
                 settings.folders().uploads(),
                 settings.limits().maxUploadBytes(),

@@ -1,5 +1,6 @@
 package io.finwave.app;
 
+import io.finwave.redis.RedisAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,8 +14,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Takes one variable after the other out of the environment, and says what is wrong with one in a line that names
-/// the variable, the rule and the value, but never a secret.
+/// Takes one variable after the other out of the environment, and says what is wrong with one in a line that
+/// names the variable, the rule and the value, but never a secret.
 ///
 /// A secret can be given as a file instead: `API_KEY_FILE=/run/secrets/api_key`.
 record SettingReader(Map<String, String> environment, Path home) {
@@ -23,9 +24,6 @@ record SettingReader(Map<String, String> environment, Path home) {
 
     private static final int SHORTEST_SECRET = 32;
     private static final int LARGEST_SECRET_FILE = 65_536;
-    private static final Pattern REDIS_NODE = Pattern.compile("rediss?://([^\\s,/@]*@)?[^\\s,/@]+/?");
-    private static final Pattern REDIS_SENTINEL =
-            Pattern.compile("rediss?\\+sentinel://([^\\s/@]*@)?[^\\s,/@]+(,[^\\s,/@]+)*/[A-Za-z0-9._-]+");
     private static final Pattern USER_INFO = Pattern.compile("([^:]+)(?::(.*))?");
 
     /// The text of a variable, of the file that its twin names, or its default.
@@ -142,13 +140,12 @@ record SettingReader(Map<String, String> environment, Path home) {
     Optional<String> redisUrl() {
         Optional<String> url = secret(SettingName.REDIS_URL);
         url.ifPresent(text -> {
-            String[] nodes = text.split(",", -1);
-            boolean allNodes = java.util.Arrays.stream(nodes)
-                    .allMatch(node -> REDIS_NODE.matcher(node).matches());
-            if (!allNodes && !REDIS_SENTINEL.matcher(text).matches()) {
-                throw new SettingsException("REDIS_URL must be redis://host:port, rediss://host:port,"
-                        + " redis+sentinel://host:port,host:port/master or a comma-separated list of the first two,"
-                        + " got \"" + text.replaceAll("//[^/@]*@", "//***@") + "\"");
+            try {
+                RedisAddress.parse(text, (int) number(SettingName.REDIS_DB, 0, 15));
+            } catch (IllegalArgumentException e) {
+                String wrong = String.valueOf(e.getMessage());
+                throw new SettingsException(
+                        wrong.startsWith("url ") ? "REDIS_URL" + wrong.substring(3) : "REDIS_URL: " + wrong);
             }
         });
         return url;

@@ -10,8 +10,8 @@ import io.finwave.store.Store;
 import io.finwave.store.StoredSeries;
 import java.util.Optional;
 
-/// Reads series through the cache. What the store says of a series is always asked anew, so that a change is seen
-/// at once; the bars of a data version that is in memory are not read again.
+/// Reads series through the cache. What the store says of a series is always asked anew, so that a change is
+/// seen at once; the bars of a data version that is in memory are not read again.
 final class SeriesReader {
     private static final long BYTES_PER_BAR = 48;
     private static final int ATTEMPTS = 5;
@@ -44,9 +44,7 @@ final class SeriesReader {
                     return Outcome.success(load(found.get()));
                 } catch (ChangedMeanwhile e) {
                     if (attempt == ATTEMPTS) {
-                        return Outcome.failure(
-                                FailureReason.UNAVAILABLE,
-                                "the bars of " + instrument + " change faster than they can be read");
+                        return changing(instrument);
                     }
                 }
             }
@@ -64,8 +62,14 @@ final class SeriesReader {
         });
     }
 
-    /// Another version was stored between two reads; what was read last must not be kept under the first one's key.
+    /// Another version was stored between two reads; what was read last must not be kept under the first
+    /// one's key.
     private static final class ChangedMeanwhile extends RuntimeException {}
+
+    static <T> Outcome<T> changing(InstrumentId instrument) {
+        return Outcome.failure(
+                FailureReason.UNAVAILABLE, "the bars of " + instrument + " change faster than they can be read");
+    }
 
     private <T> Outcome<T> missing(InstrumentId instrument, BarInterval interval) {
         String there = store.instrument(instrument)

@@ -11,30 +11,39 @@ public final class Services implements AutoCloseable {
     private final ServiceSettings settings;
     private final HeavyWork heavy;
     private final ResultCache seriesCache;
-    private final ResultCache resultCache;
+    private final DocumentCache documents;
     private final InstrumentCatalog instruments;
     private final BarService bars;
     private final DecompositionService decompositions;
     private final ImportService imports;
     private final ForecastService forecasts;
 
-    private Services(Store store, InstantSource clock, ServiceSettings settings) {
+    private Services(Store store, InstantSource clock, ServiceSettings settings, SharedTier shared) {
         this.store = store;
         this.settings = settings;
         heavy = new HeavyWork(settings.workers(), settings.queuedComputations());
         seriesCache = new ResultCache("series", settings.cacheTtl(), settings.cacheBytes() / 2, clock);
-        resultCache = new ResultCache("results", settings.cacheTtl(), settings.cacheBytes() / 2, clock);
+        documents = new DocumentCache(
+                shared, settings.cacheTtl(), settings.cacheBytes() / 2, settings.computationTimeout(), clock);
         SeriesReader reader = new SeriesReader(store, seriesCache);
         instruments = new InstrumentCatalog(store, clock);
         bars = new BarService(reader, settings.maxDataPoints());
-        decompositions = new DecompositionService(reader, resultCache, heavy, settings.maxDataPoints());
+        decompositions = new DecompositionService(reader, seriesCache, documents, heavy, settings);
         imports = new ImportService(store, reader, clock, settings);
-        forecasts = new ForecastService(reader, store, resultCache, heavy, clock, settings.codeVersion());
+        forecasts = new ForecastService(reader, store, documents, heavy, clock, settings);
+    }
+
+    /// Use cases that share results with no other process.
+    ///
+    /// @param store stays the caller's to close
+    public static Services create(Store store, InstantSource clock, ServiceSettings settings) {
+        return create(store, clock, settings, Alone.TIER);
     }
 
     /// @param store stays the caller's to close
-    public static Services create(Store store, InstantSource clock, ServiceSettings settings) {
-        return new Services(store, clock, settings);
+    /// @param shared where results are kept together with other processes
+    public static Services create(Store store, InstantSource clock, ServiceSettings settings, SharedTier shared) {
+        return new Services(store, clock, settings, shared);
     }
 
     public ServiceSettings settings() {
@@ -68,7 +77,7 @@ public final class Services implements AutoCloseable {
 
     /// How well the caches do.
     public List<CacheStatistics> cacheStatistics() {
-        return List.of(seriesCache.statistics(), resultCache.statistics());
+        return List.of(seriesCache.statistics(), documents.statistics());
     }
 
     /// Whether the database answers.

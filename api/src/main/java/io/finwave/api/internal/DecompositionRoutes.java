@@ -8,7 +8,9 @@ import io.finwave.http.ValueForm;
 import io.finwave.service.DecompositionAnswer;
 import io.finwave.service.DecompositionQuery;
 import io.finwave.service.DecompositionService;
+import io.finwave.service.ServedDocument;
 import io.finwave.service.Services;
+import io.finwave.store.ResultKey;
 import io.finwave.wavelet.PeriodBand;
 import io.finwave.wavelet.ScalingFilter;
 import java.time.Instant;
@@ -95,6 +97,7 @@ public final class DecompositionRoutes {
     }
 
     private Answer decompose(Request request) {
+        Documents.requireAnalytics(services.settings().features().analytics());
         Instant from = request.get(Inputs.FROM);
         Instant to = request.get(Inputs.TO);
         Answers.checkRange(from, to);
@@ -109,9 +112,15 @@ public final class DecompositionRoutes {
                 from,
                 to,
                 request.get(Inputs.POINTS));
-        DecompositionAnswer answer = Answers.value(services.decompositions().decompose(query), "max-data-points");
-        String etag = Tag.of(answer.info().dataVersion(), query);
-        return Answers.tagged(request, etag, () -> wire(answer));
+        ResultKey key = Answers.value(services.decompositions().key(query));
+        String etag = Tag.of(key.dataVersion(), query);
+        if (request.matches(etag)) {
+            return Answer.notModified(etag);
+        }
+        ServedDocument document = Answers.value(
+                services.decompositions().document(query, answer -> Documents.written(wire(answer))),
+                "max-data-points");
+        return Documents.answer(document, Tag.of(document.key().dataVersion(), query));
     }
 
     private static Decomposition wire(DecompositionAnswer answer) {

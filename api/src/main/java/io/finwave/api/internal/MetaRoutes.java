@@ -1,5 +1,6 @@
 package io.finwave.api.internal;
 
+import io.finwave.api.ComponentHealth;
 import io.finwave.http.Answer;
 import io.finwave.http.HttpMetrics;
 import io.finwave.http.Request;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// What the API says about itself.
 public final class MetaRoutes {
@@ -18,9 +20,17 @@ public final class MetaRoutes {
     private final Services services;
     private final HttpMetrics metrics;
     private final Instant started;
+    private final Supplier<List<ComponentHealth>> parts;
 
     /// @param started when the server was started
-    public MetaRoutes(String version, Services services, HttpMetrics metrics, Instant started) {
+    /// @param parts how the parts are that can be done without
+    public MetaRoutes(
+            String version,
+            Services services,
+            HttpMetrics metrics,
+            Instant started,
+            Supplier<List<ComponentHealth>> parts) {
+        this.parts = parts;
         this.version = version;
         this.services = services;
         this.metrics = metrics;
@@ -84,7 +94,13 @@ public final class MetaRoutes {
                 yield false;
             }
         };
-        return Answer.json(serves ? 200 : 503, new Health(serves ? "up" : "down", started, version, components))
+        boolean whole = true;
+        for (ComponentHealth part : parts.get()) {
+            components.put(part.name(), new Health.Component(part.status(), part.detail()));
+            whole &= !part.isDown();
+        }
+        String status = !serves ? "down" : whole ? "up" : "degraded";
+        return Answer.json(serves ? 200 : 503, new Health(status, started, version, components))
                 .with("Cache-Control", "no-store");
     }
 }

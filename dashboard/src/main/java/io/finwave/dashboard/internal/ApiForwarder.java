@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Passes a question of the page on to the API and its answer back, both as streams. The key is added here and never
-/// comes out: neither in an answer nor in a problem nor in the log.
+/// Passes a question of the page on to the API and its answer back, both as streams. The key is added here
+/// and never comes out: neither in an answer nor in a problem nor in the log.
 public final class ApiForwarder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApiForwarder.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
@@ -37,7 +37,8 @@ public final class ApiForwarder implements AutoCloseable {
     /// What is told to the API of the page's request, beside the key and the request id.
     private static final List<String> PASSED_ON = List.of("Accept", "If-None-Match", "Content-Type");
     /// What is told to the page of the API's answer.
-    private static final List<String> PASSED_BACK = List.of("ETag", "Cache-Control", "Retry-After");
+    private static final List<String> PASSED_BACK =
+            List.of("ETag", "Cache-Control", "Retry-After", "Age", "X-Cache", "Content-Disposition");
     /// The policy of the API's own page, under which that page was written.
     private static final String POLICY = "Content-Security-Policy";
 
