@@ -107,7 +107,17 @@ final class DoctorCommand implements Callable<Integer> {
         return findings;
     }
 
-import java.time.Duration;
+    private Finding redis(Settings settings) throws InterruptedException {
+        if (settings.redis().isEmpty()) {
+            return new Finding("redis", State.GOOD, "not configured: cache and sessions are kept in the process");
+        }
+        try (RedisLink link = RedisParts.open(settings.redis().get(), surroundings.clock())) {
+            RedisHealth health = link.awaitUp(REDIS_PATIENCE);
+            return new Finding(
+                    "redis", health.up() ? State.GOOD : State.WATCH, RedisParts.mode(health) + ", " + health.detail());
+        }
+    }
+
     private Map<String, String> effectiveSettings() {
         Map<String, String> shown = new LinkedHashMap<>();
         Settings.shown(surroundings.environment(), surroundings.home())
