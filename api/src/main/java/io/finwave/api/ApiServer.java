@@ -9,19 +9,26 @@ import io.finwave.api.internal.ExportRoutes;
 import io.finwave.api.internal.ForecastRoutes;
 import io.finwave.api.internal.ImportRoutes;
 import io.finwave.api.internal.InstrumentRoutes;
+import io.finwave.api.internal.LiveRoutes;
 import io.finwave.api.internal.MetaRoutes;
 import io.finwave.http.CrossSiteGuard;
 import io.finwave.http.Guard;
+import io.finwave.http.HealthRoutes;
 import io.finwave.http.HttpMetrics;
 import io.finwave.http.HttpServer;
 import io.finwave.http.HttpSettings;
+import io.finwave.http.Operation;
 import io.finwave.http.Route;
+import io.finwave.http.Served;
+import io.finwave.http.ServerState;
+import io.finwave.http.Sockets;
+import io.finwave.service.LiveHub;
 import io.finwave.service.Services;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
 
 /// The API on its port.
 ///
@@ -33,30 +40,37 @@ import java.util.function.Supplier;
 public final class ApiServer implements AutoCloseable {
     private final HttpServer server;
     private final HttpMetrics metrics;
+    private final ServerState state;
+    private final Optional<LiveHub> live;
 
-    private ApiServer(HttpServer server, HttpMetrics metrics) {
+    private ApiServer(HttpServer server, HttpMetrics metrics, ServerState state, Optional<LiveHub> live) {
         this.server = server;
         this.metrics = metrics;
+        this.state = state;
+        this.live = live;
     }
 
-    /// Starts the API and returns when it accepts connections.
+    /// Starts the API as usual ([Operation#USUAL]); it counts as started at once.
     ///
     /// @param services stay the caller's to close, after the server
     /// @throws java.io.UncheckedIOException if the address cannot be bound
     public static ApiServer start(ApiSettings settings, Services services, InstantSource clock) {
-        return start(settings, services, clock, List::of);
+        ApiServer server = start(settings, services, clock, Operation.USUAL);
+        server.started();
+        return server;
     }
 
-    /// Starts the API and returns when it accepts connections.
+    /// Starts the API and returns when it accepts connections; it is not ready before [#started()].
     ///
     /// @param services stay the caller's to close, after the server
-    /// @param parts how the parts are that the API can do without; asked at each health check, must not wait
     /// @throws java.io.UncheckedIOException if the address cannot be bound
-    public static ApiServer start(
-            ApiSettings settings, Services services, InstantSource clock, Supplier<List<ComponentHealth>> parts) {
+    public static ApiServer start(ApiSettings settings, Services services, InstantSource clock, Operation operation) {
         HttpMetrics metrics = new HttpMetrics();
         ApiMetrics.bind(metrics, services);
-        List<Route> routes = routes(settings, services, metrics, clock, parts);
+        metrics.build(settings.version(), operation.environment());
+        ServerState state = new ServerState();
+        Optional<LiveHub> live = operation.liveEvery().map(pace -> LiveHub.start(services, clock, pace));
+        live.ifPresent(hub -> LiveRoutes.bind(metrics, hub));
         HttpSettings http = new HttpSettings(
                 "api",
                 settings.host(),
@@ -65,10 +79,20 @@ public final class ApiServer implements AutoCloseable {
                 HttpSettings.NOTHING,
                 settings.spoolDirectory(),
                 settings.stopTimeout(),
-                java.util.Optional.empty());
+                Optional.empty());
         Guard guard = settings.apiKey().<Guard>map(ApiKeyGuard::new).orElse(Guard.OPEN);
         guard = new CrossSiteGuard(guard);
-        return new ApiServer(HttpServer.start(http, routes, guard, metrics), metrics);
+        Served served = Served.of(routes(settings, services, metrics, clock, operation, state), guard, metrics)
+                .withSockets(live.map(LiveRoutes::socket).stream().toList())
+                .withLimits(operation.limits())
+                .withState(state);
+        try {
+            return new ApiServer(HttpServer.start(http, served), metrics, state, live);
+        } catch (RuntimeException e) {
+            live.ifPresent(LiveHub::close);
+            metrics.close();
+            throw e;
+        }
     }
 
     /// Everything that the API can be asked.
@@ -77,19 +101,29 @@ public final class ApiServer implements AutoCloseable {
             Services services,
             HttpMetrics metrics,
             InstantSource clock,
-            Supplier<List<ComponentHealth>> parts) {
+            Operation operation,
+            ServerState state) {
         List<Route> routes = new ArrayList<>();
-        routes.addAll(new MetaRoutes(settings.version(), services, metrics, clock.instant(), parts).routes());
+        routes.addAll(new MetaRoutes(settings.version(), metrics, operation.metrics()).routes());
+        routes.addAll(new HealthRoutes(
+                        settings.version(),
+                        operation.environment(),
+                        clock.instant(),
+                        operation.withChecks(MetaRoutes.checks(services, clock)).checks(),
+                        state)
+                .under("/health", "/api/health"));
         routes.addAll(new InstrumentRoutes(services).routes());
         routes.addAll(new BarRoutes(services).routes());
         routes.addAll(new ExportRoutes(services).routes());
         routes.addAll(new DecompositionRoutes(services).routes());
         routes.addAll(new ForecastRoutes(services).routes());
         routes.addAll(new ImportRoutes(services).routes());
+        List<Route> described = new ArrayList<>(routes);
+        if (operation.liveEvery().isPresent()) {
+            described.add(LiveRoutes.described());
+        }
         routes.addAll(DocumentationRoutes.of(
-                        settings.version(),
-                        List.copyOf(routes),
-                        settings.apiKey().isPresent())
+                        settings.version(), described, settings.apiKey().isPresent())
                 .routes());
         return List.copyOf(routes);
     }
@@ -97,6 +131,22 @@ public final class ApiServer implements AutoCloseable {
     /// What it counts, for whoever has something to add.
     public HttpMetrics metrics() {
         return metrics;
+    }
+
+    /// Everything that it needs is there: it is ready from now on.
+    public void started() {
+        state.started();
+    }
+
+    /// Says from now on that it is not ready, and closes its WebSockets; requests are answered until
+    /// [#close()].
+    public void drain() {
+        server.drain();
+    }
+
+    /// The WebSockets that are open.
+    public Sockets sockets() {
+        return server.sockets();
     }
 
     /// The port it really listens on.
@@ -113,6 +163,7 @@ public final class ApiServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        live.ifPresent(LiveHub::close);
         metrics.close();
     }
 }

@@ -2,6 +2,7 @@ package io.finwave.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.finwave.http.Json;
+import io.finwave.http.Operation;
 import io.finwave.series.BarBatch;
 import io.finwave.series.BarInterval;
 import io.finwave.series.BarSink;
@@ -49,6 +50,11 @@ final class RunningApi implements AutoCloseable {
     }
 
     static RunningApi start(Path folder, Optional<String> key, UnaryOperator<ServiceSettings> change) {
+        return start(folder, key, change, Operation.USUAL);
+    }
+
+    static RunningApi start(
+            Path folder, Optional<String> key, UnaryOperator<ServiceSettings> change, Operation operation) {
         InstantSource clock = InstantSource.fixed(NOW);
         Store store = switch (Store.open(folder.resolve("finwave.db"), clock)) {
             case Outcome.Success<Store> s -> s.value();
@@ -60,7 +66,9 @@ final class RunningApi implements AutoCloseable {
                 new ApiSettings(
                         "127.0.0.1", 0, Set.of(), key, "0.1.0-test", folder.resolve("uploads"), Duration.ofSeconds(5)),
                 services,
-                clock);
+                clock,
+                operation);
+        api.started();
         return new RunningApi(store, services, api);
     }
 

@@ -1,6 +1,7 @@
 package io.finwave.app;
 
-import io.finwave.api.ComponentHealth;
+import io.finwave.http.HealthCheck;
+import io.finwave.http.HealthCheck.Component;
 import io.finwave.http.HttpMetrics;
 import io.finwave.redis.RedisAddress;
 import io.finwave.redis.RedisHealth;
@@ -28,10 +29,10 @@ final class RedisParts {
     }
 
     /// How Redis is, for a health check. Does not wait.
-    static ComponentHealth health(Optional<RedisLink> redis) {
-        return redis.map(RedisLink::health)
-                .map(h -> new ComponentHealth("redis", h.up() ? "up" : "down", detail(h)))
-                .orElseGet(() -> new ComponentHealth("redis", "off", "not configured (REDIS_URL)"));
+    static HealthCheck health(Optional<RedisLink> redis) {
+        return HealthCheck.helpful("redis", () -> redis.map(RedisLink::health)
+                .map(h -> h.up() ? Component.up(detail(h)) : Component.down(detail(h)))
+                .orElseGet(() -> Component.off("not configured (REDIS_URL)")));
     }
 
     /// How Redis is, in one line.

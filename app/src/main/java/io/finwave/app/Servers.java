@@ -4,6 +4,7 @@ import io.finwave.api.ApiServer;
 import io.finwave.api.ApiSettings;
 import io.finwave.dashboard.DashboardServer;
 import io.finwave.dashboard.DashboardSettings;
+import io.finwave.http.Operation;
 import io.finwave.kernel.KernelImplementation;
 import io.finwave.redis.RedisLink;
 import io.finwave.service.Features;
@@ -86,8 +87,12 @@ final class Servers implements AutoCloseable {
                 settings.folders().uploads(),
                 STOP_TIMEOUT);
         try {
-            ApiServer server = opened(
-                    ApiServer.start(api, services, surroundings.clock(), () -> List.of(RedisParts.health(redis))));
+            ApiServer server = opened(ApiServer.start(
+                    api,
+                    services,
+                    surroundings.clock(),
+                    Operation.USUAL.withChecks(List.of(RedisParts.health(redis)))));
+            server.started();
             redis.ifPresent(link -> RedisParts.measure(link, server.metrics()));
             this.api = Optional.of(server.uri());
             LOG.info("API listens on {}, store {}", server.uri(), settings.database());

@@ -34,7 +34,7 @@ public final class BarService {
                     "one answer holds at most " + maxDataPoints + " bars (MAX_DATA_POINTS), got a request for "
                             + wanted);
         }
-        return series.load(query.instrument(), query.interval()).map(stored -> answer(stored, query));
+        return series.load(query.instrument(), query.interval(), query.asOf()).map(stored -> answer(stored, query));
     }
 
     /// The bars of a span of time, however many.

@@ -68,7 +68,7 @@ public final class DecompositionService {
                 "decomposition",
                 query.instrument(),
                 query.interval(),
-                whole(query) + part + " code=" + settings.codeVersion(),
+                whole(query) + part + (query.asOf() == null ? "" : " asOf=" + query.asOf()) + " code=" + settings.codeVersion(),
                 info.dataVersion());
     }
 
@@ -85,7 +85,7 @@ public final class DecompositionService {
         return key(query)
                 .then(key -> documents.get(
                         key,
-                        () -> series.load(query.instrument(), query.interval())
+                        () -> series.load(query.instrument(), query.interval(), query.asOf())
                                 .then(stored -> key(stored.info(), query).equals(key)
                                         ? decompose(stored, query).map(renderer::render)
                                         : SeriesReader.changing(query.instrument()))));
@@ -113,7 +113,7 @@ public final class DecompositionService {
                 "decomposition",
                 query.instrument(),
                 query.interval(),
-                whole(query),
+                query.asOf() == null ? whole(query) : whole(query) + " bars=" + bars.size(),
                 stored.info().dataVersion());
         try {
             Whole whole = cache.get(

@@ -42,14 +42,21 @@ public final class ImportService {
     private final SeriesReader series;
     private final InstantSource clock;
     private final ServiceSettings settings;
+    private final ChangeFeed changes;
     private final Semaphore readers;
     private final AtomicLong number = new AtomicLong();
 
-    ImportService(Store store, SeriesReader series, InstantSource clock, ServiceSettings settings) {
+    ImportService(
+            Store store,
+            SeriesReader series,
+            InstantSource clock,
+            ServiceSettings settings,
+            ChangeFeed changes) {
         this.store = store;
         this.series = series;
         this.clock = clock;
         this.settings = settings;
+        this.changes = changes;
         this.readers = new Semaphore(settings.workers(), true);
     }
 
@@ -173,6 +180,7 @@ public final class ImportService {
                 series.interval(),
                 clock.instant(),
                 document.apply(offered.stored(series))));
+        changes.publish(new SeriesChange(info.instrument(), info.interval(), info.dataVersion()));
         return offered.stored(info);
     }
 

@@ -17,19 +17,23 @@ public final class Services implements AutoCloseable {
     private final DecompositionService decompositions;
     private final ImportService imports;
     private final ForecastService forecasts;
+    private final SeriesReader reader;
+    private final ChangeFeed changes;
 
-    private Services(Store store, InstantSource clock, ServiceSettings settings, SharedTier shared) {
+    private Services(
+            Store store, InstantSource clock, ServiceSettings settings, SharedTier shared, ChangeFeed changes) {
         this.store = store;
+        this.changes = changes;
         this.settings = settings;
         heavy = new HeavyWork(settings.workers(), settings.queuedComputations());
         seriesCache = new ResultCache("series", settings.cacheTtl(), settings.cacheBytes() / 2, clock);
         documents = new DocumentCache(
                 shared, settings.cacheTtl(), settings.cacheBytes() / 2, settings.computationTimeout(), clock);
-        SeriesReader reader = new SeriesReader(store, seriesCache);
+        reader = new SeriesReader(store, seriesCache);
         instruments = new InstrumentCatalog(store, clock);
         bars = new BarService(reader, settings.maxDataPoints());
         decompositions = new DecompositionService(reader, seriesCache, documents, heavy, settings);
-        imports = new ImportService(store, reader, clock, settings);
+        imports = new ImportService(store, reader, clock, settings, changes);
         forecasts = new ForecastService(reader, store, documents, heavy, clock, settings);
     }
 
@@ -43,7 +47,24 @@ public final class Services implements AutoCloseable {
     /// @param store stays the caller's to close
     /// @param shared where results are kept together with other processes
     public static Services create(Store store, InstantSource clock, ServiceSettings settings, SharedTier shared) {
-        return new Services(store, clock, settings, shared);
+        return create(store, clock, settings, shared, ChangeFeed.inProcess());
+    }
+
+    /// @param store stays the caller's to close
+    /// @param shared where results are kept together with other processes
+    /// @param changes carries the word of changed series, to other processes too if they share the store
+    public static Services create(
+            Store store, InstantSource clock, ServiceSettings settings, SharedTier shared, ChangeFeed changes) {
+        return new Services(store, clock, settings, shared, changes);
+    }
+
+    /// Where whoever stores bars says so.
+    public ChangeFeed changes() {
+        return changes;
+    }
+
+    SeriesReader reader() {
+        return reader;
     }
 
     public ServiceSettings settings() {

@@ -90,7 +90,16 @@ public final class DecompositionRoutes {
                         "analysis",
                         "Wavelet levels of the log closes",
                         "The transform is of the whole series; `from` and `to` choose what is shown of it.")
-                .takes(Inputs.INSTRUMENT, Inputs.INTERVAL, WAVELET, LEVELS, VIEW, Inputs.FROM, Inputs.TO, Inputs.POINTS)
+                .takes(
+                        Inputs.INSTRUMENT,
+                        Inputs.INTERVAL,
+                        WAVELET,
+                        LEVELS,
+                        VIEW,
+                        Inputs.FROM,
+                        Inputs.TO,
+                        Inputs.AS_OF,
+                        Inputs.POINTS)
                 .answers(200, "The levels.", Decomposition.class)
                 .answersRaw(304, "What the caller holds is still true.", "")
                 .problems(404, 413, 422, 503));
@@ -111,6 +120,7 @@ public final class DecompositionRoutes {
                         : DecompositionQuery.View.TWO_SIDED,
                 from,
                 to,
+                request.get(Inputs.AS_OF),
                 request.get(Inputs.POINTS));
         ResultKey key = Answers.value(services.decompositions().key(query));
         String etag = Tag.of(key.dataVersion(), query);
