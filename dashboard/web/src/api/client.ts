@@ -21,6 +21,8 @@ export interface Window {
   from?: number | undefined;
   to?: number | undefined;
   points: number;
+  /** Only what was known at this moment, as in a replay. */
+  asOf?: string | undefined;
 }
 
 function address(path: string, query: Query = {}): string {
@@ -86,9 +88,10 @@ export function getDecomposition(
 export function getForecast(
   instrument: string,
   interval: string,
+  asOf: string | undefined,
   signal?: AbortSignal,
 ): Promise<ForecastAnswer> {
-  return get(`/instruments/${segment(instrument)}/forecast`, { interval }, signal);
+  return get(`/instruments/${segment(instrument)}/forecast`, { interval, asOf }, signal);
 }
 
 /** How a file is to be read; what is left out is recognised from the file. */

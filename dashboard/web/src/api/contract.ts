@@ -257,4 +257,6 @@ export interface ImportReport {
 export interface Settings {
   updateIntervalMillis: number;
   version: string;
+  /** Whether it can be told of changes over a WebSocket. */
+  live: boolean;
 }

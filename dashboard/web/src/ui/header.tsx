@@ -1,5 +1,6 @@
 import { addressOf, route, VIEW_NAMES, VIEWS } from '../state/route';
 import { nextTheme, type Theme, theme } from '../state/theme';
+import { ConnectionBadge } from './connection-badge';
 import { Icon, type IconName } from './icon';
 
 const THEME_ICONS: Record<Theme, IconName> = { system: 'sunMoon', light: 'sun', dark: 'moon' };
@@ -34,6 +35,7 @@ export function Header({ onSearch, onHelp }: { onSearch: () => void; onHelp: () 
         ))}
       </nav>
       <div class="top-actions">
+        <ConnectionBadge />
         <button type="button" class="search-button" onClick={onSearch} aria-keyshortcuts="/">
           <Icon name="search" /> <span class="wide-only">Search symbol</span> <kbd class="wide-only">/</kbd>
           <span class="narrow-only visually-hidden">Search symbol</span>

@@ -2,6 +2,7 @@ package io.finwave.dashboard.internal;
 
 import io.finwave.dashboard.DashboardSettings;
 import io.finwave.http.Answer;
+import io.finwave.http.HealthCheck.Component;
 import io.finwave.http.Problem;
 import io.finwave.http.ProblemException;
 import io.finwave.http.Request;
@@ -85,24 +86,24 @@ public final class ApiForwarder implements AutoCloseable {
         return answer(asked, request.id());
     }
 
-    /// Whether the API says that it serves, in one word.
-    public ApiHealth health() throws InterruptedException {
-        HttpRequest asked = HttpRequest.newBuilder(URI.create(base + "/health"))
+    /// Whether the API says that it serves.
+    public Component health() {
+        HttpRequest asked = HttpRequest.newBuilder(URI.create(base + "/health/ready"))
                 .timeout(HEALTH_TIMEOUT)
                 .GET()
                 .build();
         try {
             int status = client.send(asked, BodyHandlers.discarding()).statusCode();
             return status == 200
-                    ? new ApiHealth("up", "the API answers")
-                    : new ApiHealth("down", "the API answers its health check with " + status);
+                    ? Component.up("the API answers")
+                    : Component.down("the API answers its health check with " + status);
         } catch (IOException e) {
-            return new ApiHealth("down", "the API does not answer");
+            return Component.down("the API does not answer");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Component.down("the API was not waited for");
         }
     }
-
-    /// @param status `up` or `down`
-    public record ApiHealth(String status, String detail) {}
 
     private HttpRequest.Builder question(String path, Request request, Duration timeout) {
         String query = request.rawQuery();
@@ -164,7 +165,7 @@ public final class ApiForwarder implements AutoCloseable {
         if (ours.isPresent()) {
             throw ours.get();
         }
-        LOG.warn("the API at {} gave no answer: {}", asked.uri().getPath(), failure.toString());
+        LOG.warn("the API at {} gave no answer: {}", asked.uri().getRawPath(), failure.toString());
         // A connect timeout is a HttpTimeoutException as well: the sub-class comes first.
         if (failure instanceof ConnectException || failure instanceof java.net.http.HttpConnectTimeoutException) {
             return Answer.problem(Problem.of(

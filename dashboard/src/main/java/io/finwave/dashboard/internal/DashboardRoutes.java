@@ -1,17 +1,16 @@
 package io.finwave.dashboard.internal;
 
 import io.finwave.dashboard.DashboardSettings;
-import io.finwave.dashboard.internal.ApiForwarder.ApiHealth;
 import io.finwave.http.Answer;
 import io.finwave.http.HttpMetrics;
 import io.finwave.http.Method;
+import io.finwave.http.Operation;
 import io.finwave.http.Problem;
 import io.finwave.http.Request;
 import io.finwave.http.Route;
 import io.finwave.http.Scope;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Everything that the dashboard can be asked.
 public final class DashboardRoutes {
@@ -29,12 +28,15 @@ public final class DashboardRoutes {
     private final PageFiles files;
     private final ApiForwarder api;
     private final HttpMetrics metrics;
+    private final Operation operation;
 
-    public DashboardRoutes(DashboardSettings settings, PageFiles files, ApiForwarder api, HttpMetrics metrics) {
+    public DashboardRoutes(
+            DashboardSettings settings, PageFiles files, ApiForwarder api, HttpMetrics metrics, Operation operation) {
         this.settings = settings;
         this.files = files;
         this.api = api;
         this.metrics = metrics;
+        this.operation = operation;
     }
 
     /// What there is of the API under this address.
@@ -42,20 +44,20 @@ public final class DashboardRoutes {
 
     /// What the page is told about how to behave.
     ///
-    /// @param updateIntervalMillis how often it should ask whether there is anything new
-    public record PageSettings(int updateIntervalMillis, String version) {}
-
-    /// How the dashboard is, and how the API that it depends on is.
-    public record Health(String status, String version, Map<String, ApiHealth> components) {}
+    /// @param updateIntervalMillis how often it should ask whether there is anything new, where it is not
+    /// told
+    /// @param live whether it can open a WebSocket and be told
+    public record PageSettings(int updateIntervalMillis, String version, boolean live) {}
 
     /// The routes, in the order in which they are matched.
     public List<Route> all() {
         List<Route> routes = new ArrayList<>();
-        routes.add(open("/health", request -> health()));
-        routes.add(open(
-                "/metrics",
-                request ->
-                        Answer.text(HttpMetrics.CONTENT_TYPE, metrics.scrape()).with("Cache-Control", "no-store")));
+        if (operation.metrics()) {
+            routes.add(open(
+                    "/metrics",
+                    request -> Answer.text(HttpMetrics.CONTENT_TYPE, metrics.scrape())
+                            .with("Cache-Control", "no-store")));
+        }
         routes.add(open("/backend/v1/settings", this::pageSettings));
         routes.add(open("/backend/v1/instruments", request -> forward("instruments", request)));
         routes.add(open(
@@ -82,17 +84,12 @@ public final class DashboardRoutes {
         return Route.get(path, handler).undocumented().scope(Scope.PUBLIC);
     }
 
-    private Answer health() throws InterruptedException {
-        ApiHealth apiHealth = api.health();
-        // Without the API the dashboard still serves its page, which says so: degraded, not down.
-        String status = apiHealth.status().equals("up") ? "up" : "degraded";
-        return Answer.json(new Health(status, settings.version(), Map.of("api", apiHealth)))
-                .with("Cache-Control", "no-store");
-    }
-
     private Answer pageSettings(Request request) {
         remember(request);
-        return Answer.json(new PageSettings(settings.updateIntervalMillis(), settings.version()))
+        return Answer.json(new PageSettings(
+                        settings.updateIntervalMillis(),
+                        settings.version(),
+                        operation.liveEvery().isPresent()))
                 .with("Cache-Control", "no-store");
     }
 
