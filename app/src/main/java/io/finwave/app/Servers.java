@@ -4,7 +4,6 @@ import io.finwave.api.ApiServer;
 import io.finwave.api.ApiSettings;
 import io.finwave.dashboard.DashboardServer;
 import io.finwave.dashboard.DashboardSettings;
-import io.finwave.http.Operation;
 import io.finwave.kernel.KernelImplementation;
 import io.finwave.redis.RedisLink;
 import io.finwave.service.Features;
@@ -15,10 +14,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,9 @@ import org.slf4j.LoggerFactory;
 /// the API over HTTP also when both run here, so that there is one way only.
 final class Servers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Servers.class);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    /// For the requests under way when a server stops; twice this and the moment before it stay below the
+    /// twenty seconds that supervisors give.
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(7);
     private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(15);
     private static final int QUEUED_COMPUTATIONS = 64;
     private static final int MOST_UNPACKING = 16;
@@ -35,6 +38,8 @@ final class Servers implements AutoCloseable {
     private Optional<RedisLink> redis = Optional.empty();
     private Optional<URI> api = Optional.empty();
     private Optional<URI> dashboard = Optional.empty();
+    private final List<Runnable> whenStarted = new ArrayList<>();
+    private final List<Runnable> whenDrained = new ArrayList<>();
 
     /// Which servers a process runs.
     enum Role {
@@ -60,8 +65,9 @@ final class Servers implements AutoCloseable {
                 servers.startApi(settings, bundledData, surroundings);
             }
             if (role != Role.API) {
-                servers.startDashboard(settings);
+                servers.startDashboard(settings, surroundings);
             }
+            servers.whenStarted.forEach(Runnable::run);
             return servers;
         } catch (RuntimeException e) {
             servers.close();
@@ -74,10 +80,13 @@ final class Servers implements AutoCloseable {
         if (bundledData) {
             BundledData.loadInto(store);
         }
-        Services services = opened(
-                redis.isPresent()
-                        ? Services.create(store, surroundings.clock(), limits(settings), new RedisTier(redis.get()))
-                        : Services.create(store, surroundings.clock(), limits(settings)));
+        Services services = opened(redis.map(link -> Services.create(
+                        store,
+                        surroundings.clock(),
+                        limits(settings),
+                        new RedisTier(link),
+                        opened(new RedisChangeFeed(link))))
+                .orElseGet(() -> Services.create(store, surroundings.clock(), limits(settings))));
         ApiSettings api = new ApiSettings(
                 settings.api().host(),
                 settings.api().port(),
@@ -91,8 +100,9 @@ final class Servers implements AutoCloseable {
                     api,
                     services,
                     surroundings.clock(),
-                    Operation.USUAL.withChecks(List.of(RedisParts.health(redis)))));
-            server.started();
+                    ServerOperation.of(settings, redis).withChecks(ServerOperation.ofApi(settings))));
+            whenStarted.add(server::started);
+            whenDrained.add(server::drain);
             redis.ifPresent(link -> RedisParts.measure(link, server.metrics()));
             this.api = Optional.of(server.uri());
             LOG.info("API listens on {}, store {}", server.uri(), settings.database());
@@ -120,7 +130,7 @@ final class Servers implements AutoCloseable {
                 Version.current());
     }
 
-    private void startDashboard(Settings settings) {
+    private void startDashboard(Settings settings, Surroundings surroundings) {
         URI apiUrl = settings.dashboard()
                 .apiUrl()
                 .or(() -> api)
@@ -139,7 +149,10 @@ final class Servers implements AutoCloseable {
                 UPLOAD_TIMEOUT,
                 settings.limits().maxUploadBytes());
         try {
-            DashboardServer server = opened(DashboardServer.start(dashboardSettings));
+            DashboardServer server = opened(DashboardServer.start(
+                    dashboardSettings, surroundings.clock(), ServerOperation.of(settings, redis)));
+            whenStarted.add(server::started);
+            whenDrained.add(server::drain);
             dashboard = Optional.of(server.uri());
             LOG.info("Dashboard listens on {}, its API is {}", server.uri(), apiUrl);
         } catch (UncheckedIOException e) {
@@ -171,6 +184,18 @@ final class Servers implements AutoCloseable {
     /// Where the dashboard is, if it runs here.
     Optional<URI> dashboard() {
         return dashboard;
+    }
+
+    /// The addresses of all servers that run here.
+    List<URI> all() {
+        return Stream.of(api, dashboard).flatMap(Optional::stream).toList();
+    }
+
+    /// Says from now on that no server here is ready, and closes their WebSockets; requests are answered
+    /// until [#close()].
+    void drain() {
+        LOG.info("the servers drain: they are not ready any more, and stop soon");
+        whenDrained.forEach(Runnable::run);
     }
 
     /// Finishes the requests under way and stops everything, last started first.

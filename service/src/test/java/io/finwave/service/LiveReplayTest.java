@@ -10,6 +10,7 @@ import io.finwave.series.BarSeries;
 import io.finwave.series.FailureReason;
 import io.finwave.series.Outcome;
 import io.finwave.store.Store;
+import io.finwave.wavelet.ScalingFilter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -181,18 +182,24 @@ class LiveReplayTest {
         assertThat(bars.info().lastClose()).isEqualTo(129);
 
         for (DecompositionQuery.View view : DecompositionQuery.View.values()) {
-            DecompositionAnswer waves = services.decompositions()
-                    .decompose(new DecompositionQuery(
-                            StoredBars.ACME,
-                            BarInterval.ONE_DAY,
-                            io.finwave.wavelet.ScalingFilter.of("haar"),
-                            3,
-                            view,
-                            null,
-                            null,
-                            moment,
-                            null))
+            List<DecompositionAnswer> rendered = new ArrayList<>();
+            DecompositionQuery query = new DecompositionQuery(
+                    StoredBars.ACME,
+                    BarInterval.ONE_DAY,
+                    ScalingFilter.of("haar"),
+                    3,
+                    view,
+                    null,
+                    null,
+                    moment,
+                    null);
+            services.decompositions()
+                    .document(query, answer -> {
+                        rendered.add(answer);
+                        return new byte[0];
+                    })
                     .orElseThrow();
+            DecompositionAnswer waves = rendered.getFirst();
             assertThat(waves.index()).hasSize(30);
             assertThat(waves.info().bars()).isEqualTo(30);
         }
