@@ -11,6 +11,7 @@ import io.finwave.http.Route;
 import io.finwave.http.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Everything that the dashboard can be asked.
 public final class DashboardRoutes {
