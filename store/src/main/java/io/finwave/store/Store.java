@@ -3,6 +3,7 @@ package io.finwave.store;
 import io.finwave.series.BarInterval;
 import io.finwave.series.InstrumentId;
 import io.finwave.series.Outcome;
+import io.finwave.store.internal.PostgresStore;
 import io.finwave.store.internal.SqliteStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// each must do.
 ///
 /// All methods but [#close] may be called by any number of threads at once. A read sees one moment of the store.
-/// When the disk or the database fails, methods throw [java.io.UncheckedIOException].
+/// When the disk or the database fails, methods throw [java.io.UncheckedIOException]; where the same may work in a
+/// moment, it is a [StoreUnavailableException]. A server that was away is found again without further ado.
 public interface Store extends AutoCloseable {
     /// Opens the SQLite database in a file, makes or updates its tables, and keeps other processes from writing
     /// to it until it is closed.
@@ -26,11 +28,40 @@ public interface Store extends AutoCloseable {
         return SqliteStore.open(file, clock, false);
     }
 
+    /// Opens a PostgreSQL database and makes or updates its tables. Any number of processes may have it open.
+    ///
+    /// @return the store, or a failure: `UNAVAILABLE` if the server does not answer, `STORAGE` if it refuses,
+    /// `CONFLICT` if the tables are newer than this program
+    static Outcome<Store> open(PostgresAddress address, InstantSource clock) {
+        return PostgresStore.open(address, clock, false);
+    }
+
     /// Opens an existing SQLite database for reading, beside the process that writes to it.
     ///
     /// @return the store, whose writing methods throw, or a failure: `NOT_FOUND` if there is no file
     static Outcome<Store> openReadOnly(Path file, InstantSource clock) {
         return SqliteStore.open(file, clock, true);
+    }
+
+    /// Opens a PostgreSQL database for reading.
+    ///
+    /// @return the store, whose writing methods throw, or a failure as of [#open(PostgresAddress, InstantSource)]
+    static Outcome<Store> openReadOnly(PostgresAddress address, InstantSource clock) {
+        return PostgresStore.open(address, clock, true);
+    }
+
+    /// Makes or updates the tables of the SQLite database in a file, without opening it.
+    ///
+    /// @return what was done, or a failure as of [#open(Path, InstantSource)]
+    static Outcome<Migration> migrate(Path file) {
+        return SqliteStore.migrate(file);
+    }
+
+    /// Makes or updates the tables of a PostgreSQL database. Several processes may do so at once.
+    ///
+    /// @return what was done, or a failure as of [#open(PostgresAddress, InstantSource)]
+    static Outcome<Migration> migrate(PostgresAddress address) {
+        return PostgresStore.migrate(address);
     }
 
     /// One instrument with its series.
@@ -68,6 +99,12 @@ public interface Store extends AutoCloseable {
 
     /// Keeps a result; one that is there under the same key stays.
     void keepResult(ResultKey key, String result);
+
+    /// Which series are kept fresh from a provider.
+    Watches watches();
+
+    /// How the store is doing; a failure if it does not answer.
+    Outcome<StoreState> state();
 
     /// Whether the store answers, in one line for a person.
     Outcome<String> check();

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.finwave.series.FailureReason;
+import io.finwave.series.InstrumentId;
 import io.finwave.series.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,23 +26,6 @@ class SqliteStoreTest extends StoreContract {
 
     private Path file() {
         return folder.resolve("data").resolve("finwave.db");
-    }
-
-    static Store opened(Outcome<Store> outcome) {
-        return switch (outcome) {
-            case Outcome.Success<Store> s -> s.value();
-            case Outcome.Failure<Store> f -> throw new AssertionError(f.message());
-        };
-    }
-
-    private static Outcome.Failure<Store> refused(Outcome<Store> outcome) {
-        return switch (outcome) {
-            case Outcome.Success<Store> s -> {
-                s.value().close();
-                throw new AssertionError("it opened");
-            }
-            case Outcome.Failure<Store> f -> f;
-        };
     }
 
     @Test
@@ -72,6 +58,36 @@ class SqliteStoreTest extends StoreContract {
     }
 
     @Test
+    void write_secondWriterOfAnotherThread_waitsForTheFirst() throws Exception {
+        CompletableFuture<SeriesInfo> second;
+        try (BarWriter writer = store.write(SPX, "", DAY, FILE)) {
+            offer(writer, days(0, 10, 1));
+            second = CompletableFuture.supplyAsync(() -> put(InstrumentId.of("OTHER"), DAY, days(0, 7, 1)));
+            Thread.sleep(100);
+            assertThat(second).isNotDone();
+            writer.commit();
+        }
+        assertThat(second.get(10, TimeUnit.SECONDS).bars()).isEqualTo(7);
+    }
+
+    @Test
+    void migrate_whileOpen_refusedNamingTheHolder() {
+        assertThat(Store.migrate(file()))
+                .isInstanceOfSatisfying(
+                        Outcome.Failure.class,
+                        failure -> assertThat(failure.message())
+                                .contains("in use by process " + ProcessHandle.current().pid()));
+    }
+
+    @Test
+    void migrate_emptyThenUpToDate_tellsFromAndTo() {
+        Path fresh = folder.resolve("fresh/new.db");
+        assertThat(opened(Store.migrate(fresh)).from()).isZero();
+        assertThat(opened(Store.migrate(fresh)))
+                .isEqualTo(new Migration(fresh.toAbsolutePath().toString(), NEWEST_SCHEMA, NEWEST_SCHEMA));
+    }
+
+    @Test
     void openReadOnly_noFile_notFound() {
         assertThat(refused(Store.openReadOnly(folder.resolve("no.db"), clock())).reason())
                 .isEqualTo(FailureReason.NOT_FOUND);
@@ -92,12 +108,12 @@ class SqliteStoreTest extends StoreContract {
         store.close();
         try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file());
                 var statement = connection.createStatement()) {
-            statement.executeUpdate("update schema_history set version = '999'");
+            statement.executeUpdate("update schema_history set version = '999' where version = '2'");
         }
         assertThat(refused(Store.open(file(), clock())).message()).contains("newer version", "999");
         try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file());
                 var statement = connection.createStatement()) {
-            statement.executeUpdate("update schema_history set version = '1'");
+            statement.executeUpdate("update schema_history set version = '2' where version = '999'");
         }
         store = opened(Store.open(file(), clock()));
     }
