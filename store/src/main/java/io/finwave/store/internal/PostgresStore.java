@@ -29,7 +29,8 @@ public final class PostgresStore {
             "integer", "bigint",
             "number", "double precision",
             "table_options", "",
-            "keyed_table_options", "");
+            "keyed_table_options", "",
+            "drop_bar_reference", "alter table bar drop constraint bar_series_id_fkey;");
 
     private PostgresStore() {}
 

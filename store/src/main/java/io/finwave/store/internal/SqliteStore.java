@@ -27,7 +27,8 @@ public final class SqliteStore {
             "integer", "integer",
             "number", "real",
             "table_options", "strict",
-            "keyed_table_options", "strict, without rowid");
+            "keyed_table_options", "strict, without rowid",
+            "drop_bar_reference", "");
 
     private SqliteStore() {}
 

@@ -10,3 +10,7 @@ create table watch (
     last_failure    text,
     primary key (instrument, bar_interval)
 ) ${table_options};
+
+-- Where checking every bar for its series costs more than writing the bar, only the program sees to it: a writer makes
+-- the series first, in the same transaction, and nothing deletes one.
+${drop_bar_reference}
