@@ -9,6 +9,7 @@ import io.finwave.api.internal.ForecastRoutes;
 import io.finwave.api.internal.ImportRoutes;
 import io.finwave.api.internal.InstrumentRoutes;
 import io.finwave.api.internal.MetaRoutes;
+import io.finwave.api.internal.SourceRoutes;
 import io.finwave.http.CrossSiteGuard;
 import io.finwave.http.Guard;
 import io.finwave.http.HttpMetrics;
@@ -68,6 +69,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new DecompositionRoutes(services).routes());
         routes.addAll(new ForecastRoutes(services).routes());
         routes.addAll(new ImportRoutes(services).routes());
+        routes.addAll(new SourceRoutes(services).routes());
         routes.addAll(DocumentationRoutes.of(
                         settings.version(),
                         List.copyOf(routes),

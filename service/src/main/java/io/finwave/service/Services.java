@@ -1,9 +1,12 @@
 package io.finwave.service;
 
 import io.finwave.series.Outcome;
+import io.finwave.source.Provider;
 import io.finwave.store.Store;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /// All use cases, wired to one store. Close it after the servers and before the store.
 public final class Services implements AutoCloseable {
@@ -17,8 +20,15 @@ public final class Services implements AutoCloseable {
     private final DecompositionService decompositions;
     private final ImportService imports;
     private final ForecastService forecasts;
+    private final SourceService sources;
+    private final WatchKeeper keeper;
 
-    private Services(Store store, InstantSource clock, ServiceSettings settings) {
+    private Services(
+            Store store,
+            InstantSource clock,
+            ServiceSettings settings,
+            List<Provider> providers,
+            RandomGenerator random) {
         this.store = store;
         this.settings = settings;
         heavy = new HeavyWork(settings.workers(), settings.queuedComputations());
@@ -30,11 +40,27 @@ public final class Services implements AutoCloseable {
         decompositions = new DecompositionService(reader, resultCache, heavy, settings.maxDataPoints());
         imports = new ImportService(store, reader, clock, settings);
         forecasts = new ForecastService(reader, store, resultCache, heavy, clock, settings.codeVersion());
+        sources = new SourceService(store, providers);
+        keeper = new WatchKeeper(store, sources, clock, random);
     }
 
     /// @param store stays the caller's to close
     public static Services create(Store store, InstantSource clock, ServiceSettings settings) {
-        return new Services(store, clock, settings);
+        return new Services(store, clock, settings, List.of(), new SplittableRandom(1));
+    }
+
+    /// With providers that bars can be fetched from.
+    ///
+    /// @param store stays the caller's to close
+    /// @param providers stay the caller's to close
+    /// @param random for the times at which watched series are looked at
+    public static Services create(
+            Store store,
+            InstantSource clock,
+            ServiceSettings settings,
+            List<Provider> providers,
+            RandomGenerator random) {
+        return new Services(store, clock, settings, providers, random);
     }
 
     public ServiceSettings settings() {
@@ -61,6 +87,15 @@ public final class Services implements AutoCloseable {
         return forecasts;
     }
 
+    public SourceService sources() {
+        return sources;
+    }
+
+    /// Begins to keep watched series fresh, until this is closed.
+    public void keepWatchesFresh() {
+        keeper.start();
+    }
+
     /// Tells somebody of every heavy computation from now on.
     public void listen(ComputationListener listener) {
         heavy.listen(listener);
@@ -78,6 +113,7 @@ public final class Services implements AutoCloseable {
 
     @Override
     public void close() {
+        keeper.close();
         heavy.close();
     }
 }
