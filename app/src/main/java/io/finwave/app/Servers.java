@@ -7,12 +7,15 @@ import io.finwave.dashboard.DashboardSettings;
 import io.finwave.kernel.KernelImplementation;
 import io.finwave.service.ServiceSettings;
 import io.finwave.service.Services;
+import io.finwave.source.Provider;
 import io.finwave.store.Store;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -68,7 +71,12 @@ final class Servers implements AutoCloseable {
         if (bundledData) {
             BundledData.loadInto(store);
         }
-        Services services = opened(Services.create(store, surroundings.clock(), limits(settings)));
+        List<Provider> providers = ProvidersWiring.all(
+                settings, ProvidersWiring.inFile(settings, surroundings.clock()), surroundings.clock());
+        providers.forEach(this::opened);
+        Services services =
+                opened(Services.create(store, surroundings.clock(), limits(settings), providers, new SecureRandom()));
+        services.keepWatchesFresh();
         ApiSettings api = new ApiSettings(
                 settings.api().host(),
                 settings.api().port(),

@@ -2,6 +2,7 @@ package io.finwave.service;
 
 import io.finwave.series.Outcome;
 import io.finwave.source.Provider;
+import io.finwave.source.ProviderState;
 import io.finwave.store.Store;
 import java.time.InstantSource;
 import java.util.List;
@@ -91,9 +92,13 @@ public final class Services implements AutoCloseable {
         return sources;
     }
 
-    /// Begins to keep watched series fresh, until this is closed.
+    /// Begins to keep watched series fresh, until this is closed. Nothing begins while no provider is configured.
     public void keepWatchesFresh() {
-        keeper.start();
+        boolean any =
+                sources.providers().stream().anyMatch(p -> p.state().status() != ProviderState.Status.NOT_CONFIGURED);
+        if (any) {
+            keeper.start();
+        }
     }
 
     /// Tells somebody of every heavy computation from now on.
