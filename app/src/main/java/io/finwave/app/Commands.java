@@ -16,6 +16,8 @@ final class Commands {
                 new AnalyzeCommand(surroundings),
                 new ForecastCommand(surroundings),
                 new BacktestCommand(surroundings),
+                new MigrateCommand(surroundings),
+                new BackupCommand(surroundings),
                 new DoctorCommand(surroundings),
                 new HealthCheckCommand(surroundings),
                 new VersionCommand(surroundings));

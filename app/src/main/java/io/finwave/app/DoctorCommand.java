@@ -6,12 +6,7 @@ import io.finwave.series.Outcome;
 import io.finwave.source.BarSource;
 import io.finwave.source.BundledSource;
 import io.finwave.source.FetchRequest;
-import io.finwave.store.Store;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +24,6 @@ import picocli.CommandLine.Mixin;
             "Exit code 1 if something is broken."
         })
 final class DoctorCommand implements Callable<Integer> {
-    private static final long LITTLE_DISK_BYTES = 1L << 30;
-
     private final Surroundings surroundings;
 
     @Mixin
@@ -66,8 +59,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.addAll(bundled());
         Settings settings = surroundings.settings();
         settings.notes().forEach(note -> findings.add(new Finding("setting", State.WATCH, note)));
-        findings.add(store(settings.sqliteFile()));
-        findings.add(disk(settings.sqliteFile()));
+        findings.addAll(new StoreFindings(settings, surroundings.clock()).all());
 
         Diagnosis diagnosis = new Diagnosis(findings, effectiveSettings());
         if (common.json) {
@@ -106,40 +98,6 @@ final class DoctorCommand implements Callable<Integer> {
                     });
         }
         return findings;
-    }
-
-    private Finding store(Path database) {
-        if (!Files.exists(database)) {
-            return new Finding("store", State.GOOD, database + ": not there yet; the first import or start makes it");
-        }
-        return switch (Store.openReadOnly(database, surroundings.clock())) {
-            case Outcome.Failure<Store> failure -> new Finding("store", State.BROKEN, failure.message());
-            case Outcome.Success<Store> opened -> {
-                try (Store store = opened.value()) {
-                    yield switch (store.check()) {
-                        case Outcome.Success<String> good -> new Finding("store", State.GOOD, good.value());
-                        case Outcome.Failure<String> bad -> new Finding("store", State.BROKEN, bad.message());
-                    };
-                }
-            }
-        };
-    }
-
-    private static Finding disk(Path database) {
-        Path place = database.toAbsolutePath();
-        while (!Files.exists(place) && place.getParent() != null) {
-            place = place.getParent();
-        }
-        try {
-            FileStore disk = Files.getFileStore(place);
-            long free = disk.getUsableSpace();
-            return new Finding(
-                    "disk",
-                    free < LITTLE_DISK_BYTES ? State.WATCH : State.GOOD,
-                    String.format(Locale.ROOT, "%,d MiB free under %s", free >> 20, place));
-        } catch (IOException e) {
-            return new Finding("disk", State.WATCH, "cannot tell what is free under " + place + ": " + e.getMessage());
-        }
     }
 
     private Map<String, String> effectiveSettings() {

@@ -67,7 +67,7 @@ final class Servers implements AutoCloseable {
     }
 
     private void startApi(Settings settings, boolean bundledData, Surroundings surroundings) {
-        Store store = opened(CommandFailure.orEnd(Store.open(settings.sqliteFile(), surroundings.clock())));
+        Store store = opened(CommandFailure.orEnd(Databases.open(settings.database(), surroundings.clock())));
         if (bundledData) {
             BundledData.loadInto(store);
         }
@@ -88,7 +88,8 @@ final class Servers implements AutoCloseable {
         try {
             ApiServer server = opened(ApiServer.start(api, services, surroundings.clock()));
             this.api = Optional.of(server.uri());
-            LOG.info("API listens on {}", server.uri());
+            LOG.info("API listens on {}, store {}", server.uri(), settings.database());
+            opened(DataFolder.start(settings.folders().data(), store, services, surroundings.clock()));
         } catch (UncheckedIOException e) {
             throw cannotListen("API", settings.api().host(), settings.api().port(), SettingName.API_PORT, e);
         }

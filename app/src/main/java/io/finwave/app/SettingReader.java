@@ -180,6 +180,11 @@ record SettingReader(Map<String, String> environment, Path home) {
         if (uri.getHost() == null || path == null || path.length() < 2 || uri.getUserInfo() == null) {
             throw wrongDatabase(value);
         }
+        if (uri.getRawQuery() != null && uri.getRawQuery().matches("(?i)(.*&)?(user|password|passfile)=.*")) {
+            throw new SettingsException(
+                    "DATABASE_URL must not have user or password among its parameters: the user stands"
+                            + " before the @, the password in DB_PASSWORD");
+        }
         Matcher user = USER_INFO.matcher(uri.getUserInfo());
         if (!user.matches()) {
             throw wrongDatabase(value);
@@ -195,6 +200,6 @@ record SettingReader(Map<String, String> environment, Path home) {
 
     private static SettingsException wrongDatabase(String value) {
         return new SettingsException("DATABASE_URL must be sqlite:PATH or postgresql://user@host:port/database, got \""
-                + value.replaceAll("//[^/@]*@", "//***@") + "\"");
+                + value.replaceAll("//.*@", "//***@").replaceAll("\\?.*$", "?***") + "\"");
     }
 }

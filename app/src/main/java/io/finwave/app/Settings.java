@@ -101,10 +101,10 @@ record Settings(
         ///
         /// @param url as JDBC takes it, without user and password
         record Postgres(String url, String user, String password) implements Database {
-            /// Never shows the password.
+            /// Never shows the password, nor parameters, which can hold the one of a key.
             @Override
             public String toString() {
-                return "Postgres[" + url + " as " + user + "]";
+                return "Postgres[" + url.replaceFirst("\\?.*$", "") + " as " + user + "]";
             }
         }
     }
@@ -271,17 +271,6 @@ record Settings(
             }
         }
         return List.copyOf(notes);
-    }
-
-    /// The SQLite file.
-    ///
-    /// @throws SettingsException if DATABASE_URL names another database
-    Path sqliteFile() {
-        return switch (database) {
-            case Database.Sqlite sqlite -> sqlite.file();
-            case Database.Postgres postgres ->
-                throw new SettingsException("DATABASE_URL must be sqlite:PATH here, got " + postgres);
-        };
     }
 
     /// Whether an address is one that only this machine reaches.

@@ -150,6 +150,14 @@ public final class ImportService {
         Optional<InstrumentRecord> before = store.instrument(request.instrument());
         try (BarWriter writer =
                 store.write(request.instrument(), request.name(), csv.profile().interval(), origin)) {
+            // asked only now: whoever imports the same has written to the same series, and this one waited
+            // for it
+            String reportId = request.reportId();
+            if (reportId != null && store.importReport(reportId).isPresent()) {
+                return Outcome.failure(
+                        FailureReason.CONFLICT,
+                        request.fileName() + " was imported already, with the report " + reportId);
+            }
             return csv.into(writer, progress).map(report -> {
                 ImportResult offered = new ImportResult(nextId(request), request, report, before, Optional.empty());
                 boolean useless = report.refusal().isPresent() || report.newest() == null;
@@ -169,6 +177,10 @@ public final class ImportService {
     }
 
     private String nextId(ImportRequest request) {
+        String given = request.reportId();
+        if (given != null) {
+            return given;
+        }
         try {
             String text = clock.instant() + " " + number.incrementAndGet() + " " + request.instrument() + " "
                     + ProcessHandle.current().pid();

@@ -2,7 +2,8 @@ package io.finwave.store;
 
 /// Where a PostgreSQL database is, and who asks.
 ///
-/// @param url as JDBC takes it, without user and password: `jdbc:postgresql://host:5432/finwave?sslmode=require`
+/// @param url as JDBC takes it, without user and password:
+/// `jdbc:postgresql://host:5432/finwave?sslmode=require`
 /// @param user the database user; it must be allowed to make tables in its schema
 /// @param password its password; empty if it needs none
 public record PostgresAddress(String url, String user, String password) {

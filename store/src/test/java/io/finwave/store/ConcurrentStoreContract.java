@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/// What every store must do when many threads, and where the database allows it two processes, use it at once.
+/// What every store must do when many threads, and where the database allows it two processes, use it at
+/// once.
 abstract class ConcurrentStoreContract extends StoreFixture {
     private static final int WRITERS = 8;
     private static final int BARS_EACH = 700;
@@ -78,7 +79,8 @@ abstract class ConcurrentStoreContract extends StoreFixture {
                     CompletableFuture.supplyAsync(() -> named(elsewhere, instrument, "There"));
             SeriesInfo here = named(store, instrument, "Here");
             assertThat(there.get(30, TimeUnit.SECONDS).dataVersion()).isEqualTo(here.dataVersion());
-            assertThat(store.load(instrument, DAY).orElseThrow().bars().checksum()).isEqualTo(here.dataVersion());
+            assertThat(store.load(instrument, DAY).orElseThrow().bars().checksum())
+                    .isEqualTo(here.dataVersion());
         }
     }
 
@@ -99,8 +101,7 @@ abstract class ConcurrentStoreContract extends StoreFixture {
             while (!done.get()) {
                 StoredSeries stored = elsewhere.load(SPX, DAY).orElseThrow();
                 assertThat(stored.bars().checksum()).isEqualTo(stored.info().dataVersion());
-                assertThat(stored.bars().last().close())
-                        .isEqualTo(stored.info().lastClose());
+                assertThat(stored.bars().last().close()).isEqualTo(stored.info().lastClose());
                 loads.incrementAndGet();
             }
         });

@@ -21,8 +21,7 @@ class ImportSpeedTest {
 
     @Test
     void million_onSqlite_isStoredWhole() {
-        try (Store store =
-                StoreFixture.opened(Store.open(folder.resolve("speed.db"), StoreFixture.clock()))) {
+        try (Store store = StoreFixture.opened(Store.open(folder.resolve("speed.db"), StoreFixture.clock()))) {
             measure("SQLite", store);
         }
     }
@@ -30,8 +29,7 @@ class ImportSpeedTest {
     @Test
     void million_onPostgres_isStoredWhole() {
         TestPostgres.Database database = TestPostgres.shared().newDatabase();
-        try (Store store = StoreFixture.opened(
-                Store.open(PostgresContracts.address(database), StoreFixture.clock()))) {
+        try (Store store = StoreFixture.opened(Store.open(PostgresContracts.address(database), StoreFixture.clock()))) {
             measure("PostgreSQL", store);
         }
     }
@@ -58,8 +56,7 @@ class ImportSpeedTest {
     }
 
     private static void write(Store store) {
-        try (BarWriter writer =
-                store.write(StoreFixture.SPX, "", BarInterval.ONE_MINUTE, StoreFixture.FILE)) {
+        try (BarWriter writer = store.write(StoreFixture.SPX, "", BarInterval.ONE_MINUTE, StoreFixture.FILE)) {
             BarBatch batch = new BarBatch(BATCH);
             BarSink.Fate[] fates = new BarSink.Fate[BATCH];
             for (int i = 0; i < BARS; i++) {

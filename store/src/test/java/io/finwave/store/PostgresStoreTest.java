@@ -79,15 +79,17 @@ class PostgresStoreTest extends StoreFixture {
         try (Store reader = opened(Store.openReadOnly(address, clock()))) {
             assertThat(reader.load(SPX, DAY).orElseThrow().bars().size()).isEqualTo(10);
             assertThatThrownBy(() -> reader.write(SPX, "", DAY, FILE)).isInstanceOf(IllegalStateException.class);
+            assertThat(reader.watches().list()).isEmpty();
+            assertThatThrownBy(() -> reader.watches().due(NOW, 1)).isInstanceOf(IllegalStateException.class);
         }
     }
 
     @Test
-    void openReadOnly_emptyDatabase_saysWhatToDo() {
+    void openReadOnly_emptyDatabase_notFound() {
         PostgresAddress empty = PostgresContracts.address(TestPostgres.shared().newDatabase());
         Outcome.Failure<Store> refused = refused(Store.openReadOnly(empty, clock()));
-        assertThat(refused.reason()).isEqualTo(FailureReason.CONFLICT);
-        assertThat(refused.message()).contains("are of version 0").contains("run finwave migrate once");
+        assertThat(refused.reason()).isEqualTo(FailureReason.NOT_FOUND);
+        assertThat(refused.message()).contains("there is nothing in the database " + empty);
     }
 
     @Test
@@ -95,7 +97,8 @@ class PostgresStoreTest extends StoreFixture {
         try (var connection =
                         java.sql.DriverManager.getConnection(database.url(), database.user(), database.password());
                 var statement = connection.createStatement()) {
-            statement.executeUpdate("update schema_history set version = '999' where version = '2'");
+            statement.executeUpdate(
+                    "update schema_history set version = '999' where version = '" + NEWEST_SCHEMA + "'");
         }
         assertThat(refused(Store.open(address, clock())).message()).contains("newer version", "999");
     }
@@ -123,8 +126,8 @@ class PostgresStoreTest extends StoreFixture {
         root.setLevel(Level.DEBUG);
         root.addAppender(log);
         try {
-            Outcome.Failure<Store> refused = refused(
-                    Store.open(new PostgresAddress(database.url(), database.user(), "hunter2-wrong"), clock()));
+            Outcome.Failure<Store> refused =
+                    refused(Store.open(new PostgresAddress(database.url(), database.user(), "hunter2-wrong"), clock()));
             assertThat(refused.reason()).isEqualTo(FailureReason.STORAGE);
             assertThat(refused.message())
                     .contains("password authentication failed", " as " + database.user())
@@ -153,7 +156,9 @@ class PostgresStoreTest extends StoreFixture {
     @Test
     void address_withAPasswordInTheUrl_isRefusedWithoutShowingIt() {
         for (String url : List.of(
-                "jdbc:postgresql://h/d?sslmode=require&password=hunter2", "jdbc:postgresql://u:hunter2@h/d", "hunter2")) {
+                "jdbc:postgresql://h/d?sslmode=require&password=hunter2",
+                "jdbc:postgresql://u:hunter2@h/d",
+                "hunter2")) {
             assertThatThrownBy(() -> new PostgresAddress(url, "u", ""))
                     .isInstanceOf(IllegalArgumentException.class)
                     .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));

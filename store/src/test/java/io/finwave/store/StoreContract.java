@@ -286,6 +286,15 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
+    void keepImportReport_withoutBars_isKeptAndReplaced() {
+        store.keepImportReport(new ImportReportRow("data_1", SPX, null, NOW, "first"));
+        ImportReportRow second = new ImportReportRow("data_1", SPX, null, NOW.plusSeconds(1), "second");
+        store.keepImportReport(second);
+        assertThat(store.importReports(10)).containsExactly(second);
+        assertThat(store.instrument(SPX)).isEmpty();
+    }
+
+    @Test
     void state_namesTheDatabaseAndWhereItIs() {
         put(SPX, DAY, days(0, 1, 1));
         StoreState state = opened(store.state());

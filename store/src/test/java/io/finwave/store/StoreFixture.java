@@ -62,7 +62,8 @@ abstract class StoreFixture {
         return InstantSource.fixed(NOW);
     }
 
-    /// Bars of the days from `from` to `to - 1` after 1970-01-01 whose prices follow from the day and a factor.
+    /// Bars of the days from `from` to `to - 1` after 1970-01-01 whose prices follow from the day and a
+    /// factor.
     static BarBatch days(int from, int to, double factor) {
         BarBatch batch = new BarBatch(Math.max(1, to - from));
         for (int day = from; day < to; day++) {

@@ -61,7 +61,9 @@ abstract class WatchesContract extends StoreFixture {
     void succeededAndFailed_areNoted() {
         store.watches().add(SPX, DAY, "yahoo", "^GSPC");
         store.watches().failed(SPX, DAY, "first\nline " + "x".repeat(1000));
-        assertThat(store.watches().list().getFirst().lastFailure()).startsWith("first line xxx").hasSize(500);
+        assertThat(store.watches().list().getFirst().lastFailure())
+                .startsWith("first line xxx")
+                .hasSize(500);
         assertThat(store.watches().list().getFirst().lastSuccessAt()).isNull();
         store.watches().succeeded(SPX, DAY);
         assertThat(store.watches().list().getFirst().lastFailure()).isNull();

@@ -17,8 +17,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/// A real PostgreSQL server on a free port of this machine, which can be stopped and started again with its data.
-/// It asks every user but its own for a password.
+/// A real PostgreSQL server on a free port of this machine, which can be stopped and started again with its
+/// data. It asks every user but its own for a password.
 public final class TestPostgres implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -108,13 +108,12 @@ public final class TestPostgres implements AutoCloseable {
                     .filter(entry -> entry.getName().endsWith(".txz"))
                     .findFirst()
                     .orElseThrow();
-            return new java.io.ByteArrayInputStream(
-                    zip.getInputStream(programs).readAllBytes());
+            return new java.io.ByteArrayInputStream(zip.getInputStream(programs).readAllBytes());
         }
     }
 
-    /// An empty database with an owner of its own. Text is ordered as in a dictionary, not by code point, as it is in
-    /// most databases that people have.
+    /// An empty database with an owner of its own. Text is ordered as in a dictionary, not by code point, as
+    /// it is in most databases that people have.
     public Database newDatabase() {
         String name = "t" + NUMBER.incrementAndGet();
         String password = "pw-of-" + name + "-d41d8cd9";

@@ -12,8 +12,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// One statement a batch, its columns sent as arrays: for a database behind a network, where every statement is a
-/// round trip. At most three of them a batch: what is new is inserted; what was there is looked up, and replaced.
+/// One statement a batch, its columns sent as arrays: for a database behind a network, where every statement
+/// is a round trip. At most three of them a batch: what is new is inserted; what was there is looked up, and
+/// replaced.
 final class BulkBarRows implements BarRows {
     /// Columns out of arrays; a volume that is not known is sent as NaN.
     private static final String OFFERED = " unnest(?::bigint[], ?::float8[], ?::float8[], ?::float8[], ?::float8[],"
@@ -35,7 +36,8 @@ final class BulkBarRows implements BarRows {
         insert = connection.prepareStatement(
                 "insert into bar (open_time, open, high, low, close, volume, series_id, write_id)"
                         + " select offered.open_time, offered.open, offered.high, offered.low, offered.close, " + VOLUME
-                        + ", ?, ? from" + OFFERED + " on conflict (series_id, open_time) do nothing returning open_time");
+                        + ", ?, ? from" + OFFERED
+                        + " on conflict (series_id, open_time) do nothing returning open_time");
         find = connection.prepareStatement("select open_time, open, high, low, close, volume, write_id from bar"
                 + " where series_id = ? and open_time = any (?)");
         replace = connection.prepareStatement("update bar set open = offered.open, high = offered.high,"
@@ -87,8 +89,7 @@ final class BulkBarRows implements BarRows {
     /// A row of the table as it is after what was done so far.
     private record Row(double open, double high, double low, double close, double volume, boolean ofThisWrite) {
         static Row of(BarBatch batch, int i, boolean ofThisWrite) {
-            return new Row(
-                    batch.open(i), batch.high(i), batch.low(i), batch.close(i), batch.volume(i), ofThisWrite);
+            return new Row(batch.open(i), batch.high(i), batch.low(i), batch.close(i), batch.volume(i), ofThisWrite);
         }
 
         boolean hasValuesOf(BarBatch batch, int i) {

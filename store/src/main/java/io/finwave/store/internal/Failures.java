@@ -23,8 +23,8 @@ final class Failures {
         return isPassing(cause) ? FailureReason.UNAVAILABLE : FailureReason.STORAGE;
     }
 
-    /// Whether the same may work in a moment: no connection, a server that stops or starts or has no connection left,
-    /// a wait that took too long, or two writers in each other's way.
+    /// Whether the same may work in a moment: no connection, a server that stops or starts or has no
+    /// connection left, a wait that took too long, or two writers in each other's way.
     private static boolean isPassing(Throwable failure) {
         String state = state(failure);
         return noneFree(failure)

@@ -121,7 +121,7 @@ final class JdbcBarWriter implements BarWriter {
         try {
             SeriesInfo info = settle();
             if (report.isPresent()) {
-                insertReport(report.get().apply(info));
+                insertReport(connection, report.get().apply(info), "");
             }
             finish(true);
             return info;
@@ -164,13 +164,15 @@ final class JdbcBarWriter implements BarWriter {
         }
     }
 
-    private void insertReport(ImportReportRow report) throws SQLException {
+    /// @param otherwise what happens if there is a report of this id
+    static void insertReport(Connection connection, ImportReportRow report, String otherwise) throws SQLException {
+        BarInterval interval = report.interval();
         try (PreparedStatement statement = connection.prepareStatement(
                 "insert into import_report (report_id, instrument, bar_interval, imported_at, report)"
-                        + " values (?, ?, ?, ?, ?)")) {
+                        + " values (?, ?, ?, ?, ?)" + otherwise)) {
             statement.setString(1, report.id());
             statement.setString(2, report.instrument().value());
-            statement.setString(3, report.interval().toString());
+            statement.setString(3, interval == null ? "" : interval.toString());
             statement.setLong(4, report.importedAt().toEpochMilli());
             statement.setString(5, report.report());
             statement.executeUpdate();

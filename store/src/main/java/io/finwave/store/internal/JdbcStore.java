@@ -187,6 +187,18 @@ final class JdbcStore implements Store {
     }
 
     @Override
+    public void keepImportReport(ImportReportRow report) {
+        writes().run("keep an import report", connection -> {
+            JdbcBarWriter.insertReport(
+                    connection,
+                    report,
+                    " on conflict (report_id) do update set imported_at = excluded.imported_at,"
+                            + " report = excluded.report");
+            return report;
+        });
+    }
+
+    @Override
     public List<ImportReportRow> importReports(int limit) {
         return reads.run(
                 "list import reports",
@@ -202,7 +214,7 @@ final class JdbcStore implements Store {
         return new ImportReportRow(
                 row.getString(1),
                 new InstrumentId(row.getString(2)),
-                BarInterval.parse(row.getString(3)),
+                row.getString(3).isEmpty() ? null : BarInterval.parse(row.getString(3)),
                 Instant.ofEpochMilli(row.getLong(4)),
                 row.getString(5));
     }
@@ -244,7 +256,7 @@ final class JdbcStore implements Store {
 
     @Override
     public Watches watches() {
-        return new JdbcWatches(reads, writes(), dialect, clock);
+        return new JdbcWatches(reads, this::writes, dialect, clock);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The table `watch`.
@@ -21,11 +22,11 @@ final class JdbcWatches implements Watches {
     private static final int LONGEST_FAILURE = 500;
 
     private final Reads reads;
-    private final WriteTransactions writes;
+    private final Supplier<WriteTransactions> writes;
     private final Dialect dialect;
     private final InstantSource clock;
 
-    JdbcWatches(Reads reads, WriteTransactions writes, Dialect dialect, InstantSource clock) {
+    JdbcWatches(Reads reads, Supplier<WriteTransactions> writes, Dialect dialect, InstantSource clock) {
         this.reads = reads;
         this.writes = writes;
         this.dialect = dialect;
@@ -38,7 +39,7 @@ final class JdbcWatches implements Watches {
             throw new IllegalArgumentException(
                     "provider and symbol must not be blank, got \"" + provider + "\" and \"" + symbol + "\"");
         }
-        return writes.run("watch " + instrument, connection -> {
+        return writes.get().run("watch " + instrument, connection -> {
             try (PreparedStatement upsert = connection.prepareStatement(
                     "insert into watch (instrument, bar_interval, provider, symbol, created_at) values (?, ?, ?, ?, ?)"
                             + " on conflict (instrument, bar_interval) do update set provider = excluded.provider,"
@@ -56,7 +57,7 @@ final class JdbcWatches implements Watches {
 
     @Override
     public boolean remove(InstrumentId instrument, BarInterval interval) {
-        return writes.run("stop watching " + instrument, connection -> {
+        return writes.get().run("stop watching " + instrument, connection -> {
             try (PreparedStatement delete =
                     connection.prepareStatement("delete from watch where instrument = ? and bar_interval = ?")) {
                 delete.setString(1, instrument.value());
@@ -69,7 +70,8 @@ final class JdbcWatches implements Watches {
     @Override
     public List<Watch> list() {
         return reads.run("list what is watched", handle -> {
-            try (PreparedStatement select = handle.getConnection().prepareStatement("select " + COLUMNS + " from watch")) {
+            try (PreparedStatement select =
+                    handle.getConnection().prepareStatement("select " + COLUMNS + " from watch")) {
                 return watches(select);
             }
         });
@@ -84,13 +86,14 @@ final class JdbcWatches implements Watches {
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be at least 1, got " + limit);
         }
-        // On PostgreSQL the rows are taken as they are found, so that another process finds others; on SQLite this
-        // process is the only one that writes, one transaction at a time.
+        // On PostgreSQL the rows are taken as they are found, so that another process finds others; on SQLite
+        // this process is the only one that writes, one transaction at a time.
         String sql = "update watch set last_attempt_at = ? where (instrument, bar_interval) in ("
                 + "select instrument, bar_interval from watch where last_attempt_at is null or last_attempt_at < ?"
-                + " order by coalesce(last_attempt_at, 0), created_at, instrument, bar_interval limit ?" + dialect.taking
+                + " order by coalesce(last_attempt_at, 0), created_at, instrument, bar_interval limit ?"
+                + dialect.taking
                 + ") returning " + COLUMNS;
-        return writes.run("find what is due", connection -> {
+        return writes.get().run("find what is due", connection -> {
             try (PreparedStatement claim = connection.prepareStatement(sql)) {
                 claim.setLong(1, now.toEpochMilli());
                 claim.setLong(2, before.toEpochMilli());
@@ -121,7 +124,7 @@ final class JdbcWatches implements Watches {
     }
 
     private void note(InstrumentId instrument, BarInterval interval, String change, First first) {
-        writes.run("note how " + instrument + " was refreshed", connection -> {
+        writes.get().run("note how " + instrument + " was refreshed", connection -> {
             try (PreparedStatement update = connection.prepareStatement(
                     "update watch set " + change + " where instrument = ? and bar_interval = ?")) {
                 first.bind(update);
@@ -147,7 +150,8 @@ final class JdbcWatches implements Watches {
                         row.getString(8)));
             }
         }
-        found.sort(Comparator.comparing((Watch watch) -> watch.instrument().value()).thenComparing(Watch::interval));
+        found.sort(Comparator.comparing((Watch watch) -> watch.instrument().value())
+                .thenComparing(Watch::interval));
         return List.copyOf(found);
     }
 

@@ -12,8 +12,8 @@ import org.jdbi.v3.core.ConnectionFactory;
 
 /// Pooled connections to a PostgreSQL server.
 ///
-/// Threads first wait for their turn and then for the server, so that a long queue is not taken for a server that is
-/// away.
+/// Threads first wait for their turn and then for the server, so that a long queue is not taken for a server
+/// that is away.
 final class PostgresConnections implements ConnectionFactory, WriteTransactions, AutoCloseable {
     private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
@@ -38,7 +38,8 @@ final class PostgresConnections implements ConnectionFactory, WriteTransactions,
         return new PostgresConnections(new HikariDataSource(config), false);
     }
 
-    /// Connections for writing: a statement sees what others have committed, also what this one had to wait for.
+    /// Connections for writing: a statement sees what others have committed, also what this one had to wait
+    /// for.
     static PostgresConnections writing(DataSource source, int size) {
         HikariConfig config = config("finwave-write", source, size);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
@@ -109,7 +110,8 @@ final class PostgresConnections implements ConnectionFactory, WriteTransactions,
         }
     }
 
-    /// A connection that is given back without a commit is rolled back by the pool, or dropped if it is broken.
+    /// A connection that is given back without a commit is rolled back by the pool, or dropped if it is
+    /// broken.
     @Override
     public void end(Connection connection, boolean commit) throws SQLException {
         try {

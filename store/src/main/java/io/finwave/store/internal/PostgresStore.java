@@ -4,6 +4,8 @@ import io.finwave.series.Outcome;
 import io.finwave.store.Migration;
 import io.finwave.store.PostgresAddress;
 import io.finwave.store.Store;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,8 +14,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /// Opens a store in a PostgreSQL database, from version 14 on.
 ///
-/// Nothing waits without an end: a statement, a wait for a row that another writer holds, a silent network. Each
-/// time is longer than the one before, so that the server itself ends what takes too long and says why.
+/// Nothing waits without an end: a statement, a wait for a row that another writer holds, a silent network.
+/// Each time is longer than the one before, so that the server itself ends what takes too long and says why.
 public final class PostgresStore {
     private static final int READERS = 8;
     private static final int WRITERS = 4;
@@ -34,13 +36,13 @@ public final class PostgresStore {
 
     private PostgresStore() {}
 
-    /// See [Store#open(PostgresAddress, InstantSource)] and [Store#openReadOnly(PostgresAddress, InstantSource)].
+    /// See [Store#open(PostgresAddress, InstantSource)] and [Store#openReadOnly(PostgresAddress,
+    /// InstantSource)].
     public static Outcome<Store> open(PostgresAddress address, InstantSource clock, boolean readOnly) {
         if (readOnly) {
             return SchemaVersion.checkUpToDate(address.toString(), source(address, STATEMENT))
                     .map(version -> {
-                        PostgresConnections readers =
-                                PostgresConnections.reading(source(address, STATEMENT), READERS);
+                        PostgresConnections readers = PostgresConnections.reading(source(address, STATEMENT), READERS);
                         return new JdbcStore(
                                 address.toString(), Dialect.POSTGRES, readers, null, clock, List.of(readers));
                     });
@@ -59,19 +61,19 @@ public final class PostgresStore {
     }
 
     private static PGSimpleDataSource source(PostgresAddress address, Duration statement) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setApplicationName("finwave");
-        source.setConnectTimeout((int) CONNECT.toSeconds());
-        source.setLoginTimeout((int) CONNECT.toSeconds());
-        source.setSocketTimeout((int) statement.plus(MARGIN).toSeconds());
-        source.setTcpKeepAlive(true);
-        // numbers travel in binary form from the first statement on
-        source.setPrepareThreshold(-1);
-        source.setOptions("-c lock_timeout=" + LOCK.toMillis() + " -c statement_timeout=" + statement.toMillis()
+        String onServer = "-c lock_timeout=" + LOCK.toMillis() + " -c statement_timeout=" + statement.toMillis()
                 + " -c idle_in_transaction_session_timeout=" + FORGOTTEN_TRANSACTION.toMillis()
-                + " -c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3");
-        // last: what the address says counts more than the above
-        source.setUrl(address.url());
+                + " -c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
+        // a threshold of -1: numbers travel in binary form from the first statement on
+        String ours = "ApplicationName=finwave&tcpKeepAlive=true&prepareThreshold=-1"
+                + "&connectTimeout=" + CONNECT.toSeconds()
+                + "&loginTimeout=" + CONNECT.toSeconds()
+                + "&socketTimeout=" + statement.plus(MARGIN).toSeconds()
+                + "&options=" + URLEncoder.encode(onServer, StandardCharsets.UTF_8);
+        String[] given = address.url().split("\\?", 2);
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        // what comes later counts: the address knows better
+        source.setUrl(given[0] + "?" + ours + (given.length > 1 ? "&" + given[1] : ""));
         source.setUser(address.user());
         source.setPassword(address.password());
         return source;

@@ -17,7 +17,8 @@ record Reads(Jdbi connections) {
                 throw Failures.of(attempt, e);
             }
         }
-        // The pool held a connection that the server had closed; it is gone now, and a read may be done twice.
+        // The pool held a connection that the server had closed; it is gone now, and a read may be done
+        // twice.
         try {
             return once(work);
         } catch (SQLException | JdbiException e) {

@@ -14,9 +14,9 @@ import org.flywaydb.core.api.FlywayException;
 
 /// Brings the tables of a database up to date.
 ///
-/// Flyway does the work, but it takes longer to start than everything else together; so a database that says it is
-/// up to date already is believed. Several processes may do this at once on PostgreSQL: Flyway lets one of them work
-/// and the others wait.
+/// Flyway does the work, but it takes longer to start than everything else together; so a database that says
+/// it is up to date already is believed. Several processes may do this at once on PostgreSQL: Flyway lets one
+/// of them work and the others wait.
 final class SchemaVersion {
     /// The newest migration in `io/finwave/store/migration`.
     static final int NEWEST = 2;
@@ -66,6 +66,9 @@ final class SchemaVersion {
     static Outcome<Integer> checkUpToDate(String place, DataSource database) {
         try (Connection connection = database.getConnection()) {
             int version = read(connection);
+            if (version == 0) {
+                return Outcome.failure(FailureReason.NOT_FOUND, "there is nothing in the database " + place);
+            }
             return version == NEWEST
                     ? Outcome.success(version)
                     : Outcome.failure(
@@ -82,8 +85,7 @@ final class SchemaVersion {
     /// The version of the tables; 0 for an empty database.
     static int read(Connection connection) throws SQLException {
         boolean known;
-        try (ResultSet tables =
-                connection.getMetaData().getTables(null, connection.getSchema(), HISTORY_TABLE, null)) {
+        try (ResultSet tables = connection.getMetaData().getTables(null, connection.getSchema(), HISTORY_TABLE, null)) {
             known = tables.next();
         }
         if (!known) {

@@ -7,7 +7,6 @@ import io.finwave.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
@@ -87,8 +86,7 @@ public final class SqliteStore {
             return failure.cast();
         }
         try {
-            WriteConnection writer =
-                    new WriteConnection(source(database, false).getConnection());
+            WriteConnection writer = new WriteConnection(source(database, false).getConnection());
             ConnectionPool readers = new ConnectionPool(source(database, true), READERS);
             return Outcome.success(new JdbcStore(
                     database.toString(), Dialect.SQLITE, readers, writer, clock, List.of(readers, writer, lock)));
@@ -99,7 +97,7 @@ public final class SqliteStore {
         }
     }
 
-    private static SQLiteDataSource source(Path database, boolean readOnly) {
+    static SQLiteDataSource source(Path database, boolean readOnly) {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);

@@ -4,8 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The one connection that writes to a file, and the lock that gives it to one thread at a time. Writers of one
-/// process wait for each other here and not in the database, so that none of them fails for having waited too long.
+/// The one connection that writes to a file, and the lock that gives it to one thread at a time. Writers of
+/// one process wait for each other here and not in the database, so that none of them fails for having waited
+/// too long.
 final class WriteConnection implements WriteTransactions, AutoCloseable {
     private final Connection connection;
     private final ReentrantLock lock = new ReentrantLock(true);
