@@ -91,7 +91,7 @@ final class FetchCommand implements Callable<Integer> {
         Settings settings = surroundings.settings();
         List<Provider> providers = ProvidersWiring.all(
                 settings, ProvidersWiring.inFile(settings, surroundings.clock()), surroundings.clock());
-        try (Store store = CommandFailure.orEnd(Store.open(settings.sqliteFile(), surroundings.clock()));
+        try (Store store = CommandFailure.orEnd(Databases.open(settings.database(), surroundings.clock()));
                 Services services = Services.create(
                         store, surroundings.clock(), Servers.limits(settings), providers, new SecureRandom())) {
             FetchResult result = CommandFailure.orEnd(services.sources().fetch(order));

@@ -36,6 +36,9 @@ public final class SourceRoutes {
             "symbol",
             Inputs.INSTRUMENT_FORM,
             "What the provider calls the instrument; absent with a provider: the same as here.");
+    private static final Parameter<BarInterval> INTERVAL = Parameter.query(
+                    "interval", Inputs.INTERVAL_FORM, "How much time a bar covers.")
+            .withDefault("1d");
     private static final Set<String> MEMBERS = Set.of("provider", "symbol", "instrument", "interval");
 
     private final SourceService sources;
@@ -88,7 +91,7 @@ public final class SourceRoutes {
                         .problems(400, 404, 409, 422, 501, 507),
                 Route.of(io.finwave.http.Method.DELETE, "/api/v1/watches/{instrument}", this::unwatch)
                         .about("sources", "Keep a series fresh no longer", "Its bars stay.")
-                        .takes(Inputs.INSTRUMENT, Inputs.INTERVAL)
+                        .takes(Inputs.INSTRUMENT, INTERVAL)
                         .answersRaw(204, "It is watched no longer.", "")
                         .problems(404, 507),
                 Route.post("/api/v1/instruments/{instrument}/refresh", this::refresh)
@@ -96,7 +99,7 @@ public final class SourceRoutes {
                                 "sources",
                                 "Fetch what is new of a series now",
                                 "From the provider that it is watched from, or from the one that is named.")
-                        .takes(Inputs.INSTRUMENT, Inputs.INTERVAL, PROVIDER, SYMBOL)
+                        .takes(Inputs.INSTRUMENT, INTERVAL, PROVIDER, SYMBOL)
                         .answers(200, "What was fetched and stored.", FetchJson.class)
                         .problems(404, 409, 413, 422, 429, 501, 502, 503, 507));
     }
@@ -119,13 +122,13 @@ public final class SourceRoutes {
     }
 
     private Answer unwatch(Request request) {
-        Answers.value(sources.unwatch(request.require(Inputs.INSTRUMENT), request.require(Inputs.INTERVAL)));
+        Answers.value(sources.unwatch(request.require(Inputs.INSTRUMENT), request.require(INTERVAL)));
         return Answer.empty(204);
     }
 
     private Answer refresh(Request request) {
         InstrumentId instrument = request.require(Inputs.INSTRUMENT);
-        BarInterval interval = request.require(Inputs.INTERVAL);
+        BarInterval interval = request.require(INTERVAL);
         @Nullable String provider = request.get(PROVIDER);
         @Nullable InstrumentId symbol = request.get(SYMBOL);
         if (provider == null && symbol != null) {
