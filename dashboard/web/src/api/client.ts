@@ -7,6 +7,8 @@ import type {
   Instrument,
   InstrumentPage,
   Settings,
+  Source,
+  Watch,
 } from './contract';
 import { ProblemError, problemOf, unreachable } from './problem';
 
@@ -50,10 +52,43 @@ async function get<T>(path: string, query: Query, signal?: AbortSignal): Promise
   return (await (await send(address(path, query), init)).json()) as T;
 }
 
+/** Asks for a change; gives back the body of the answer, if it has one. */
+async function change<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const headers: Record<string, string> = { accept: 'application/json', 'content-type': 'application/json' };
+  const init: RequestInit = { method, headers };
+  if (body !== undefined) init.body = JSON.stringify(body);
+  const answer = await send(address(path), init);
+  return (answer.status === 204 ? undefined : await answer.json()) as T;
+}
+
 const segment = encodeURIComponent;
 
 export function getSettings(signal?: AbortSignal): Promise<Settings> {
   return get('/settings', {}, signal);
+}
+
+export async function getSources(signal?: AbortSignal): Promise<Source[]> {
+  return (await get<{ items: Source[] }>('/sources', {}, signal)).items;
+}
+
+export async function getWatches(signal?: AbortSignal): Promise<Watch[]> {
+  return (await get<{ items: Watch[] }>('/watches', {}, signal)).items;
+}
+
+/** What a watch is made of; the instrument is the symbol where it is left out. */
+export interface WatchRequest {
+  provider: string;
+  symbol: string;
+  instrument?: string | undefined;
+  interval: string;
+}
+
+export function postWatch(request: WatchRequest): Promise<Watch> {
+  return change('POST', '/watches', request);
+}
+
+export function deleteWatch(instrument: string, interval: string): Promise<void> {
+  return change('DELETE', `/watches/${segment(instrument)}?interval=${segment(interval)}`);
 }
 
 export function getInstruments(

@@ -51,6 +51,33 @@ export interface Bars {
   nextCursor: string | null;
 }
 
+export type SourceState = 'ready' | 'not-configured' | 'quota-exhausted' | 'breaker-open';
+
+/** A data provider, and what is left of its quota. */
+export interface Source {
+  name: string;
+  title: string;
+  state: SourceState;
+  until: string | null;
+  intervals: string[];
+  quota: { calls: number; perSeconds: number; remaining: number | null }[];
+  lastSuccess: string | null;
+  lastFailure: { at: string; reason: string; message: string } | null;
+  rejectedRows: number;
+}
+
+/** A series that is kept fresh from a provider. */
+export interface Watch {
+  provider: string;
+  symbol: string;
+  instrument: string;
+  interval: string;
+  createdAt: string;
+  checkedAt: string | null;
+  lastSuccessAt: string | null;
+  lastFailure: string | null;
+}
+
 export type DecompositionView = 'causal' | 'two-sided';
 
 /** One wavelet level: what of the log price happens in one band of periods. */

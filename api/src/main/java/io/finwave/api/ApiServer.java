@@ -11,6 +11,7 @@ import io.finwave.api.internal.ImportRoutes;
 import io.finwave.api.internal.InstrumentRoutes;
 import io.finwave.api.internal.LiveRoutes;
 import io.finwave.api.internal.MetaRoutes;
+import io.finwave.api.internal.SourceRoutes;
 import io.finwave.http.CrossSiteGuard;
 import io.finwave.http.Guard;
 import io.finwave.http.HealthRoutes;
@@ -118,6 +119,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new DecompositionRoutes(services).routes());
         routes.addAll(new ForecastRoutes(services).routes());
         routes.addAll(new ImportRoutes(services).routes());
+        routes.addAll(new SourceRoutes(services).routes());
         List<Route> described = new ArrayList<>(routes);
         if (operation.liveEvery().isPresent()) {
             described.add(LiveRoutes.described());

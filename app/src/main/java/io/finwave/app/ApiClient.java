@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Calls a running API from a command.
 ///
@@ -20,6 +21,35 @@ import java.util.stream.Collectors;
 /// @param key its key, if it wants one
 record ApiClient(URI server, Optional<String> key) {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    /// Asks for something or changes something.
+    ///
+    /// @param body what is sent as JSON; null for nothing
+    /// @throws CommandFailure with the API's own words if it refused, or if it does not answer
+    JsonNode call(String method, String path, @Nullable Object body) throws InterruptedException {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
+                    .timeout(Duration.ofSeconds(30))
+                    .header("Content-Type", "application/json")
+                    .method(
+                            method,
+                            body == null
+                                    ? HttpRequest.BodyPublishers.noBody()
+                                    : HttpRequest.BodyPublishers.ofString(Json.of(body)));
+            key.ifPresent(k -> request.header("X-API-Key", k));
+            HttpResponse<String> answer =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            JsonNode read = Json.parse(answer.body());
+            if (answer.statusCode() >= 300) {
+                throw new CommandFailure(read.path("detail").asText("the API answered " + answer.statusCode()));
+            }
+            return read;
+        } catch (IOException e) {
+            throw new CommandFailure("no answer from the API at " + server + ": "
+                    + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+        }
+    }
 
     /// Sends a file.
     ///

@@ -11,6 +11,8 @@ final class Commands {
                 new DemoCommand(surroundings),
                 new ServeCommand(surroundings),
                 new ImportCommand(surroundings),
+                new FetchCommand(surroundings),
+                new SourcesCommand(surroundings),
                 new AnalyzeCommand(surroundings),
                 new ForecastCommand(surroundings),
                 new BacktestCommand(surroundings),

@@ -6,12 +6,16 @@ import io.finwave.dashboard.DashboardServer;
 import io.finwave.dashboard.DashboardSettings;
 import io.finwave.kernel.KernelImplementation;
 import io.finwave.redis.RedisLink;
+import io.finwave.service.ChangeFeed;
 import io.finwave.service.Features;
 import io.finwave.service.ServiceSettings;
 import io.finwave.service.Services;
+import io.finwave.service.SharedTier;
+import io.finwave.source.Provider;
 import io.finwave.store.Store;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -80,13 +84,18 @@ final class Servers implements AutoCloseable {
         if (bundledData) {
             BundledData.loadInto(store);
         }
-        Services services = opened(redis.map(link -> Services.create(
-                        store,
-                        surroundings.clock(),
-                        limits(settings),
-                        new RedisTier(link),
-                        opened(new RedisChangeFeed(link))))
-                .orElseGet(() -> Services.create(store, surroundings.clock(), limits(settings))));
+        List<Provider> providers = ProvidersWiring.all(
+                settings, ProvidersWiring.inFile(settings, surroundings.clock()), surroundings.clock());
+        providers.forEach(this::opened);
+        Services services = opened(Services.create(
+                store,
+                surroundings.clock(),
+                limits(settings),
+                redis.<SharedTier>map(RedisTier::new).orElseGet(SharedTier::none),
+                redis.<ChangeFeed>map(link -> opened(new RedisChangeFeed(link))).orElseGet(ChangeFeed::inProcess),
+                providers,
+                new SecureRandom()));
+        services.keepWatchesFresh();
         ApiSettings api = new ApiSettings(
                 settings.api().host(),
                 settings.api().port(),

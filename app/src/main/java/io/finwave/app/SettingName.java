@@ -64,6 +64,14 @@ enum SettingName {
     YAHOO_FINANCE_API_KEY("", "Opens Yahoo Finance as a source; empty: that source is not configured.", Kind.SECRET),
     ALPHA_VANTAGE_API_KEY("", "Opens Alpha Vantage as a source; empty: that source is not configured.", Kind.SECRET),
 
+    YAHOO_FINANCE_URL(
+            "https://query1.finance.yahoo.com",
+            "Where Yahoo Finance is; a gateway that takes the key and serves `/v8/finance/chart` is as good."),
+    ALPHA_VANTAGE_URL("https://www.alphavantage.co", "Where Alpha Vantage is."),
+    ALPHA_VANTAGE_PREMIUM(
+            "false",
+            "`true`: the key is a paid one, which opens adjusted and whole histories and bars within the day."),
+
     LOG_LEVEL("INFO", "How much is logged: ERROR, WARN, INFO or DEBUG."),
     LOG_FORMAT("text", "Form of the lines on the standard error stream: `text` or `json`. The file always has JSON."),
     LOG_FILE(

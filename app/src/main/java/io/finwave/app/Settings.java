@@ -127,8 +127,19 @@ record Settings(
     /// What is switched on.
     record Features(boolean metrics, boolean realtime, boolean analytics, boolean patterns, boolean export) {}
 
-    /// The keys of the data providers; empty where one is not configured.
-    record Providers(Optional<String> yahoo, Optional<String> alphaVantage) {
+    /// The data providers.
+    ///
+    /// @param yahoo the key of Yahoo Finance; empty where it is not configured
+    /// @param yahooUrl where it is
+    /// @param alphaVantage the key of Alpha Vantage; empty where it is not configured
+    /// @param alphaVantageUrl where it is
+    /// @param alphaVantagePremium whether its key is a paid one
+    record Providers(
+            Optional<String> yahoo,
+            URI yahooUrl,
+            Optional<String> alphaVantage,
+            URI alphaVantageUrl,
+            boolean alphaVantagePremium) {
         /// Never shows a key.
         @Override
         public String toString() {
@@ -181,7 +192,11 @@ record Settings(
                         read.flag(SettingName.ENABLE_PATTERN_DETECTION),
                         read.flag(SettingName.ENABLE_EXPORT_FEATURES)),
                 new Providers(
-                        read.secret(SettingName.YAHOO_FINANCE_API_KEY), read.secret(SettingName.ALPHA_VANTAGE_API_KEY)),
+                        read.secret(SettingName.YAHOO_FINANCE_API_KEY),
+                        read.httpAddress(SettingName.YAHOO_FINANCE_URL).orElseThrow(),
+                        read.secret(SettingName.ALPHA_VANTAGE_API_KEY),
+                        read.httpAddress(SettingName.ALPHA_VANTAGE_URL).orElseThrow(),
+                        read.flag(SettingName.ALPHA_VANTAGE_PREMIUM)),
                 new Log(
                         debug ? "DEBUG" : read.oneOf(SettingName.LOG_LEVEL, List.of("ERROR", "WARN", "INFO", "DEBUG")),
                         read.oneOf(SettingName.LOG_FORMAT, List.of("text", "json"))

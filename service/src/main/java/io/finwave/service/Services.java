@@ -1,9 +1,13 @@
 package io.finwave.service;
 
 import io.finwave.series.Outcome;
+import io.finwave.source.Provider;
+import io.finwave.source.ProviderState;
 import io.finwave.store.Store;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /// All use cases, wired to one store. Close it after the servers and before the store.
 public final class Services implements AutoCloseable {
@@ -19,9 +23,17 @@ public final class Services implements AutoCloseable {
     private final ForecastService forecasts;
     private final SeriesReader reader;
     private final ChangeFeed changes;
+    private final SourceService sources;
+    private final WatchKeeper keeper;
 
     private Services(
-            Store store, InstantSource clock, ServiceSettings settings, SharedTier shared, ChangeFeed changes) {
+            Store store,
+            InstantSource clock,
+            ServiceSettings settings,
+            SharedTier shared,
+            ChangeFeed changes,
+            List<Provider> providers,
+            RandomGenerator random) {
         this.store = store;
         this.changes = changes;
         this.settings = settings;
@@ -35,13 +47,15 @@ public final class Services implements AutoCloseable {
         decompositions = new DecompositionService(reader, seriesCache, documents, heavy, settings);
         imports = new ImportService(store, reader, clock, settings, changes);
         forecasts = new ForecastService(reader, store, documents, heavy, clock, settings);
+        sources = new SourceService(store, providers, changes);
+        keeper = new WatchKeeper(store, sources, clock, random);
     }
 
     /// Use cases that share results with no other process.
     ///
     /// @param store stays the caller's to close
     public static Services create(Store store, InstantSource clock, ServiceSettings settings) {
-        return create(store, clock, settings, Alone.TIER);
+        return create(store, clock, settings, SharedTier.none());
     }
 
     /// @param store stays the caller's to close
@@ -55,7 +69,39 @@ public final class Services implements AutoCloseable {
     /// @param changes carries the word of changed series, to other processes too if they share the store
     public static Services create(
             Store store, InstantSource clock, ServiceSettings settings, SharedTier shared, ChangeFeed changes) {
-        return new Services(store, clock, settings, shared, changes);
+        return new Services(store, clock, settings, shared, changes, List.of(), new SplittableRandom(1));
+    }
+
+    /// With providers that bars can be fetched from, sharing results with no other process.
+    ///
+    /// @param store stays the caller's to close
+    /// @param providers stay the caller's to close
+    /// @param random for the times at which watched series are looked at
+    public static Services create(
+            Store store,
+            InstantSource clock,
+            ServiceSettings settings,
+            List<Provider> providers,
+            RandomGenerator random) {
+        return new Services(store, clock, settings, SharedTier.none(), ChangeFeed.inProcess(), providers, random);
+    }
+
+    /// With everything.
+    ///
+    /// @param store stays the caller's to close
+    /// @param shared where results are kept together with other processes
+    /// @param changes carries the word of changed series, to other processes too if they share the store
+    /// @param providers stay the caller's to close
+    /// @param random for the times at which watched series are looked at
+    public static Services create(
+            Store store,
+            InstantSource clock,
+            ServiceSettings settings,
+            SharedTier shared,
+            ChangeFeed changes,
+            List<Provider> providers,
+            RandomGenerator random) {
+        return new Services(store, clock, settings, shared, changes, providers, random);
     }
 
     /// Where whoever stores bars says so.
@@ -91,6 +137,19 @@ public final class Services implements AutoCloseable {
         return forecasts;
     }
 
+    public SourceService sources() {
+        return sources;
+    }
+
+    /// Begins to keep watched series fresh, until this is closed. Nothing begins while no provider is configured.
+    public void keepWatchesFresh() {
+        boolean any =
+                sources.providers().stream().anyMatch(p -> p.state().status() != ProviderState.Status.NOT_CONFIGURED);
+        if (any) {
+            keeper.start();
+        }
+    }
+
     /// Tells somebody of every heavy computation from now on.
     public void listen(ComputationListener listener) {
         heavy.listen(listener);
@@ -108,6 +167,7 @@ public final class Services implements AutoCloseable {
 
     @Override
     public void close() {
+        keeper.close();
         heavy.close();
     }
 }

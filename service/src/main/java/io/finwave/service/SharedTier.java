@@ -8,6 +8,11 @@ import java.util.Optional;
 /// [DocumentCache]. It may be away at any time; every method then answers a failure at once, and the cache
 /// goes on with what the process itself has.
 public interface SharedTier {
+    /// The tier of a process that shares with nobody.
+    static SharedTier none() {
+        return Alone.TIER;
+    }
+
     /// What is kept under a key.
     Outcome<Optional<byte[]>> get(String key);
 

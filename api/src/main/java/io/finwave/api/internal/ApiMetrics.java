@@ -16,6 +16,7 @@ public final class ApiMetrics {
         services.listen((model, took) -> metrics.timer(
                         "finwave.model.prediction", "Time to compute a forecast or a decomposition", "model", model)
                 .record(took));
+        SourceMetrics.bind(metrics.registry(), services);
         for (CacheStatistics cache : services.cacheStatistics()) {
             String name = cache.name();
             count(metrics, services, name, "hit", CacheStatistics::hits);

@@ -3,6 +3,7 @@ package io.finwave.dashboard.internal;
 import io.finwave.dashboard.DashboardSettings;
 import io.finwave.http.Answer;
 import io.finwave.http.HealthCheck.Component;
+import io.finwave.http.Method;
 import io.finwave.http.Problem;
 import io.finwave.http.ProblemException;
 import io.finwave.http.Request;
@@ -74,6 +75,14 @@ public final class ApiForwarder implements AutoCloseable {
                 .setHeader("X-Request-ID", request.id());
         request.header("If-None-Match").ifPresent(tag -> asked.setHeader("If-None-Match", tag));
         return answer(asked.GET().build(), request.id(), List.of("ETag", "Cache-Control", POLICY));
+    }
+
+    /// Passes a small change on.
+    public Answer change(Method method, String path, Request request) throws IOException, InterruptedException {
+        HttpRequest asked = question(path, request, settings.apiTimeout())
+                .method(method.name(), BodyPublishers.ofByteArray(request.body().readAllBytes()))
+                .build();
+        return answer(asked, request.id());
     }
 
     /// Passes the body of a request on while it arrives.

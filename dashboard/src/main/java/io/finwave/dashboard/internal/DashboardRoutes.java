@@ -24,6 +24,7 @@ public final class DashboardRoutes {
 
     private static final About ABOUT =
             new About("Finwave dashboard", Map.of("docs", "/api/docs", "openapi", "/api/openapi.json"));
+    private static final int MOST_BYTES_OF_A_CHANGE = 16_384;
 
     private final DashboardSettings settings;
     private final PageFiles files;
@@ -72,6 +73,19 @@ public final class DashboardRoutes {
             routes.add(open("/api/" + path, request -> api.description(path, request)));
         }
         routes.add(open("/api/docs/{file}", request -> api.description("docs/" + lastPart(request), request)));
+        routes.add(open("/backend/v1/sources", request -> forward("sources", request)));
+        routes.add(open("/backend/v1/watches", request -> forward("watches", request)));
+        routes.add(changing(
+                Route.of(Method.POST, "/backend/v1/watches", request -> api.change(Method.POST, "watches", request))));
+        routes.add(changing(Route.of(
+                Method.DELETE,
+                "/backend/v1/watches/<rest>",
+                request -> api.change(Method.DELETE, "watches/" + request.rest("rest"), request))));
+        // of all that can be posted under an instrument, the API has a refresh only
+        routes.add(changing(Route.of(
+                Method.POST,
+                "/backend/v1/instruments/<rest>",
+                request -> api.change(Method.POST, "instruments/" + request.rest("rest"), request))));
         routes.add(open("/assets/{name}", request -> files.asset(lastPart(request))));
         routes.add(open("/icon.svg", request -> files.fixed("icon.svg", request)));
         for (String page : PAGES) {
@@ -79,6 +93,10 @@ public final class DashboardRoutes {
         }
         routes.add(open("/<rest>", this::unknown));
         return routes;
+    }
+
+    private static Route changing(Route route) {
+        return route.undocumented().takesBody("what is to be changed", MOST_BYTES_OF_A_CHANGE, Answer.JSON);
     }
 
     private static Route open(String path, io.finwave.http.Handler handler) {
