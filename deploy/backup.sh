@@ -52,6 +52,7 @@ if runs postgres; then
   inside postgres pg_dump -U wavelet_user -d wavelet_db --format=custom >"$partial/postgres.dump"
 else
   # Made by SQLite itself while others write, beside the database, because nothing else can be written to in there.
+  inside api rm -f /app/state/backup.partial.db
   inside api finwave backup /app/state/backup.partial.db >&2
   inside api cat /app/state/backup.partial.db >"$partial/finwave.db"
   inside api rm /app/state/backup.partial.db
