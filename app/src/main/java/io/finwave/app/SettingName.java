@@ -76,7 +76,8 @@ enum SettingName {
     LOG_FORMAT("text", "Form of the lines on the standard error stream: `text` or `json`. The file always has JSON."),
     LOG_FILE(
             "state/logs/finwave.log",
-            "The log file, rolled over at 10 MiB with seven older ones kept; `none` for no file."),
+            "The log file, rolled over at 10 MiB with seven older ones kept; `{host}` in it stands for the name of the"
+                    + " machine or container; `none` for no file."),
 
     SMTP_HOST("", "Mail server of the alerts.", Kind.ALERTMANAGER),
     SMTP_PORT("587", "Its port.", Kind.ALERTMANAGER),
@@ -88,6 +89,10 @@ enum SettingName {
     BACKUP_DIR("backups", "Where `deploy/backup.sh` puts backups and `doctor` looks how old the newest is."),
     BACKUP_RETENTION_DAYS("30", "Days that a backup is kept.", Kind.BACKUP),
 
+    GRAFANA_ADMIN_PASSWORD(
+            "", "Password of Grafana's user `admin`; at least 12 characters, and not `admin`.", Kind.COMPOSE_SECRET),
+    HTTP_PORT("80", "Port on which nginx takes plain HTTP on this machine.", Kind.COMPOSE),
+    HTTPS_PORT("443", "Port on which nginx takes HTTPS, with docker-compose.tls.yml.", Kind.COMPOSE),
     MEMORY_LIMIT("2G", "Memory limit of a container; the heap follows it.", Kind.COMPOSE),
     CPU_LIMIT("2.0", "Processor limit of a container.", Kind.COMPOSE);
 
@@ -98,7 +103,8 @@ enum SettingName {
         ALERTMANAGER(false, "the Alertmanager of the profile `monitoring`"),
         ALERTMANAGER_SECRET(true, "the Alertmanager of the profile `monitoring`"),
         BACKUP(false, "deploy/backup.sh"),
-        COMPOSE(false, "docker-compose.yml");
+        COMPOSE(false, "docker-compose.yml"),
+        COMPOSE_SECRET(true, "docker-compose.yml");
 
         private final boolean secret;
         private final String reader;

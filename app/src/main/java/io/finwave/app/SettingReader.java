@@ -114,6 +114,13 @@ record SettingReader(Map<String, String> environment, Path home) {
         return home.resolve(text(name));
     }
 
+    /// A place in the file system in whose name `{host}` stands for the name of this machine, which in a container is
+    /// the container's: so that replicas that share a folder do not write into one file.
+    Path pathOfHost(SettingName name) {
+        String host = environment.getOrDefault("HOSTNAME", "").replaceAll("[^A-Za-z0-9._-]", "");
+        return home.resolve(text(name).replace("{host}", host.isEmpty() ? "local" : host));
+    }
+
     /// A secret of any length.
     Optional<String> secret(SettingName name) {
         return Optional.of(text(name)).filter(value -> !value.isEmpty());

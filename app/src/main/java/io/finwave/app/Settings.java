@@ -203,7 +203,7 @@ record Settings(
                                 .equals("json"),
                         read.text(SettingName.LOG_FILE).equals("none")
                                 ? Optional.empty()
-                                : Optional.of(read.path(SettingName.LOG_FILE))),
+                                : Optional.of(read.pathOfHost(SettingName.LOG_FILE))),
                 notes(read));
     }
 

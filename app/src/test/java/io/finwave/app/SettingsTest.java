@@ -218,6 +218,18 @@ class SettingsTest {
     }
 
     @Test
+    void from_logFileWithHost_namesTheMachine() {
+        String file = "/logs/finwave-{host}.log";
+
+        assertThat(Settings.from(Map.of("LOG_FILE", file, "HOSTNAME", "3f2a../b"), HOME)
+                        .log()
+                        .file())
+                .contains(Path.of("/logs/finwave-3f2a..b.log"));
+        assertThat(Settings.from(Map.of("LOG_FILE", file), HOME).log().file())
+                .contains(Path.of("/logs/finwave-local.log"));
+    }
+
+    @Test
     void shown_secrets_areMasked() {
         Map<SettingName, String> shown =
                 Settings.shown(Map.of("API_KEY", KEY, "REDIS_URL", "redis://:hunter22@redis:6379"), HOME);
