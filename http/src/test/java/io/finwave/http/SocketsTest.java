@@ -75,11 +75,14 @@ class SocketsTest {
                         : Optional.empty();
         SocketRoute.Limits limits = new SocketRoute.Limits(
                 100, 4, Duration.ofMillis(600), Duration.ofSeconds(30), Duration.ofSeconds(20), 3);
+        SocketRoute.Limits patient =
+                new SocketRoute.Limits(100, 4, Duration.ofMinutes(2), Duration.ofMinutes(2), Duration.ofMinutes(1), 3);
         server = HttpServer.start(
                 HttpSettings.of("test", "127.0.0.1", 0, spool),
                 Served.of(List.of(), guard, metrics)
                         .withSockets(List.of(
                                 new SocketRoute("/live", Scope.PUBLIC, limits, request -> new Echo()),
+                                new SocketRoute("/patient", Scope.PUBLIC, patient, request -> new Echo()),
                                 new SocketRoute("/keyed", Scope.READ, limits, request -> new Echo()))));
         client = HttpClient.newHttpClient();
     }
@@ -260,7 +263,7 @@ class SocketsTest {
 
     @Test
     void send_whileOneIsOnItsWay_latestOfAKeyWins_andNothingOfOtherKeysIsLost() throws Exception {
-        try (Socket slow = deaf()) {
+        try (Socket slow = deaf("/patient")) {
             await().until(() -> opened.size() == 1);
             OpenSocket socket = opened.getFirst();
             double before = metric("http.server.sockets.coalesced");
@@ -299,11 +302,15 @@ class SocketsTest {
 
     /// A peer that opens a socket and then reads nothing.
     private Socket deaf() throws Exception {
+        return deaf("/live");
+    }
+
+    private Socket deaf(String path) throws Exception {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4096);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
         OutputStream out = socket.getOutputStream();
-        out.write(("GET /live HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+        out.write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
                         + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
