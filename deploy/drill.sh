@@ -168,24 +168,24 @@ CASES
 run_block() {
   local text
   text=$(sed -e 's/logs -f/logs/' -e 's/docker-compose exec /docker-compose exec -T /; s/docker-compose run --rm /docker-compose run --rm -T /' \
-    -e "s#http://localhost:8050#http://localhost:$DASH_PORT#g; s#http://localhost\([ /]\)#http://localhost:$HTTP_PORT\1#g; s#https://localhost#https://localhost:$HTTPS_PORT#g" \
-    -e "s/grep :8050/grep :$DASH_PORT/" -e 's/curl -f/curl -fsS -o \/dev\/null/g')
+    -e "/ exec /!s#http://localhost:8050#http://localhost:$DASH_PORT#g; s#http://localhost\([ /]\)#http://localhost:$HTTP_PORT\1#g; s#https://localhost#https://localhost:$HTTPS_PORT#g" \
+    -e "s/grep :8050/grep :$DASH_PORT/" -e 's/curl -f\(k\?\) /curl -fsS\1 -o \/dev\/null /g')
   [ "${DRILL_IMAGE:-local}" = full ] || text=${text/docker-compose build --no-cache/true # the image is there}
   (cd "$project" && timeout 900 bash -euo pipefail -c "$text" </dev/null >"$work/block.log" 2>&1)
 }
 
-# The blocks of the guide that are marked to be run: label, a tab, the lines joined by \001.
+# The blocks of the guide that are marked to be run: label, \037, the lines joined by \001.
 blocks() {
   awk '/<!-- drill/ { label = $0; sub(/.*<!-- drill:? ?/, "", label); sub(/ ?-->.*/, "", label); marked = 1; next }
     marked && /^ *```bash/ { inside = 1; text = ""; next }
-    inside && /^ *```/ { print label "\t" text; inside = 0; marked = 0; next }
+    inside && /^ *```/ { print label "\037" text; inside = 0; marked = 0; next }
     inside { sub(/^   /, ""); text = text $0 "\001" }' "$source_folder/docs/how-to/deploy.md"
 }
 
 step_guide() {
   local label text shown start n=0
   clone
-  while IFS=$'\t' read -r label text; do
+  while IFS=$'\037' read -r label text; do
     text=$(tr '\001' '\n' <<<"$text")
     shown=$(grep -v '^ *#\|^ *$' <<<"$text" | head -n 1 | cut -c1-70)
     n=$((n + 1))
