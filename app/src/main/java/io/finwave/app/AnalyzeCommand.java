@@ -7,9 +7,9 @@ import io.finwave.wavelet.ScalingFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,16 +56,16 @@ final class AnalyzeCommand implements Callable<Integer> {
     /// @param level 1 is the finest
     /// @param periods the periods that it is about
     /// @param coefficients how many there are, the warm-up left out
-    /// @param rms the root mean square of the coefficients of the log closes; empty without coefficients
-    /// @param latest the newest coefficient; empty without
+    /// @param rms the root mean square of the coefficients of the log closes; null without coefficients
+    /// @param latest the newest coefficient; null without
     /// @param warmUpBars how many bars pass before the first
     /// @param delayBars by how many bars the level trails what it shows
     record Level(
             int level,
             String periods,
             int coefficients,
-            OptionalDouble rms,
-            OptionalDouble latest,
+            @Nullable Double rms,
+            @Nullable Double latest,
             int warmUpBars,
             int delayBars) {}
 
@@ -126,8 +126,8 @@ final class AnalyzeCommand implements Callable<Integer> {
                 level,
                 decomposition.band(level).toString(),
                 coefficients.length,
-                none ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(squares / coefficients.length)),
-                none ? OptionalDouble.empty() : OptionalDouble.of(coefficients[coefficients.length - 1]),
+                none ? null : Double.valueOf(Math.sqrt(squares / coefficients.length)),
+                none ? null : Double.valueOf(coefficients[coefficients.length - 1]),
                 decomposition.warmUp(level),
                 decomposition.delayBars(level));
     }
@@ -152,7 +152,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         table.print(out);
     }
 
-    private static String percent(OptionalDouble value, String format) {
-        return value.isPresent() ? String.format(Locale.ROOT, format, 100 * value.getAsDouble()) : "too short";
+    private static String percent(@Nullable Double value, String format) {
+        return value == null ? "too short" : String.format(Locale.ROOT, format, 100 * value);
     }
 }

@@ -88,6 +88,20 @@ class CommandsTest {
     }
 
     @Test
+    void analyze_json_holdsEveryLevel_andNullWhereTheHistoryIsTooShort() throws IOException {
+        CommandRun run = CommandRun.in(home, "analyze", "AAPL", "--levels", "7", "--json");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(Main.DONE);
+        JsonNode levels = JSON.readTree(run.out()).get("levels");
+        assertThat(levels).hasSize(7);
+        assertThat(levels.get(0).get("rms").asDouble()).isPositive();
+        assertThat(levels.get(0).get("coefficients").asInt()).isEqualTo(245);
+        // 127 times 7 bars of warm-up, and the history has 252.
+        assertThat(levels.get(6).get("rms").isNull()).isTrue();
+        assertThat(levels.get(6).get("latest").isNull()).isTrue();
+    }
+
+    @Test
     void analyze_levelsOutOfRange_namesRuleAndValue() {
         CommandRun run = CommandRun.in(home, "analyze", "SPX", "--levels", "99");
 

@@ -69,8 +69,13 @@ final class NamedUpstream implements AutoCloseable {
         }
     }
 
+    /// Answers nobody any more.
+    void stop() throws IOException {
+        listener.close();
+    }
+
     @Override
     public void close() throws IOException {
-        listener.close();
+        stop();
     }
 }

@@ -160,7 +160,7 @@ class NginxTest {
             }
             assertThat(ofAll).containsExactlyInAnyOrder("one", "two", "three");
 
-            one.close();
+            one.stop();
             for (int session = 0; session < 30; session++) {
                 String cookie = "finwave_session=node0" + session;
                 HttpResponse<String> answer = send(nginx, request(nginx, "/").header("Cookie", cookie));
