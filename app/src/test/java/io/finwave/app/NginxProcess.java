@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,7 +69,7 @@ final class NginxProcess implements AutoCloseable {
                 .start();
         NginxProcess nginx = new NginxProcess(process, log, ports);
         try {
-            await().atMost(30, TimeUnit.SECONDS).until(() -> !process.isAlive() || listens(ports.get(80)));
+            await().atMost(30, TimeUnit.SECONDS).until(() -> !process.isAlive() || listens(nginx.port(80)));
             assertThat(process.isAlive()).as(nginx.log()).isTrue();
         } catch (RuntimeException | AssertionError e) {
             process.destroyForcibly();
@@ -79,7 +80,7 @@ final class NginxProcess implements AutoCloseable {
 
     /// The port that stands in the place of one of the container's.
     int port(int inContainer) {
-        return ports.get(inContainer);
+        return Objects.requireNonNull(ports.get(inContainer), () -> "no port " + inContainer);
     }
 
     String log() throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -218,7 +219,7 @@ class NginxTest {
         try (NamedUpstream one = new NamedUpstream("one");
                 NginxProcess nginx =
                         NginxProcess.start(folder, "plain.conf", List.of(one.port()), List.of(one.port()));
-                Socket socket = new Socket("127.0.0.1", nginx.port(80))) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), nginx.port(80))) {
             socket.setSoTimeout(60_000);
             socket.getOutputStream()
                     .write("GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow".getBytes(StandardCharsets.UTF_8));
@@ -253,7 +254,7 @@ class NginxTest {
 
     /// The first bytes of an answer to a request that no client library would send.
     private static String raw(int port, String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             byte[] answer = new byte[4096];

@@ -40,6 +40,7 @@ class WatchdogTest {
     private static final class Door implements AutoCloseable {
         final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         final AtomicInteger answered = new AtomicInteger();
+        private final List<Socket> silent = new CopyOnWriteArrayList<>();
 
         Door() throws IOException {}
 
@@ -47,10 +48,9 @@ class WatchdogTest {
             return URI.create("http://127.0.0.1:" + socket.getLocalPort());
         }
 
-        /// Answers every so manieth connection.
+        /// Answers every so manieth connection, and holds the others open without a word.
         void answerEvery(int nth) {
             Thread.ofPlatform().daemon().start(() -> {
-                List<Socket> silent = new ArrayList<>();
                 for (int i = 1; !socket.isClosed(); i++) {
                     try {
                         Socket peer = socket.accept();
@@ -71,6 +71,9 @@ class WatchdogTest {
         @Override
         public void close() throws IOException {
             socket.close();
+            for (Socket peer : silent) {
+                peer.close();
+            }
         }
     }
 
