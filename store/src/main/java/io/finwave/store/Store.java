@@ -69,6 +69,12 @@ public interface Store extends AutoCloseable {
     /// Keeps a result; one that is there under the same key stays.
     void keepResult(ResultKey key, String result);
 
+    /// The users and the keys of the API.
+    Accounts accounts();
+
+    /// What was done by whom.
+    Audit audit();
+
     /// Whether the store answers, in one line for a person.
     Outcome<String> check();
 

@@ -92,12 +92,12 @@ class SqliteStoreTest extends StoreContract {
         store.close();
         try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file());
                 var statement = connection.createStatement()) {
-            statement.executeUpdate("update schema_history set version = '999'");
+            statement.executeUpdate("update schema_history set version = '999' where version = '3'");
         }
         assertThat(refused(Store.open(file(), clock())).message()).contains("newer version", "999");
         try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file());
                 var statement = connection.createStatement()) {
-            statement.executeUpdate("update schema_history set version = '1'");
+            statement.executeUpdate("update schema_history set version = '3' where version = '999'");
         }
         store = opened(Store.open(file(), clock()));
     }

@@ -4,6 +4,8 @@ import io.finwave.series.BarInterval;
 import io.finwave.series.FailureReason;
 import io.finwave.series.InstrumentId;
 import io.finwave.series.Outcome;
+import io.finwave.store.Accounts;
+import io.finwave.store.Audit;
 import io.finwave.store.BarWriter;
 import io.finwave.store.ImportReportRow;
 import io.finwave.store.InstrumentRecord;
@@ -28,7 +30,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /// The store on any database that speaks the common subset of SQL.
-final class JdbcStore implements Store {
+final class JdbcStore implements Store, Tables {
     private final ConnectionPool pool;
     private final Jdbi readers;
     private final @Nullable WriteConnection writes;
@@ -43,8 +45,8 @@ final class JdbcStore implements Store {
         this.lock = lock;
     }
 
-    /// Runs a read in one transaction, so that it sees one moment.
-    private <T> T read(String attempt, HandleCallback<T, SQLException> work) {
+    @Override
+    public <T> T read(String attempt, HandleCallback<T, SQLException> work) {
         try {
             return readers.inTransaction(work);
         } catch (SQLException | JdbiException e) {
@@ -237,6 +239,37 @@ final class JdbcStore implements Store {
         } catch (SQLException e) {
             throw Failures.of("keep a result", e);
         }
+    }
+
+    @Override
+    public int update(String attempt, String sql, @Nullable Object... values) {
+        WriteConnection target = writes();
+        boolean written = false;
+        try {
+            Connection connection = target.begin();
+            try (var statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < values.length; i++) {
+                    statement.setObject(i + 1, values[i]);
+                }
+                int rows = statement.executeUpdate();
+                written = true;
+                return rows;
+            } finally {
+                target.end(written);
+            }
+        } catch (SQLException e) {
+            throw Failures.of(attempt, e);
+        }
+    }
+
+    @Override
+    public Accounts accounts() {
+        return new JdbcAccounts(this);
+    }
+
+    @Override
+    public Audit audit() {
+        return new JdbcAudit(this);
     }
 
     @Override
