@@ -17,8 +17,9 @@ public final class Services implements AutoCloseable {
     private final DecompositionService decompositions;
     private final ImportService imports;
     private final ForecastService forecasts;
+    private final Access access;
 
-    private Services(Store store, InstantSource clock, ServiceSettings settings) {
+    private Services(Store store, InstantSource clock, ServiceSettings settings, AttemptLimiter limiter) {
         this.store = store;
         this.settings = settings;
         heavy = new HeavyWork(settings.workers(), settings.queuedComputations());
@@ -30,11 +31,20 @@ public final class Services implements AutoCloseable {
         decompositions = new DecompositionService(reader, resultCache, heavy, settings.maxDataPoints());
         imports = new ImportService(store, reader, clock, settings);
         forecasts = new ForecastService(reader, store, resultCache, heavy, clock, settings.codeVersion());
+        access = Access.create(store, clock, limiter);
+    }
+
+    /// With attempts to sign in counted in this process.
+    ///
+    /// @param store stays the caller's to close
+    public static Services create(Store store, InstantSource clock, ServiceSettings settings) {
+        return create(store, clock, settings, new LocalAttemptLimiter(clock));
     }
 
     /// @param store stays the caller's to close
-    public static Services create(Store store, InstantSource clock, ServiceSettings settings) {
-        return new Services(store, clock, settings);
+    /// @param limiter counts attempts to sign in
+    public static Services create(Store store, InstantSource clock, ServiceSettings settings, AttemptLimiter limiter) {
+        return new Services(store, clock, settings, limiter);
     }
 
     public ServiceSettings settings() {
@@ -59,6 +69,11 @@ public final class Services implements AutoCloseable {
 
     public ForecastService forecasts() {
         return forecasts;
+    }
+
+    /// Who may use the product.
+    public Access access() {
+        return access;
     }
 
     /// Tells somebody of every heavy computation from now on.
