@@ -1,14 +1,18 @@
 package io.finwave.api;
 
-import io.finwave.api.internal.ApiKeyGuard;
+import io.finwave.api.internal.AccessGuard;
 import io.finwave.api.internal.ApiMetrics;
+import io.finwave.api.internal.AuditedRoute;
 import io.finwave.api.internal.BarRoutes;
+import io.finwave.api.internal.Callers;
 import io.finwave.api.internal.DecompositionRoutes;
 import io.finwave.api.internal.DocumentationRoutes;
 import io.finwave.api.internal.ForecastRoutes;
 import io.finwave.api.internal.ImportRoutes;
 import io.finwave.api.internal.InstrumentRoutes;
+import io.finwave.api.internal.KeyRoutes;
 import io.finwave.api.internal.MetaRoutes;
+import io.finwave.api.internal.UserRoutes;
 import io.finwave.http.CrossSiteGuard;
 import io.finwave.http.Guard;
 import io.finwave.http.HttpMetrics;
@@ -53,14 +57,15 @@ public final class ApiServer implements AutoCloseable {
                 HttpSettings.NOTHING,
                 settings.spoolDirectory(),
                 settings.stopTimeout(),
+                settings.trustedProxies(),
                 java.util.Optional.empty());
-        Guard guard = settings.apiKey().<Guard>map(ApiKeyGuard::new).orElse(Guard.OPEN);
-        guard = new CrossSiteGuard(guard);
+        Guard guard = new CrossSiteGuard(new AccessGuard(new Callers(settings.apiKey(), services.access())));
         return new ApiServer(HttpServer.start(http, routes, guard, metrics), metrics);
     }
 
     /// Everything that the API can be asked.
     static List<Route> routes(ApiSettings settings, Services services, HttpMetrics metrics, InstantSource clock) {
+        Callers callers = new Callers(settings.apiKey(), services.access());
         List<Route> routes = new ArrayList<>();
         routes.addAll(new MetaRoutes(settings.version(), services, metrics, clock.instant()).routes());
         routes.addAll(new InstrumentRoutes(services).routes());
@@ -68,6 +73,10 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new DecompositionRoutes(services).routes());
         routes.addAll(new ForecastRoutes(services).routes());
         routes.addAll(new ImportRoutes(services).routes());
+        routes.addAll(new UserRoutes(services.access(), callers).routes());
+        routes.addAll(new KeyRoutes(services.access(), callers).routes());
+        routes.replaceAll(
+                route -> AuditedRoute.of(route, callers, services.access().audit()));
         routes.addAll(DocumentationRoutes.of(
                         settings.version(),
                         List.copyOf(routes),

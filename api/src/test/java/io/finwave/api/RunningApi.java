@@ -58,7 +58,14 @@ final class RunningApi implements AutoCloseable {
                 store, clock, change.apply(ServiceSettings.of(2, folder.resolve("uploads"), "0.1.0-test")));
         ApiServer api = ApiServer.start(
                 new ApiSettings(
-                        "127.0.0.1", 0, Set.of(), key, "0.1.0-test", folder.resolve("uploads"), Duration.ofSeconds(5)),
+                        "127.0.0.1",
+                        0,
+                        Set.of(),
+                        key,
+                        Set.of(),
+                        "0.1.0-test",
+                        folder.resolve("uploads"),
+                        Duration.ofSeconds(5)),
                 services,
                 clock);
         return new RunningApi(store, services, api);

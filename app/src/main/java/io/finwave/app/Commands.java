@@ -14,6 +14,8 @@ final class Commands {
                 new AnalyzeCommand(surroundings),
                 new ForecastCommand(surroundings),
                 new BacktestCommand(surroundings),
+                new UserCommand(surroundings),
+                new KeyCommand(surroundings),
                 new DoctorCommand(surroundings),
                 new HealthCheckCommand(surroundings),
                 new VersionCommand(surroundings));

@@ -4,15 +4,21 @@ import io.finwave.api.ApiServer;
 import io.finwave.api.ApiSettings;
 import io.finwave.dashboard.DashboardServer;
 import io.finwave.dashboard.DashboardSettings;
+import io.finwave.http.SessionSettings;
+import io.finwave.http.SessionStore;
 import io.finwave.kernel.KernelImplementation;
+import io.finwave.service.AccountService.NewPassword;
 import io.finwave.service.ServiceSettings;
 import io.finwave.service.Services;
 import io.finwave.store.Store;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -22,14 +28,19 @@ import org.slf4j.LoggerFactory;
 /// the API over HTTP also when both run here, so that there is one way only.
 final class Servers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Servers.class);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(15);
+    private static final String SESSION_COOKIE = "finwave";
+    private static final Duration SESSION_IDLE = Duration.ofMinutes(30);
+    private static final Duration SESSION_LONGEST = Duration.ofHours(12);
+    private static final int SECRET_BYTES = 32;
     private static final int QUEUED_COMPUTATIONS = 64;
     private static final int MOST_UNPACKING = 16;
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private Optional<URI> api = Optional.empty();
     private Optional<URI> dashboard = Optional.empty();
+    private Optional<NewPassword> firstUser = Optional.empty();
 
     /// Which servers a process runs.
     enum Role {
@@ -54,7 +65,7 @@ final class Servers implements AutoCloseable {
                 servers.startApi(settings, bundledData, surroundings);
             }
             if (role != Role.API) {
-                servers.startDashboard(settings);
+                servers.startDashboard(settings, surroundings.clock());
             }
             return servers;
         } catch (RuntimeException e) {
@@ -74,9 +85,13 @@ final class Servers implements AutoCloseable {
                 settings.api().port(),
                 Set.of(),
                 settings.api().key(),
+                settings.trustedProxies(),
                 Version.current(),
                 settings.folders().uploads(),
                 STOP_TIMEOUT);
+        if (settings.api().key().isPresent()) {
+            firstUser = CommandFailure.orEnd(services.access().accounts().makeFirst());
+        }
         try {
             ApiServer server = opened(ApiServer.start(api, services, surroundings.clock()));
             this.api = Optional.of(server.uri());
@@ -100,7 +115,33 @@ final class Servers implements AutoCloseable {
                 Version.current());
     }
 
-    private void startDashboard(Settings settings) {
+    /// How the dashboard remembers who signed in. Without a key for it, as in the demo, one is made up for this run.
+    private SessionSettings sessions(Settings settings, InstantSource clock) {
+        String secret = settings.dashboard().secretKey().orElseGet(() -> {
+            byte[] bytes = new byte[SECRET_BYTES];
+            new SecureRandom().nextBytes(bytes);
+            return HexFormat.of().formatHex(bytes);
+        });
+        Settings.Cookie cookie = settings.dashboard().cookie();
+        return new SessionSettings(
+                SESSION_COOKIE,
+                switch (cookie.secure()) {
+                    case TRUE -> SessionSettings.Secure.ALWAYS;
+                    case AUTO -> SessionSettings.Secure.AUTO;
+                    case FALSE -> SessionSettings.Secure.NEVER;
+                },
+                switch (cookie.sameSite()) {
+                    case STRICT -> SessionSettings.SameSite.STRICT;
+                    case LAX -> SessionSettings.SameSite.LAX;
+                },
+                SESSION_IDLE,
+                SESSION_LONGEST,
+                secret,
+                opened(SessionStore.inProcess(clock)),
+                clock);
+    }
+
+    private void startDashboard(Settings settings, InstantSource clock) {
         URI apiUrl = settings.dashboard()
                 .apiUrl()
                 .or(() -> api)
@@ -114,7 +155,10 @@ final class Servers implements AutoCloseable {
                 Version.current(),
                 settings.folders().uploads(),
                 Set.of(),
-                false,
+                settings.trustedProxies(),
+                sessions(settings, clock),
+                // an API without a key is one of the demo: whoever reaches it may do everything anyway
+                settings.api().key().isEmpty(),
                 settings.dashboard().apiTimeout(),
                 UPLOAD_TIMEOUT,
                 settings.limits().maxUploadBytes());
@@ -151,6 +195,11 @@ final class Servers implements AutoCloseable {
     /// Where the dashboard is, if it runs here.
     Optional<URI> dashboard() {
         return dashboard;
+    }
+
+    /// The first user with his one-time password, if this start made him. It is shown once and never logged.
+    Optional<NewPassword> firstUser() {
+        return firstUser;
     }
 
     /// Finishes the requests under way and stops everything, last started first.

@@ -1,12 +1,13 @@
 package io.finwave.dashboard;
 
 import io.finwave.dashboard.internal.ApiForwarder;
+import io.finwave.dashboard.internal.DashboardGuard;
 import io.finwave.dashboard.internal.DashboardRoutes;
 import io.finwave.dashboard.internal.PageFiles;
-import io.finwave.dashboard.internal.SameSiteGuard;
 import io.finwave.http.HttpMetrics;
 import io.finwave.http.HttpServer;
 import io.finwave.http.HttpSettings;
+import io.finwave.http.Route;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -29,8 +30,6 @@ public final class DashboardServer implements AutoCloseable {
             "require-trusted-types-for 'script'",
             "trusted-types 'none'");
 
-    static final String SESSION_COOKIE = "finwave_session";
-    private static final Duration SESSION_IDLE = Duration.ofHours(8);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final HttpServer server;
@@ -59,15 +58,25 @@ public final class DashboardServer implements AutoCloseable {
                 POLICY,
                 settings.spoolDirectory(),
                 STOP_TIMEOUT,
-                Optional.of(new HttpSettings.SessionSettings(SESSION_COOKIE, settings.secureCookie(), SESSION_IDLE)));
+                settings.trustedProxies(),
+                Optional.of(settings.sessions()));
         DashboardRoutes routes = new DashboardRoutes(settings, files, forwarder, metrics);
         try {
-            HttpServer server = HttpServer.start(http, List.copyOf(routes.all()), new SameSiteGuard(), metrics);
+            HttpServer server =
+                    HttpServer.start(http, List.copyOf(routes.all()), new DashboardGuard(settings.open()), metrics);
             return new DashboardServer(server, forwarder, metrics);
         } catch (RuntimeException e) {
             forwarder.close();
             metrics.close();
             throw e;
+        }
+    }
+
+    /// Everything that a server with these settings can be asked, for tests of who may ask.
+    static List<Route> routes(DashboardSettings settings) {
+        try (ApiForwarder forwarder = new ApiForwarder(settings);
+                HttpMetrics metrics = new HttpMetrics()) {
+            return List.copyOf(new DashboardRoutes(settings, PageFiles.onClassPath(), forwarder, metrics).all());
         }
     }
 

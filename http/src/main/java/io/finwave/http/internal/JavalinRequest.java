@@ -7,7 +7,6 @@ import io.finwave.http.Request;
 import io.finwave.http.Route;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
-import jakarta.servlet.http.HttpSession;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +79,8 @@ final class JavalinRequest implements Request {
 
     @Override
     public String remoteAddress() {
-        return context.req().getRemoteAddr();
+        String address = context.req().getRemoteAddr();
+        return address.startsWith("[") ? address.substring(1, address.length() - 1) : address;
     }
 
     @Override
@@ -162,7 +162,7 @@ final class JavalinRequest implements Request {
 
     @Override
     public Session session() {
-        return new ServletSession(context);
+        return Sessions.session(context.req(), context.res());
     }
 
     @Override
@@ -178,42 +178,5 @@ final class JavalinRequest implements Request {
             }
         }
         return false;
-    }
-
-    /// A session kept by Jetty.
-    private record ServletSession(Context context) implements Session {
-        private HttpSession kept() {
-            return context.req().getSession(true);
-        }
-
-        @Override
-        public String id() {
-            return kept().getId();
-        }
-
-        @Override
-        public Optional<String> get(String name) {
-            HttpSession session = context.req().getSession(false);
-            return session == null ? Optional.empty() : Optional.ofNullable((String) session.getAttribute(name));
-        }
-
-        @Override
-        public void put(String name, String value) {
-            kept().setAttribute(name, value);
-        }
-
-        @Override
-        public void end() {
-            HttpSession session = context.req().getSession(false);
-            if (session != null) {
-                session.invalidate();
-            }
-        }
-
-        @Override
-        public void renew() {
-            kept();
-            context.req().changeSessionId();
-        }
     }
 }
