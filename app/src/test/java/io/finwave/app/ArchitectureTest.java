@@ -45,6 +45,7 @@ class ArchitectureTest {
             Map.entry("source", Set.of("series")),
             Map.entry("store", Set.of("series")),
             Map.entry("service", Set.of("kernel", "series", "wavelet", "forecast", "evaluate", "source", "store")),
+            Map.entry("redis", Set.of()),
             Map.entry("http", Set.of()),
             // the values that the service hands out, see decision 0006 and the test of what the API calls
             Map.entry("api", Set.of("service", "series", "http", "wavelet", "forecast", "evaluate", "source", "store")),
@@ -110,6 +111,16 @@ class ArchitectureTest {
                 .that(not(resideInAPackage("io.finwave.http..")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."))
+                .check(product);
+    }
+
+    @Test
+    void lettuceAndNetty_areKnown_onlyToRedis() {
+        noClasses()
+                .that(not(resideInAPackage("io.finwave.redis..")))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.lettuce..", "io.netty..", "io.github.bucket4j.redis..", "reactor.."))
                 .check(product);
     }
 

@@ -1,8 +1,9 @@
 /// What tests of all rooms need: series that can be repeated exactly
 /// ([TestSignals][io.finwave.testkit.TestSignals]), numbers that other programs computed
 /// ([GoldenFile][io.finwave.testkit.GoldenFile], from the folder `golden/`), properties checked over many
-/// cases ([Sweep][io.finwave.testkit.Sweep]), and comparisons that name the place that differs
-/// ([Doubles][io.finwave.testkit.Doubles]).
+/// cases ([Sweep][io.finwave.testkit.Sweep]), comparisons that name the place that differs
+/// ([Doubles][io.finwave.testkit.Doubles]), and a real Redis that can be stopped, hung and started again
+/// ([RedisProcess][io.finwave.testkit.RedisProcess]).
 ///
 /// Test scope only. Knows no room.
 @NullMarked
