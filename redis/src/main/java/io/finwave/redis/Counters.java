@@ -2,8 +2,8 @@ package io.finwave.redis;
 
 import java.time.Duration;
 
-/// Numbers that several processes count up together. All methods throw [RedisUnavailableException] when there is no
-/// answer.
+/// Numbers that several processes count up together. All methods throw [RedisUnavailableException] when there
+/// is no answer.
 public interface Counters {
     /// Adds to a counter; one that is not there starts at 0.
     ///

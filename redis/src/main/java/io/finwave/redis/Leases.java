@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /// The right to do something alone, for a limited time, over all processes that share the Redis.
 ///
-/// A lease is a help against double work, not a proof: a holder that is stopped for longer than its lease lasts may
-/// wake up beside the next one.
+/// A lease is a help against double work, not a proof: a holder that is stopped for longer than its lease
+/// lasts may wake up beside the next one.
 public interface Leases {
     /// Takes a lease if nobody has it.
     ///

@@ -2,8 +2,8 @@ package io.finwave.redis;
 
 import java.time.Duration;
 
-/// How often something may be done: a bucket of `burst` permits, one of which each time takes, and which is refilled
-/// with `permits` for each `per`.
+/// How often something may be done: a bucket of `burst` permits, one of which each time takes, and which is
+/// refilled with `permits` for each `per`.
 ///
 /// With a smooth refill, fewer than `burst + permits` are granted in any span that is shorter than `per`.
 ///
@@ -36,13 +36,14 @@ public record Rate(long burst, long permits, Duration per, Refill refill) {
         return new Rate(permits, permits, per, Refill.SMOOTH);
     }
 
-    /// So many in each span, counted from the first use; two spans side by side may bring twice as many close together.
+    /// So many in each span, counted from the first use; two spans side by side may bring twice as many close
+    /// together.
     public static Rate inEach(long permits, Duration per) {
         return new Rate(permits, permits, per, Refill.AT_ONCE);
     }
 
-    /// Never more than so many in any span of this length, wherever it begins: what a strict quota needs. After a rest
-    /// about half of them may be taken at once, the others come back one by one.
+    /// Never more than so many in any span of this length, wherever it begins: what a strict quota needs.
+    /// After a rest about half of them may be taken at once, the others come back one by one.
     public static Rate inAny(long most, Duration per) {
         long burst = most / 2 + 1;
         return new Rate(Math.min(burst, most), most + 1 - Math.min(burst, most), per, Refill.SMOOTH);

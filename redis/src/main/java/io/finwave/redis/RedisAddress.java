@@ -97,10 +97,9 @@ public record RedisAddress(
     /// redis://host[:port],redis://host[:port],...                a cluster, by some of its servers
     /// ```
     ///
-    /// User and password are percent-encoded; without a colon there is only a password. Behind a question mark may
-    /// stand `ca=/path/ca.pem` (with TLS: trust these certificates) and `sentinel-auth=true` (tell the sentinels
-    user
-    /// and password too).
+    /// User and password are percent-encoded; without a colon there is only a password. Behind a question
+    /// mark may stand `ca=/path/ca.pem` (with TLS: trust these certificates) and `sentinel-auth=true` (tell
+    /// the sentinels user and password too).
     ///
     /// @param database the number of the database
     /// @throws IllegalArgumentException naming the rule and the address, without its password

@@ -30,7 +30,8 @@ public final class RedisLink implements AutoCloseable {
         rates = new RedisRates(wire, clock);
     }
 
-    /// Opens a link and returns at once: it connects in the background, now and whenever the connection breaks.
+    /// Opens a link and returns at once: it connects in the background, now and whenever the connection
+    /// breaks.
     ///
     /// @throws IllegalArgumentException if the file of trusted certificates cannot be read
     public static RedisLink open(RedisAddress address, RedisLimits limits, InstantSource clock) {

@@ -5,8 +5,8 @@ import java.util.List;
 
 /// Limits of how often something is done, over all processes that share the Redis and over their restarts.
 ///
-/// The time is that of the asking process, so the clocks of the processes should agree to well below the shortest
-/// span.
+/// The time is that of the asking process, so the clocks of the processes should agree to well below the
+/// shortest span.
 public interface SharedRates {
     /// Takes a permit if every rate has one left.
     ///

@@ -3,8 +3,9 @@ package io.finwave.redis;
 import java.time.Duration;
 import java.util.Set;
 
-/// Sets of words under names, for a time, seen by every process that shares the Redis: the sessions of a user, the
-/// instruments that somebody watches. All methods throw [RedisUnavailableException] when there is no answer.
+/// Sets of words under names, for a time, seen by every process that shares the Redis: the sessions of a
+/// user, the instruments that somebody watches. All methods throw [RedisUnavailableException] when there is
+/// no answer.
 public interface SharedSets {
     /// Puts a word in, and lets the whole set stay for a time from now on.
     ///

@@ -18,13 +18,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import redis.embedded.core.ExecutableProvider;
 
-/// A real Redis server on a free port of the loopback address, for tests: the `redis-server` on the PATH, or else the
-/// one that the library embedded-redis brings. It keeps nothing on disk and can be stopped, killed, hung and started
-/// again on the same port.
+/// A real Redis server on a free port of the loopback address, for tests: the `redis-server` on the PATH, or
+/// else the one that the library embedded-redis brings. It keeps nothing on disk and can be stopped, killed,
+/// hung and started again on the same port.
 public final class RedisProcess implements AutoCloseable {
     private static final int START_TRIES = 5;
     private static final long READY_MILLIS = 20_000;
     private static final long LOOK_MILLIS = 20;
+    private static final int BUS_OFFSET = 10_000;
+    private static final int LAST_PORT = 65_535;
     private static final int SOCKET_MILLIS = 5_000;
 
     private final Path folder;
@@ -38,7 +40,7 @@ public final class RedisProcess implements AutoCloseable {
         this.sentinel = sentinel;
         this.settings = List.copyOf(settings);
         for (int i = 1; ; i++) {
-            port = freePort();
+            port = this.settings.contains("cluster-enabled yes") ? freePortPair() : freePort();
             try {
                 process = launch();
                 return;
@@ -54,7 +56,7 @@ public final class RedisProcess implements AutoCloseable {
     /// Starts a server.
     ///
     /// @param folder where it writes its log and its configuration; must exist
-    /// @param settings lines as in `redis.conf`
+    /// @param settings lines as in `redis.conf`; `{port}` stands for the port
     public static RedisProcess start(Path folder, String... settings) {
         return new RedisProcess(folder, false, List.of(settings));
     }
@@ -83,6 +85,21 @@ public final class RedisProcess implements AutoCloseable {
         }
     }
 
+    /// A port that is free together with the one above it through which the servers of a cluster talk.
+    private static int freePortPair() {
+        while (true) {
+            int port = freePort();
+            if (port + BUS_OFFSET > LAST_PORT) {
+                continue;
+            }
+            try (ServerSocket _ = new ServerSocket(port + BUS_OFFSET, 1, InetAddress.getLoopbackAddress())) {
+                return port;
+            } catch (IOException e) {
+                // taken: another pair
+            }
+        }
+    }
+
     private static String executable() {
         try {
             Optional<Path> here = onPath();
@@ -102,7 +119,6 @@ public final class RedisProcess implements AutoCloseable {
         if (!sentinel) {
             lines.addAll(List.of("save \"\"", "appendonly no"));
         }
-        // a cluster server also binds port + 10000, which a high free port does not leave room for
         lines.addAll(settings.stream()
                 .map(line -> line.replace("{port}", Integer.toString(port)))
                 .toList());

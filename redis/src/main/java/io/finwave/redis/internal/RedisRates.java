@@ -12,6 +12,7 @@ import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
 import io.github.bucket4j.redis.lettuce.RedisApi;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -25,9 +26,11 @@ import java.util.stream.Collectors;
 public final class RedisRates implements SharedRates {
     private static final Duration KEPT_LONGER = Duration.ofMinutes(1);
 
+    private final Wire wire;
     private final ProxyManager<String> buckets;
 
     public RedisRates(Wire wire, InstantSource clock) {
+        this.wire = wire;
         buckets = new Bucket4jLettuce.LettuceBasedProxyManagerBuilder<>(new Asked<String>(wire))
                 .clientClock(new Meter(clock))
                 .requestTimeout(wire.timeout())
@@ -42,18 +45,28 @@ public final class RedisRates implements SharedRates {
         }
         BucketConfiguration configuration = configuration(rates);
         String name = Wire.named("rate:" + key + ":" + signature(rates));
-        ConsumptionProbe probe;
-        try {
-            probe = buckets.builder().build(name, () -> configuration).tryConsumeAndReturnRemaining(1);
-        } catch (RedisUnavailableException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new RedisUnavailableException(Wire.reason(e));
-        }
+        ConsumptionProbe probe = wire.booked("rate", () -> {
+            try {
+                return buckets.builder().build(name, () -> configuration).tryConsumeAndReturnRemaining(1);
+            } catch (RedisUnavailableException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw wire.failed(innermost(e));
+            }
+        });
         return new Permit(
                 probe.isConsumed(),
                 probe.getRemainingTokens(),
                 probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+
+    /// The failure of Lettuce behind one of Bucket4j.
+    private static Throwable innermost(Throwable failure) {
+        Throwable t = failure;
+        while (t.getCause() != null && !(t instanceof RedisException)) {
+            t = t.getCause();
+        }
+        return t;
     }
 
     private static BucketConfiguration configuration(List<Rate> rates) {

@@ -12,11 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// [Topics] over one connection. Every look at Redis also looks that the server knows what is listened to, so that it
-/// does not matter when a connection breaks.
+/// [Topics] over one connection. Every look at Redis also looks that the server knows what is listened to, so
+/// that it does not matter when a connection breaks.
 public final class RedisTopics implements Topics, AutoCloseable {
     private final Wire wire;
     private final Map<String, List<Hearing>> hearings = new ConcurrentHashMap<>();
+    /// What the server was asked to send, over the connection that is open.
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    /// What of it the server said that it will send.
     private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
     private volatile @Nullable StatefulRedisPubSubConnection<String, byte[]> connection;
 
@@ -58,20 +61,26 @@ public final class RedisTopics implements Topics, AutoCloseable {
         settle();
     }
 
-    /// Has the server know exactly what is listened to.
-    private void settle() {
+    /// Has the server know exactly what is listened to. The server takes what is asked over one connection in
+    /// order, so an end and a new beginning cannot overtake each other.
+    private synchronized void settle() {
         StatefulRedisPubSubConnection<String, byte[]> c = connection;
         if (c == null || !c.isOpen()) {
             return;
         }
-        for (String channel : hearings.keySet()) {
-            if (!confirmed.contains(channel)) {
-                var _ = c.async().subscribe(channel);
+        for (String channel : Set.copyOf(asked)) {
+            if (!hearings.containsKey(channel)) {
+                asked.remove(channel);
+                confirmed.remove(channel);
+                var _ = c.async().unsubscribe(channel);
             }
         }
-        for (String channel : confirmed) {
-            if (!hearings.containsKey(channel)) {
-                var _ = c.async().unsubscribe(channel);
+        for (String channel : hearings.keySet()) {
+            if (asked.add(channel)) {
+                var _ = c.async().subscribe(channel).exceptionally(failure -> {
+                    asked.remove(channel);
+                    return null;
+                });
             }
         }
     }
@@ -91,14 +100,9 @@ public final class RedisTopics implements Topics, AutoCloseable {
 
         @Override
         public void subscribed(String channel, long count) {
-            if (confirmed.add(channel)) {
+            if (asked.contains(channel) && confirmed.add(channel)) {
                 hearings.getOrDefault(channel, List.of()).forEach(Hearing::confirmed);
             }
-        }
-
-        @Override
-        public void unsubscribed(String channel, long count) {
-            confirmed.remove(channel);
         }
     }
 
@@ -106,6 +110,7 @@ public final class RedisTopics implements Topics, AutoCloseable {
     private final class Broken implements RedisConnectionStateListener {
         @Override
         public void onRedisDisconnected(RedisChannelHandler<?, ?> broken) {
+            asked.clear();
             confirmed.clear();
         }
     }

@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The connections, and the gate before them: a look at Redis twice a second opens and closes it. While it is closed
-/// a command fails at once, so that a server that hangs costs one timeout and not one for every command.
+/// The connections, and the gate before them: a look at Redis twice a second opens and closes it. While it is
+/// closed a command fails at once, so that a server that hangs costs one timeout and not one for every
+/// command.
 public final class Wire implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
@@ -58,6 +59,8 @@ public final class Wire implements AutoCloseable {
             Thread.ofPlatform().daemon().name("redis-link").factory());
     private volatile RedisHealth health;
     private volatile boolean closed;
+    /// Until when a server of a cluster that was away is not waited for again.
+    private volatile long absentUntil = System.nanoTime();
 
     private Wire(RedisAddress address, RedisLimits limits, InstantSource clock, Connector connector) {
         this.address = address;
@@ -153,16 +156,38 @@ public final class Wire implements AutoCloseable {
     /// @throws RedisUnavailableException if there is none
     <T extends @Nullable Object> T ask(
             String word, Function<RedisClusterAsyncCommands<String, byte[]>, RedisFuture<T>> question) {
-        RedisClusterAsyncCommands<String, byte[]> commands = commands();
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return answer(word, question.apply(commands));
-            } catch (StillConnecting e) {
-                if (attempt == CONNECTING_TRIES) {
+        return booked(word, () -> answer(question.apply(commands())));
+    }
+
+    /// Asks in whatever way, once more while a server of a cluster is being connected to, and tells those who
+    /// listen.
+    ///
+    /// @param question throws what [#failed] made of a failure
+    <T extends @Nullable Object> T booked(String word, Supplier<T> question) {
+        var _ = commands();
+        long start = System.nanoTime();
+        boolean answered = false;
+        try {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    T value = question.get();
+                    answered = true;
+                    return value;
+                } catch (StillConnecting e) {
+                    if (attempt == CONNECTING_TRIES || System.nanoTime() - absentUntil < 0) {
+                        absentUntil = System.nanoTime() + LOOK_EVERY.toNanos();
+                        throw new RedisUnavailableException(e.getMessage());
+                    }
+                    pause();
+                } catch (Refused e) {
+                    answered = true;
                     throw new RedisUnavailableException(e.getMessage());
                 }
-                pause();
             }
+        } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            boolean came = answered;
+            listeners.forEach(l -> l.done(word, came, took));
         }
     }
 
@@ -190,42 +215,39 @@ public final class Wire implements AutoCloseable {
         return Optional.empty();
     }
 
-    private <T extends @Nullable Object> T answer(String word, RedisFuture<T> future) {
-        long start = System.nanoTime();
-        boolean answered = false;
+    private <T extends @Nullable Object> T answer(RedisFuture<T> future) {
         try {
             // Lettuce gives up after the timeout; the margin only guards against that failing
-            T value = future.get(2 * limits.commandTimeout().toMillis(), TimeUnit.MILLISECONDS);
-            answered = true;
-            return value;
+            return future.get(2 * limits.commandTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            answered = cause instanceof RedisCommandExecutionException;
-            throw failed(cause);
+            throw failed(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             future.cancel(true);
             throw failed(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RedisUnavailableException("interrupted while waiting for Redis");
-        } finally {
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            boolean came = answered;
-            listeners.forEach(l -> l.done(word, came, took));
         }
     }
 
-    private RuntimeException failed(Throwable cause) {
+    /// What a failure of Lettuce means here; closes the gate if Redis is away.
+    RuntimeException failed(Throwable cause) {
         String reason = reason(cause);
-        boolean refused = cause instanceof RedisCommandExecutionException;
-        boolean late = cause instanceof RedisCommandTimeoutException || cause instanceof TimeoutException;
-        if (address.mode() == RedisAddress.Mode.CLUSTER && !refused && !late) {
+        if (cause instanceof RedisCommandExecutionException) {
+            return new Refused(reason);
+        }
+        if (isStillConnecting(cause)) {
             return new StillConnecting(reason);
         }
-        if (!refused) {
-            down(reason);
-        }
+        down(reason);
         return new RedisUnavailableException(reason);
+    }
+
+    private boolean isStillConnecting(Throwable failure) {
+        return address.mode() == RedisAddress.Mode.CLUSTER
+                && !(failure instanceof RedisCommandExecutionException)
+                && !(failure instanceof RedisCommandTimeoutException)
+                && !(failure instanceof TimeoutException);
     }
 
     private static void pause() {
@@ -239,24 +261,30 @@ public final class Wire implements AutoCloseable {
 
     /// Looks whether Redis answers, and opens or closes the gate.
     private void look() {
+        look(1);
+        looks.forEach(Runnable::run);
+    }
+
+    private void look(int attempt) {
         Optional<Commands> open = open();
         if (open.isEmpty()) {
             down("not connected to " + address);
-        } else {
-            long start = System.nanoTime();
-            RedisFuture<?> asked = address.mode() == RedisAddress.Mode.CLUSTER
-                    // a cluster that lacks servers answers a ping, but not a question for a key
-                    ? open.get().async().get(named("link"))
-                    : open.get().async().ping();
-            var _ = asked.whenComplete((value, failure) -> {
-                if (failure == null) {
-                    up(Duration.ofNanos(System.nanoTime() - start));
-                } else {
-                    down(reason(failure));
-                }
-            });
+            return;
         }
-        looks.forEach(Runnable::run);
+        long start = System.nanoTime();
+        RedisFuture<?> asked = address.mode() == RedisAddress.Mode.CLUSTER
+                // a cluster that lacks servers answers a ping, but not a question for a key
+                ? open.get().async().get(named("link"))
+                : open.get().async().ping();
+        var _ = asked.whenComplete((value, failure) -> {
+            if (failure == null) {
+                up(Duration.ofNanos(System.nanoTime() - start));
+            } else if (isStillConnecting(failure) && attempt < CONNECTING_TRIES && !closed) {
+                var _ = timer.schedule(() -> look(attempt + 1), CONNECTING_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            } else {
+                down(reason(failure));
+            }
+        });
     }
 
     private synchronized void up(Duration latency) {
@@ -307,20 +335,31 @@ public final class Wire implements AutoCloseable {
         connector.close();
     }
 
-    /// A server of a cluster is being connected to.
-    private static final class StillConnecting extends RuntimeException {
+    /// A server of a cluster is being connected to, or is away.
+    private static final class StillConnecting extends WithoutAnswer {
         StillConnecting(String message) {
-            super(message, null, false, false);
+            super(message);
+        }
+    }
+
+    /// The server answered that it will not.
+    private static final class Refused extends WithoutAnswer {
+        Refused(String message) {
+            super(message);
+        }
+    }
+
+    private abstract static class WithoutAnswer extends RuntimeException {
+        private final String reason;
+
+        WithoutAnswer(String reason) {
+            super(reason, null, false, false);
+            this.reason = reason;
         }
 
         @Override
         public String getMessage() {
-            return String.valueOf(super.getMessage());
+            return reason;
         }
-    }
-
-    /// Where the time of this link comes from.
-    InstantSource clock() {
-        return clock;
     }
 }
