@@ -7,7 +7,12 @@ import io.finwave.dashboard.DashboardSettings;
 import io.finwave.http.SessionSettings;
 import io.finwave.http.SessionStore;
 import io.finwave.kernel.KernelImplementation;
+import io.finwave.redis.RedisAddress;
+import io.finwave.redis.RedisLimits;
+import io.finwave.redis.RedisLink;
 import io.finwave.service.AccountService.NewPassword;
+import io.finwave.service.AttemptLimiter;
+import io.finwave.service.LocalAttemptLimiter;
 import io.finwave.service.ServiceSettings;
 import io.finwave.service.Services;
 import io.finwave.store.Store;
@@ -41,6 +46,7 @@ final class Servers implements AutoCloseable {
     private Optional<URI> api = Optional.empty();
     private Optional<URI> dashboard = Optional.empty();
     private Optional<NewPassword> firstUser = Optional.empty();
+    private Optional<RedisLink> redis = Optional.empty();
 
     /// Which servers a process runs.
     enum Role {
@@ -79,7 +85,8 @@ final class Servers implements AutoCloseable {
         if (bundledData) {
             BundledData.loadInto(store);
         }
-        Services services = opened(Services.create(store, surroundings.clock(), limits(settings)));
+        Services services = opened(Services.create(
+                store, surroundings.clock(), limits(settings), attempts(settings, surroundings.clock())));
         ApiSettings api = new ApiSettings(
                 settings.api().host(),
                 settings.api().port(),
@@ -137,8 +144,31 @@ final class Servers implements AutoCloseable {
                 SESSION_IDLE,
                 SESSION_LONGEST,
                 secret,
-                opened(SessionStore.inProcess(clock)),
+                redis(settings, clock)
+                        .<SessionStore>map(RedisSessions::new)
+                        .map(this::opened)
+                        .orElseGet(() -> opened(SessionStore.inProcess(clock))),
                 clock);
+    }
+
+    /// The link to Redis, if there is to be one: opened once, closed last.
+    private Optional<RedisLink> redis(Settings settings, InstantSource clock) {
+        if (redis.isEmpty()) {
+            redis = settings.redis()
+                    .map(there -> opened(RedisLink.open(
+                            RedisAddress.parse(there.url(), there.database()),
+                            RedisLimits.of(there.maximumConnections()),
+                            clock)));
+        }
+        return redis;
+    }
+
+    /// Counts attempts to sign in: in Redis if there is one, so that several API processes count together.
+    private AttemptLimiter attempts(Settings settings, InstantSource clock) {
+        AttemptLimiter alone = new LocalAttemptLimiter(clock);
+        return redis(settings, clock)
+                .<AttemptLimiter>map(link -> new RedisAttempts(link, alone))
+                .orElse(alone);
     }
 
     private void startDashboard(Settings settings, InstantSource clock) {

@@ -38,7 +38,7 @@ enum SettingName {
             Kind.SECRET),
     REDIS_DB("0", "Number of the Redis database, 0 to 15; a cluster has only 0."),
     REDIS_CACHE_TTL("3600", "Seconds that a computed result counts as fresh, in the process and in Redis."),
-    REDIS_MAX_CONNECTIONS("4", "Connections to Redis that this process opens at the most, 1 to 64."),
+    REDIS_MAX_CONNECTIONS("4", "Connections to Redis that this process opens at the most, 2 to 64."),
     DATABASE_URL(
             "",
             "`sqlite:PATH` or `postgresql://user@host:port/database`; empty: SQLite in `state/finwave.db`.",

@@ -227,7 +227,7 @@ record Settings(
 
     private static Optional<Redis> redis(SettingReader read) {
         int database = (int) read.number(SettingName.REDIS_DB, 0, 15);
-        int connections = (int) read.number(SettingName.REDIS_MAX_CONNECTIONS, 1, 64);
+        int connections = (int) read.number(SettingName.REDIS_MAX_CONNECTIONS, 2, 64);
         return read.redisUrl().map(url -> new Redis(url, database, connections));
     }
 
