@@ -14,7 +14,9 @@ import type {
   Role,
   SessionState,
   Settings,
+  Source,
   User,
+  Watch,
 } from './contract';
 import { type Problem, ProblemError, problemOf, unreachable } from './problem';
 
@@ -29,6 +31,8 @@ export interface Window {
   from?: number | undefined;
   to?: number | undefined;
   points: number;
+  /** Only what was known at this moment, as in a replay. */
+  asOf?: string | undefined;
 }
 
 function address(path: string, query: Query = {}): string {
@@ -138,6 +142,30 @@ export function getSettings(signal?: AbortSignal): Promise<Settings> {
   return get('/settings', {}, signal);
 }
 
+export async function getSources(signal?: AbortSignal): Promise<Source[]> {
+  return (await get<{ items: Source[] }>('/sources', {}, signal)).items;
+}
+
+export async function getWatches(signal?: AbortSignal): Promise<Watch[]> {
+  return (await get<{ items: Watch[] }>('/watches', {}, signal)).items;
+}
+
+/** What a watch is made of; the instrument is the symbol where it is left out. */
+export interface WatchRequest {
+  provider: string;
+  symbol: string;
+  instrument?: string | undefined;
+  interval: string;
+}
+
+export function postWatch(request: WatchRequest): Promise<Watch> {
+  return change('POST', '/watches', request);
+}
+
+export function deleteWatch(instrument: string, interval: string): Promise<void> {
+  return change('DELETE', `/watches/${segment(instrument)}?interval=${segment(interval)}`);
+}
+
 export function getInstruments(
   query: { query?: string; limit?: number; cursor?: string },
   signal?: AbortSignal,
@@ -170,9 +198,10 @@ export function getDecomposition(
 export function getForecast(
   instrument: string,
   interval: string,
+  asOf: string | undefined,
   signal?: AbortSignal,
 ): Promise<ForecastAnswer> {
-  return get(`/instruments/${segment(instrument)}/forecast`, { interval }, signal);
+  return get(`/instruments/${segment(instrument)}/forecast`, { interval, asOf }, signal);
 }
 
 /** How a file is to be read; what is left out is recognised from the file. */

@@ -29,6 +29,8 @@ export interface StoredSeries {
   dataVersion: string;
   storedAt: string;
   staleness: { state: StalenessState; ageSeconds: number | null; expectedEverySeconds: number | null };
+  /** Where its bars can be downloaded, below the API's root; null where that is switched off. */
+  csv: string | null;
 }
 
 /** A window of bars in columns; `i` joins windows on a gap-free axis. */
@@ -47,6 +49,33 @@ export interface Bars {
   c: Price[];
   v: (number | null)[];
   nextCursor: string | null;
+}
+
+export type SourceState = 'ready' | 'not-configured' | 'quota-exhausted' | 'breaker-open';
+
+/** A data provider, and what is left of its quota. */
+export interface Source {
+  name: string;
+  title: string;
+  state: SourceState;
+  until: string | null;
+  intervals: string[];
+  quota: { calls: number; perSeconds: number; remaining: number | null }[];
+  lastSuccess: string | null;
+  lastFailure: { at: string; reason: string; message: string } | null;
+  rejectedRows: number;
+}
+
+/** A series that is kept fresh from a provider. */
+export interface Watch {
+  provider: string;
+  symbol: string;
+  instrument: string;
+  interval: string;
+  createdAt: string;
+  checkedAt: string | null;
+  lastSuccessAt: string | null;
+  lastFailure: string | null;
 }
 
 export type DecompositionView = 'causal' | 'two-sided';
@@ -312,4 +341,6 @@ export interface AuditPage {
 export interface Settings {
   updateIntervalMillis: number;
   version: string;
+  /** Whether it can be told of changes over a WebSocket. */
+  live: boolean;
 }

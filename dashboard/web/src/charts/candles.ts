@@ -82,6 +82,18 @@ export function candlePainter(bars: BarColumns): Painter {
   };
 }
 
+/** The bar that is still open: a candle like the others, but pale, because it will change. */
+export function formingPainter(index: number, bar: { o: number; h: number; l: number; c: number }): Painter {
+  return (frame) => {
+    if (index < frame.from - 1 || index > frame.to + 1) return;
+    const candle = { centre: index, span: 1, open: bar.o, high: bar.h, low: bar.l, close: bar.c, volume: 0 };
+    clipped(frame, (context) => {
+      context.globalAlpha = 0.55;
+      paintCandles(context, frame, [candle], barPixels(frame));
+    });
+  };
+}
+
 function paintVolume(
   context: CanvasRenderingContext2D,
   frame: Frame,

@@ -61,12 +61,13 @@ export class PaneStack {
     ];
   }
 
-  /** Shows these panes, keeping those that are there already. */
+  /** Shows these panes, keeping those that are there already; one whose spec is the same object is not repainted. */
   setPanes(specs: readonly PaneSpec[]): void {
-    this.#updateTicks();
+    const ticksMoved = this.#updateTicks();
     const heights = this.#heights(specs);
     const kept = new Map(this.#panes.map((pane) => [pane.spec.id, pane]));
     const timeAxisMoved = this.#panes.at(-1)?.spec.id !== specs.at(-1)?.id;
+    const before = this.#panes;
     this.#panes = specs.map((spec, k) => {
       const old = kept.get(spec.id);
       const last = k === specs.length - 1;
@@ -77,8 +78,9 @@ export class PaneStack {
         !(timeAxisMoved && (last || old === this.#panes.at(-1)));
       if (reuse) {
         kept.delete(spec.id);
-        old.resize(this.#width(), heights[k] ?? spec.leastHeight);
-        old.update(spec);
+        const resized = old.resize(this.#width(), heights[k] ?? spec.leastHeight);
+        if (old.spec !== spec) old.update(spec);
+        else if (resized) old.paint();
         return old;
       }
       const size = {
@@ -90,8 +92,12 @@ export class PaneStack {
       return new Pane(spec, size, last, this.#view, this.#palette, () => this.#ticks, stretch);
     });
     for (const gone of kept.values()) gone.dispose();
-    this.#host.append(...this.#panes.map((pane) => pane.root));
-    this.paint();
+    const fresh = this.#panes.filter((pane) => !before.includes(pane));
+    if (fresh.length > 0 || before.length !== this.#panes.length)
+      this.#host.append(...this.#panes.map((pane) => pane.root));
+    // The grid of every pane stands at the ticks.
+    for (const pane of ticksMoved ? this.#panes : fresh) pane.paint();
+    this.#placeCursor();
   }
 
   paint(): void {
@@ -124,9 +130,18 @@ export class PaneStack {
     return this.#width() - this.#owner.axisWidth;
   }
 
-  #updateTicks(): void {
+  /** True when the marks of the time axis are others than before. */
+  #updateTicks(): boolean {
+    const before = this.#ticks;
     const most = Math.max(2, Math.floor(this.#plotWidth() / 84));
     this.#ticks = this.#owner.ticks(this.#view.from, this.#view.to, most);
+    return (
+      before.length !== this.#ticks.length ||
+      this.#ticks.some(
+        ({ index, label, major }, k) =>
+          before[k]?.index !== index || before[k]?.label !== label || before[k]?.major !== major,
+      )
+    );
   }
 
   /** Every pane gets its least height; what the host has left over is shared by weight. */

@@ -115,8 +115,11 @@ export class Pane {
     this.paint();
   }
 
-  resize(width: number, height: number): void {
-    if (width !== this.#plot.width || height !== this.#plot.height) this.#plot.setSize({ width, height });
+  /** True when the size really changed. */
+  resize(width: number, height: number): boolean {
+    if (width === this.#plot.width && height === this.#plot.height) return false;
+    this.#plot.setSize({ width, height });
+    return true;
   }
 
   /** Repaints for the view as it is. */

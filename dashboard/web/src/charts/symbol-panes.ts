@@ -1,7 +1,7 @@
 import type { Decomposition, WaveletLevel } from '../api/contract';
 import { basisPoints, decimalsOf, price, priceMarks } from '../format/numbers';
 import { type ChartBars, pricesDecimals } from '../state/windows';
-import { candlePainter, visibleExtremes } from './candles';
+import { candlePainter, formingPainter, visibleExtremes } from './candles';
 import { type Fan, fanExtremes, fanPainter } from './fan';
 import type { Painter } from './frame';
 import { CAUTION_ORDER, CAUTION_WORDS, type CautionRun, cautionRuns, hatchPainter } from './hatch';
@@ -15,6 +15,8 @@ export interface SymbolPicture {
   bars: ChartBars;
   decomposition: Decomposition | undefined;
   fan: Fan | undefined;
+  /** The bar that is still open; it stands at the position after the last. */
+  forming?: { o: number; h: number; l: number; c: number } | undefined;
   /** Whether the smooth is drawn over the price. */
   trend: boolean;
   /** Whether equal distances on the price axis are equal ratios; without effect where a price is not positive. */
@@ -27,23 +29,43 @@ const FOOTROOM = 0.2;
 
 /** The panes of the symbol page: the price, then one for each wavelet level, finest first. */
 export function symbolPanes(picture: SymbolPicture): PaneSpec[] {
-  const levels = picture.decomposition?.levels ?? [];
-  return [
-    pricePane(picture),
-    ...levels.map((level) => levelPane(level, picture.decomposition?.i ?? [], picture.bars.end)),
-  ];
+  return [pricePane(picture), ...levelPanes(picture.decomposition, picture.bars.end)];
 }
 
-function pricePane({ bars, decomposition, fan, trend, log }: SymbolPicture): PaneSpec {
-  const last = bars.c.at(-1);
+/** The panes of the levels. They are the same objects as before when nothing of them changed, so none is repainted. */
+export class LevelPanes {
+  #decomposition: Decomposition | undefined;
+  #end: number | undefined;
+  #panes: PaneSpec[] = [];
+
+  of(decomposition: Decomposition | undefined, end: number): PaneSpec[] {
+    if (decomposition !== this.#decomposition || end !== this.#end) {
+      this.#decomposition = decomposition;
+      this.#end = end;
+      this.#panes = levelPanes(decomposition, end);
+    }
+    return this.#panes;
+  }
+}
+
+function levelPanes(decomposition: Decomposition | undefined, end: number): PaneSpec[] {
+  return (decomposition?.levels ?? []).map((level) => levelPane(level, decomposition?.i ?? [], end));
+}
+
+export function pricePane({ bars, decomposition, fan, forming, trend, log }: SymbolPicture): PaneSpec {
+  const last = forming?.c ?? bars.c.at(-1);
   const decimals = pricesDecimals(bars);
   const shown = trend ? decomposition : undefined;
   const painters: Painter[] = fan ? [fanPainter(fan), candlePainter(bars)] : [candlePainter(bars)];
+  if (forming) painters.push(formingPainter(bars.end, forming));
   const pane: PaneSpec = {
     id: 'price',
     title: 'Price',
     note: (from, to) =>
-      [shown ? trendNote(shown, from, to, fitPrice(bars, fan, from, to)) : '', fan ? bandsNote(fan) : '']
+      [
+        shown ? trendNote(shown, from, to, fitPrice(bars, fan, forming, from, to)) : '',
+        fan ? bandsNote(fan) : '',
+      ]
         .filter((part) => part !== '')
         .join(' · '),
     weight: 6,
@@ -53,7 +75,7 @@ function pricePane({ bars, decomposition, fan, trend, log }: SymbolPicture): Pan
     under: (frame) => {
       for (const paint of painters) paint(frame);
     },
-    fit: (from, to) => fitPrice(bars, fan, from, to),
+    fit: (from, to) => fitPrice(bars, fan, forming, from, to),
     format: (value) => price(value, decimals),
     formatMarks: (marks) => priceMarks(marks, decimals),
   };
@@ -61,13 +83,19 @@ function pricePane({ bars, decomposition, fan, trend, log }: SymbolPicture): Pan
     pane.mark = {
       value: last,
       text: price(last, decimals),
-      colour: last >= (bars.o.at(-1) ?? last) ? 'up' : 'down',
+      colour: last >= (forming?.o ?? bars.o.at(-1) ?? last) ? 'up' : 'down',
     };
-  return log && bars.l.every((low) => low > 0) ? onLogAxis(pane, bars, fan, decimals) : pane;
+  return log && bars.l.every((low) => low > 0) ? onLogAxis(pane, bars, fan, forming, decimals) : pane;
 }
 
 /** The same pane with an axis of logarithms, on which equal distances are equal ratios. */
-function onLogAxis(pane: PaneSpec, bars: ChartBars, fan: Fan | undefined, decimals: number): PaneSpec {
+function onLogAxis(
+  pane: PaneSpec,
+  bars: ChartBars,
+  fan: Fan | undefined,
+  forming: SymbolPicture['forming'],
+  decimals: number,
+): PaneSpec {
   const logged: PaneSpec = {
     ...pane,
     project: Math.log,
@@ -76,7 +104,7 @@ function onLogAxis(pane: PaneSpec, bars: ChartBars, fan: Fan | undefined, decima
       values: line.values.map((value) => (value === null ? null : Math.log(value))),
     })),
     fit: (from, to) => {
-      const [low, high] = extremes(bars, fan, from, to) ?? [1, 2];
+      const [low, high] = extremes(bars, fan, forming, from, to) ?? [1, 2];
       const height = Math.log(high / low) || 0.01;
       return [Math.log(low) - height * FOOTROOM, Math.log(high) + height * HEADROOM];
     },
@@ -173,9 +201,17 @@ function bandsNote(fan: Fan): string {
     : `bands ${nominal} %, coverage not known yet`;
 }
 
-/** Lowest and highest price in sight, the fan's included. */
-function extremes(bars: ChartBars, fan: Fan | undefined, from: number, to: number): ValueRange | undefined {
-  const seen = [visibleExtremes(bars, from, to), fan ? fanExtremes(fan, from, to) : undefined];
+/** Lowest and highest price in sight, those of the fan and of the open bar included. */
+function extremes(
+  bars: ChartBars,
+  fan: Fan | undefined,
+  forming: SymbolPicture['forming'],
+  from: number,
+  to: number,
+): ValueRange | undefined {
+  const open: ValueRange | undefined =
+    forming && bars.end >= from && bars.end <= to ? [forming.l, forming.h] : undefined;
+  const seen = [visibleExtremes(bars, from, to), fan ? fanExtremes(fan, from, to) : undefined, open];
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const range of seen) {
@@ -186,8 +222,14 @@ function extremes(bars: ChartBars, fan: Fan | undefined, from: number, to: numbe
   return low <= high ? [low, high] : undefined;
 }
 
-function fitPrice(bars: ChartBars, fan: Fan | undefined, from: number, to: number): ValueRange {
-  const [low, high] = extremes(bars, fan, from, to) ?? [0, 0];
+function fitPrice(
+  bars: ChartBars,
+  fan: Fan | undefined,
+  forming: SymbolPicture['forming'],
+  from: number,
+  to: number,
+): ValueRange {
+  const [low, high] = extremes(bars, fan, forming, from, to) ?? [0, 0];
   const height = high - low || Math.abs(high) * 0.01 || 1;
   return [low - height * FOOTROOM, high + height * HEADROOM];
 }

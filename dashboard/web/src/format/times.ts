@@ -51,6 +51,11 @@ export function instant(iso: string | null | undefined): string {
   return Number.isNaN(at) ? iso : `${DAY.format(at)}, ${MINUTE.format(at)} UTC`;
 }
 
+/** The time of day of a moment in milliseconds, to the minute, in UTC. */
+export function timeOfDay(millis: number): string {
+  return MINUTE.format(millis);
+}
+
 const AGES: [seconds: number, unit: string][] = [
   [31557600, 'year'],
   [2629800, 'month'],

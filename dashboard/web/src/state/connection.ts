@@ -39,6 +39,7 @@ export class Poller {
   readonly #ask: () => Promise<void>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running = false;
+  #askedAt = 0;
   readonly #onVisibility = () => {
     if (document.hidden) this.#rest();
     else void this.#beat();
@@ -73,6 +74,7 @@ export class Poller {
     if (this.#running) return;
     this.#rest();
     this.#running = true;
+    this.#askedAt = Date.now();
     try {
       settings.value ??= await getSettings();
       await this.#ask();
@@ -83,17 +85,31 @@ export class Poller {
       else heard(Date.now());
     } finally {
       this.#running = false;
-      if (!document.hidden && pollers.has(this))
-        this.#timer = setTimeout(() => void this.#beat(), waitMillis());
+      if (!document.hidden && pollers.has(this)) this.#arm(waitMillis());
     }
+  }
+
+  /** Asks after a pause; if the page is told of changes by then, after the longer pause of that. */
+  #arm(millis: number): void {
+    this.#timer = setTimeout(() => {
+      const left = this.#askedAt + waitMillis() - Date.now();
+      if (left > 0 && told.peek()) this.#arm(left);
+      else void this.#beat();
+    }, millis);
   }
 }
 
 const pollers = new Set<Poller>();
 
+/** How many times more seldom the page asks while it is told of changes. */
+const TOLD_FACTOR = 12;
+
+/** Whether the page is told of changes, so that it need hardly ask; set by whoever knows. */
+export const told = signal(false);
+
 /** The pause before the next beat. */
 export function waitMillis(): number {
-  const every = settings.peek()?.updateIntervalMillis ?? 5000;
+  const every = (settings.peek()?.updateIntervalMillis ?? 5000) * (told.peek() ? TOLD_FACTOR : 1);
   return Math.min(SLOWEST_MILLIS, every * 2 ** Math.min(6, connection.peek().missed));
 }
 

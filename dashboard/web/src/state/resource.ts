@@ -57,6 +57,12 @@ export class Resource<T> {
     }
   }
 
+  /** Puts another answer in the place of the last good one, as when a part of it was told anew. */
+  replace(value: T): void {
+    const state = this.#state.peek();
+    if (state.kind === 'ready') this.#state.value = { ...state, value };
+  }
+
   /** Forgets the answer and cancels what is under way. */
   clear(): void {
     this.#abort?.abort();

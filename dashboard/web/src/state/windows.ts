@@ -1,4 +1,5 @@
 import type { Bars, Decomposition } from '../api/contract';
+import type { LiveDelta } from '../api/live-contract';
 import type { BarIndex, UtcSeconds } from '../api/units';
 import type { BarColumns } from '../charts/candles';
 import { lowerBound } from '../charts/time-map';
@@ -80,6 +81,33 @@ export function detailServes(
 
 function isSingle({ points, fromIndex, toIndex }: DetailRequest): boolean {
   return points >= toIndex - fromIndex;
+}
+
+/**
+ * Bars with newer ones at the end. Those that are there already are left out; when some in between are missing, nothing is
+ * added: a gap would move every later bar to a wrong place.
+ */
+export function appendBars(
+  bars: Bars,
+  { bars: newer, dataVersion }: Pick<LiveDelta, 'bars' | 'dataVersion'>,
+): Bars {
+  const skip = lowerBound(newer.i, bars.available);
+  if (skip === newer.i.length || newer.i[skip] !== bars.available) return bars;
+  const count = newer.i.length - skip;
+  const add = <T>(old: readonly T[], more: readonly T[]): T[] => [...old, ...more.slice(skip)];
+  return {
+    ...bars,
+    dataVersion,
+    available: bars.available + count,
+    matched: bars.matched + count,
+    i: add(bars.i, newer.i),
+    t: add(bars.t, newer.t),
+    o: add(bars.o, newer.o),
+    h: add(bars.h, newer.h),
+    l: add(bars.l, newer.l),
+    c: add(bars.c, newer.c),
+    v: add(bars.v, newer.v),
+  };
 }
 
 /** The overview with its middle replaced by the finer answer. */

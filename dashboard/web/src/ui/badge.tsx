@@ -1,4 +1,4 @@
-import type { ForecastAnswer, ModelVerdict, SkillState, StalenessState } from '../api/contract';
+import type { ForecastAnswer, ModelVerdict, SkillState, SourceState, StalenessState } from '../api/contract';
 
 type Tone = 'good' | 'bad' | 'plain' | 'caution';
 
@@ -20,6 +20,13 @@ const STALENESS: Record<StalenessState, { tone: Tone; words: string; mark: strin
   fresh: { tone: 'good', words: 'fresh', mark: '●' },
   stale: { tone: 'caution', words: 'stale', mark: '◐' },
   ended: { tone: 'plain', words: 'ended', mark: '■' },
+};
+
+const SOURCES: Record<SourceState, { tone: Tone; words: string; mark: string }> = {
+  ready: { tone: 'good', words: 'ready', mark: '●' },
+  'not-configured': { tone: 'plain', words: 'not configured', mark: '○' },
+  'quota-exhausted': { tone: 'caution', words: 'quota used up', mark: '◐' },
+  'breaker-open': { tone: 'caution', words: 'left alone', mark: '■' },
 };
 
 /** A short word with a sign before it, so that its colour is never needed. */
@@ -46,4 +53,8 @@ export function SkillBadge({ verdict: { state, skillIn } }: Pick<ForecastAnswer,
 
 export function StalenessBadge({ state }: { state: StalenessState }) {
   return <Badge {...(STALENESS[state] ?? { tone: 'plain', words: state, mark: '·' })} />;
+}
+
+export function SourceBadge({ state }: { state: SourceState }) {
+  return <Badge {...(SOURCES[state] ?? { tone: 'plain', words: state, mark: '·' })} />;
 }

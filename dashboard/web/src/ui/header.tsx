@@ -1,6 +1,7 @@
 import { addressOf, route, VIEW_NAMES, VIEWS } from '../state/route';
 import { session } from '../state/session';
 import { nextTheme, type Theme, theme } from '../state/theme';
+import { ConnectionBadge } from './connection-badge';
 import { Icon, type IconName } from './icon';
 
 const THEME_ICONS: Record<Theme, IconName> = { system: 'sunMoon', light: 'sun', dark: 'moon' };
@@ -37,6 +38,7 @@ export function Header({ onSearch, onHelp }: { onSearch: () => void; onHelp: () 
       </nav>
       <div class="top-actions">
         <WhoLooks />
+        {inside && <ConnectionBadge />}
         {inside && (
           <button type="button" class="search-button" onClick={onSearch} aria-keyshortcuts="/">
             <Icon name="search" /> <span class="wide-only">Search symbol</span> <kbd class="wide-only">/</kbd>

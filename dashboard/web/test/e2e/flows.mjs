@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { settle } from './browser.mjs';
 import { overflowFaults } from './checks.mjs';
+import { breakableLive } from './live-flows.mjs';
 
 /** Most JavaScript that the first view may load, in bytes after gzip. */
 const MOST_SCRIPT_BYTES = 90_000;
@@ -309,9 +310,11 @@ export const FLOWS = [
     name: 'serverGone_bannerSaysSo_andRetryHeals',
     expectsFaults: true,
     async run({ page, base, instrument }) {
+      const live = await breakableLive(page);
       await page.goto(`${base}/symbol/${instrument}`);
       await settle(page);
       await page.route('**/backend/**', (route) => route.abort());
+      live.break();
       await page.locator('.banner').waitFor({ timeout: 20_000 });
       assert.ok(await chart(page).isVisible(), 'the last picture is gone');
       await page.unroute('**/backend/**');

@@ -42,6 +42,19 @@ export function pagesOf(instrument) {
       },
     },
     { name: 'settings', path: '/settings' },
+    {
+      name: 'symbol-replay',
+      path: symbol,
+      prepare: async (page) => {
+        await page.locator('.connection-badge').filter({ hasText: 'live' }).waitFor();
+        await page.getByRole('button', { name: 'Replay' }).click();
+        await page.getByRole('button', { name: 'Start' }).click();
+        await page.locator('.replay-on').waitFor();
+        await page.waitForTimeout(2500);
+        await page.getByRole('button', { name: 'Pause' }).click();
+        await settle(page);
+      },
+    },
     { name: 'data', path: '/data' },
     {
       name: 'data-preview',

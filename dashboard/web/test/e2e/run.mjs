@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { openBrowser, openPage, settle } from './browser.mjs';
 import { accessibilityFaults, overflowFaults } from './checks.mjs';
 import { FLOWS } from './flows.mjs';
+import { LIVE_FLOWS } from './live-flows.mjs';
 import { readOptions } from './options.mjs';
 import { pagesOf } from './pages.mjs';
 
@@ -75,7 +76,7 @@ try {
             await close();
           }
         });
-  for (const { name, expectsFaults, run } of FLOWS)
+  for (const { name, expectsFaults, run } of [...FLOWS, ...LIVE_FLOWS])
     await book(name, async () => {
       const { page, collect, close } = await openPage(browser, options.base, { width: 1280, theme: 'dark' });
       try {

@@ -7,7 +7,7 @@ const gone = () => Promise.reject(new ProblemError({ status: 503, title: 'Down',
 describe('Poller', () => {
   beforeEach(() => {
     vi.useFakeTimers();
-    settings.value = { updateIntervalMillis: 1000, version: 'test' };
+    settings.value = { updateIntervalMillis: 1000, version: 'test', live: false };
     heard(0);
   });
   afterEach(() => {

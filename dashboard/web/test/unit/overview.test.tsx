@@ -20,6 +20,7 @@ function row(instrument: string, lastClose: number | null, previousClose: number
     dataVersion: 'v',
     storedAt: '2020-04-18T00:00:00Z',
     staleness: { state: 'stale', ageSeconds: 7300, expectedEverySeconds: 86400 },
+    csv: null,
   };
   return { instrument, name: `${instrument} name`, series, change: changeOf(series) };
 }

@@ -9,6 +9,7 @@ import { Existing, storedWords, storeWords } from './existing';
 import { HintsForm } from './hints-form';
 import { Quarantine } from './quarantine';
 import { Recognised } from './recognised';
+import { Sources } from './sources';
 
 /** Bring in a file of prices: see what was understood and what was refused, then decide. */
 export function ImportView() {
@@ -77,6 +78,7 @@ export function ImportView() {
           <Quarantine report={report} />
         </>
       )}
+      {state.kind === 'empty' && <Sources />}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Fan } from '../../charts/fan';
 import { axisWidth } from '../../charts/pane';
 import { PaneStack } from '../../charts/pane-stack';
-import { symbolPanes } from '../../charts/symbol-panes';
+import { LevelPanes, pricePane } from '../../charts/symbol-panes';
 import { XView } from '../../charts/xview';
 import { price } from '../../format/numbers';
 import { debounced } from '../../state/debounce';
@@ -132,6 +132,7 @@ function mountChart(
 
   const unsubscribe = view.subscribe(settled);
 
+  const levels = new LevelPanes();
   const stopDrawing = effect(() => {
     const shown = model.bars.value;
     if (!shown) return;
@@ -140,15 +141,18 @@ function mountChart(
       seenEnd = shown.end;
       view.setLimits(-0.5, highest());
     }
-    stack.setPanes(
-      symbolPanes({
+    const decomposition = model.decomposition.value;
+    stack.setPanes([
+      pricePane({
         bars: shown,
-        decomposition: model.decomposition.value,
+        decomposition,
         fan: fan.value,
+        forming: model.forming.value,
         trend: settings.value.trend,
         log: settings.value.log,
       }),
-    );
+      ...levels.of(decomposition, shown.end),
+    ]);
   });
   // The address may be changed by others than the chart, such as the buttons above it.
   let known = settings.peek().range?.join();

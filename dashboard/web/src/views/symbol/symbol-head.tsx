@@ -1,8 +1,9 @@
 import type { Instrument, StoredSeries } from '../../api/contract';
 import { integer, price, priceDecimals } from '../../format/numbers';
-import { age, day, intervalWords } from '../../format/times';
+import { age, barTime, day, intervalWords } from '../../format/times';
 import { changeOf } from '../../state/catalogue';
-import { StalenessBadge } from '../../ui/badge';
+import type { ChartBars } from '../../state/windows';
+import { Badge, StalenessBadge } from '../../ui/badge';
 import { Change } from '../../ui/change';
 
 /** Name, last close, change, and how old the data are. */
@@ -10,11 +11,15 @@ export function SymbolHead({
   id,
   instrument,
   series,
+  replayed,
 }: {
   id: string;
   instrument: Instrument | undefined;
   series: StoredSeries | undefined;
+  /** During a replay, the bars up to its moment: of the series itself nothing may be told, it knows what comes. */
+  replayed: ChartBars | undefined;
 }) {
+  if (replayed) return <ReplayedHead id={id} bars={replayed} interval={series?.interval ?? '1d'} />;
   return (
     <header class="symbol-head">
       <h1>
@@ -33,9 +38,39 @@ export function SymbolHead({
               <StalenessBadge state={series.staleness.state} /> {stalenessWords(series.staleness)}
             </span>
             <span class="symbol-origin">Origin: {series.origin}</span>
+            {series.csv && (
+              <a href={`/backend/v1/${series.csv}`} download title="Download these bars as a CSV file">
+                Download CSV
+              </a>
+            )}
           </p>
         </>
       )}
+    </header>
+  );
+}
+
+function ReplayedHead({ id, bars, interval }: { id: string; bars: ChartBars; interval: string }) {
+  const [before, last] = [bars.c.at(-2), bars.c.at(-1)];
+  const [first, newest] = [bars.t[0], bars.t.at(-1)];
+  return (
+    <header class="symbol-head">
+      <h1>{id}</h1>
+      <span class="symbol-last">{price(last)}</span>
+      <Change value={before !== undefined && last !== undefined ? last / before - 1 : undefined} />
+      <p class="symbol-meta quiet">
+        <span>
+          {integer(bars.available)} {intervalWords(interval)} bars
+          {first !== undefined && newest !== undefined && (
+            <>
+              , {barTime(first, interval)} to {barTime(newest, interval)}
+            </>
+          )}
+        </span>
+        <span>
+          <Badge tone="caution" mark="▷" words="replay" /> stored bars, not live data
+        </span>
+      </p>
     </header>
   );
 }

@@ -12,6 +12,8 @@ interface ToolbarProps {
   series: StoredSeries | undefined;
   bars: ChartBars | undefined;
   waves: ResourceState<Decomposition>;
+  /** Whether a replay can be had, and whether its bar is shown. */
+  replay: { served: boolean; shown: boolean; onToggle: () => void };
   onChange: (part: Partial<SymbolSettings>) => void;
   onRetry: () => void;
 }
@@ -23,6 +25,7 @@ export function SymbolToolbar({
   series,
   bars,
   waves,
+  replay,
   onChange,
   onRetry,
 }: ToolbarProps) {
@@ -104,6 +107,15 @@ export function SymbolToolbar({
         onClick={() => onChange({ table: !settings.table })}
       >
         <Icon name="table" size={14} /> Table
+      </button>
+      <button
+        type="button"
+        aria-pressed={replay.shown}
+        disabled={!replay.served}
+        title={replay.served ? undefined : 'Needs live data: ENABLE_REALTIME_UPDATES'}
+        onClick={replay.onToggle}
+      >
+        <Icon name="clock" size={14} /> Replay
       </button>
       {waves.kind === 'failed' && (
         <p class="toolbar-note toolbar-failed" role="alert">

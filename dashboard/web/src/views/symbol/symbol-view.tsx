@@ -3,7 +3,8 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { fanOf } from '../../charts/fan';
 import { priceDecimals } from '../../format/numbers';
 import { intervalWords } from '../../format/times';
-import { Poller } from '../../state/connection';
+import { Poller, settings as served } from '../../state/connection';
+import { live, whenLiveIsServed } from '../../state/live';
 import { replaceParams, route } from '../../state/route';
 import { SymbolModel } from '../../state/symbol-model';
 import { readSettings, type SymbolSettings, writeSettings } from '../../state/symbol-settings';
@@ -11,6 +12,7 @@ import { Icon } from '../../ui/icon';
 import { Answer, Empty, ProblemNotice } from '../../ui/panel';
 import { BarTable } from './bar-table';
 import { ForecastPanel } from './forecast-panel';
+import { ReplayBar } from './replay-bar';
 import { SymbolChart } from './symbol-chart';
 import { SymbolHead } from './symbol-head';
 import { SymbolToolbar } from './symbol-toolbar';
@@ -20,6 +22,8 @@ import { TrackRecordPanel } from './track-record';
 export function SymbolView({ id }: { id: string }) {
   const model = useMemo(() => new SymbolModel(id), [id]);
   const settings = useMemo(() => computed(() => readSettings(route.value.params)), []);
+  const liveServed = useMemo(() => computed(() => served.value?.live === true), []);
+  const replayShown = useSignal(false);
   const visible = useSignal<readonly [number, number] | undefined>(undefined);
   const fan = useMemo(
     () =>
@@ -37,6 +41,13 @@ export function SymbolView({ id }: { id: string }) {
       model.dispose();
     };
   }, [model]);
+
+  const watched = model.series.value?.interval;
+  const replaying = model.replay.value !== undefined;
+  useEffect(() => {
+    if (watched === undefined || replaying) return;
+    return whenLiveIsServed(() => live.watch(id, watched, (message) => model.hear(message)));
+  }, [model, watched, replaying]);
 
   const { interval, wavelet, levels, view } = settings.value;
   useEffect(() => model.chooseInterval(interval), [model, interval]);
@@ -73,7 +84,12 @@ export function SymbolView({ id }: { id: string }) {
   return (
     <div class="symbol-layout">
       <div class="symbol-main">
-        <SymbolHead id={id} instrument={model.instrument.value} series={series} />
+        <SymbolHead
+          id={id}
+          instrument={model.instrument.value}
+          series={series}
+          replayed={model.replay.value === undefined ? undefined : model.bars.value}
+        />
         {interval !== undefined && series && series.interval !== interval && (
           <p class="interval-note" role="status">
             <Icon name="info" size={14} /> There are no “{interval}” bars of {id}; shown are the{' '}
@@ -86,9 +102,27 @@ export function SymbolView({ id }: { id: string }) {
           series={series}
           bars={model.bars.value}
           waves={model.waves.state.value}
+          replay={{
+            served: liveServed.value,
+            shown: replayShown.value,
+            onToggle: () => {
+              replayShown.value = !replayShown.value;
+            },
+          }}
           onChange={change}
           onRetry={() => model.loadWaves()}
         />
+        {replayShown.value && series && (
+          <ReplayBar
+            key={series.interval}
+            model={model}
+            interval={series.interval}
+            onStart={() => change({ range: undefined })}
+            onClose={() => {
+              replayShown.value = false;
+            }}
+          />
+        )}
         <SymbolChart model={model} fan={fan} settings={settings} visible={visible} onChange={change} />
         {settings.value.table && (
           <BarTable

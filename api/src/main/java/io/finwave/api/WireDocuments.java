@@ -1,11 +1,16 @@
 package io.finwave.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.finwave.api.internal.FetchJson;
 import io.finwave.api.internal.ForecastJson;
 import io.finwave.api.internal.ImportJson;
+import io.finwave.api.internal.SourcesJson;
 import io.finwave.http.Json;
+import io.finwave.service.FetchResult;
 import io.finwave.service.ForecastAnswer;
 import io.finwave.service.ImportResult;
+import io.finwave.service.ProviderView;
+import java.util.List;
 
 /// Answers as the API writes them, for whoever wants the same document without a server: the command line.
 public final class WireDocuments {
@@ -19,6 +24,16 @@ public final class WireDocuments {
     /// The document of `POST /api/v1/imports`.
     public static String importResult(ImportResult result) {
         return write(ImportJson.of(result));
+    }
+
+    /// The document of `POST /api/v1/instruments/{instrument}/refresh`.
+    public static String fetchResult(FetchResult result) {
+        return write(FetchJson.of(result));
+    }
+
+    /// The document of `GET /api/v1/sources`.
+    public static String sources(List<ProviderView> providers) {
+        return write(SourcesJson.of(providers));
     }
 
     private static String write(Object document) {

@@ -122,7 +122,7 @@ class ForecastTest {
                     "forecast",
                     InstrumentId.of("WALK"),
                     BarInterval.ONE_DAY,
-                    "standard bars=1800 code=0.1.0-test",
+                    "standard bars=1800 horizon=22 code=0.1.0-test",
                     api.store
                             .series(InstrumentId.of("WALK"), BarInterval.ONE_DAY)
                             .orElseThrow()

@@ -2,6 +2,7 @@ package io.finwave.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.finwave.http.Json;
+import io.finwave.http.Operation;
 import io.finwave.series.BarBatch;
 import io.finwave.series.BarInterval;
 import io.finwave.series.BarSink;
@@ -9,6 +10,7 @@ import io.finwave.series.InstrumentId;
 import io.finwave.series.Outcome;
 import io.finwave.service.ServiceSettings;
 import io.finwave.service.Services;
+import io.finwave.source.Provider;
 import io.finwave.store.BarWriter;
 import io.finwave.store.SeriesOrigin;
 import io.finwave.store.Store;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -49,13 +52,37 @@ final class RunningApi implements AutoCloseable {
     }
 
     static RunningApi start(Path folder, Optional<String> key, UnaryOperator<ServiceSettings> change) {
+        return start(folder, key, change, Operation.USUAL);
+    }
+
+    static RunningApi start(
+            Path folder, Optional<String> key, UnaryOperator<ServiceSettings> change, Operation operation) {
+        return start(folder, key, change, operation, List.of());
+    }
+
+    /// @param providers stay the caller's to close
+    static RunningApi start(
+            Path folder, Optional<String> key, UnaryOperator<ServiceSettings> change, List<Provider> providers) {
+        return start(folder, key, change, Operation.USUAL, providers);
+    }
+
+    private static RunningApi start(
+            Path folder,
+            Optional<String> key,
+            UnaryOperator<ServiceSettings> change,
+            Operation operation,
+            List<Provider> providers) {
         InstantSource clock = InstantSource.fixed(NOW);
         Store store = switch (Store.open(folder.resolve("finwave.db"), clock)) {
             case Outcome.Success<Store> s -> s.value();
             case Outcome.Failure<Store> f -> throw new AssertionError(f.message());
         };
         Services services = Services.create(
-                store, clock, change.apply(ServiceSettings.of(2, folder.resolve("uploads"), "0.1.0-test")));
+                store,
+                clock,
+                change.apply(ServiceSettings.of(2, folder.resolve("uploads"), "0.1.0-test")),
+                providers,
+                new SplittableRandom(1));
         ApiServer api = ApiServer.start(
                 new ApiSettings(
                         "127.0.0.1",
@@ -67,7 +94,9 @@ final class RunningApi implements AutoCloseable {
                         folder.resolve("uploads"),
                         Duration.ofSeconds(5)),
                 services,
-                clock);
+                clock,
+                operation);
+        api.started();
         return new RunningApi(store, services, api);
     }
 

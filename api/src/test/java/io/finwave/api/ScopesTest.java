@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.finwave.http.HttpMetrics;
 import io.finwave.http.Method;
+import io.finwave.http.Operation;
 import io.finwave.http.Route;
 import io.finwave.http.Scope;
+import io.finwave.http.ServerState;
 import io.finwave.service.Account;
 import io.finwave.service.AccountService;
 import io.finwave.service.Actor;
@@ -32,7 +34,13 @@ class ScopesTest {
     private static final Set<String> PUBLIC = Set.of(
             "GET /api",
             "GET /api/health",
+            "GET /api/health/live",
+            "GET /api/health/ready",
+            "GET /api/health/started",
             "GET /health",
+            "GET /health/live",
+            "GET /health/ready",
+            "GET /health/started",
             "GET /metrics",
             "GET /api/openapi.json",
             "GET /api/docs",
@@ -41,9 +49,16 @@ class ScopesTest {
             "GET /api/v1/instruments",
             "GET /api/v1/instruments/{instrument}",
             "GET /api/v1/instruments/{instrument}/bars",
+            "GET /api/v1/instruments/{instrument}/bars.csv",
+            "GET /api/v1/sources",
+            "GET /api/v1/watches",
             "GET /api/v1/instruments/{instrument}/decomposition",
             "GET /api/v1/instruments/{instrument}/forecast");
-    private static final Set<String> WRITE = Set.of("POST /api/v1/imports");
+    private static final Set<String> WRITE = Set.of(
+            "POST /api/v1/imports",
+            "POST /api/v1/watches",
+            "DELETE /api/v1/watches/{instrument}",
+            "POST /api/v1/instruments/{instrument}/refresh");
     private static final Set<String> ADMIN = Set.of(
             "GET /api/v1/users",
             "POST /api/v1/users",
@@ -133,7 +148,13 @@ class ScopesTest {
     private static List<Route> routes() {
         try (HttpMetrics metrics = new HttpMetrics()) {
             ApiSettings settings = ApiSettings.open(0, "0", folder);
-            return ApiServer.routes(settings, api.services, metrics, InstantSource.fixed(RunningApi.NOW));
+            return ApiServer.routes(
+                    settings,
+                    api.services,
+                    metrics,
+                    InstantSource.fixed(RunningApi.NOW),
+                    Operation.USUAL,
+                    new ServerState());
         }
     }
 

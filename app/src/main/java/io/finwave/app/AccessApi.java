@@ -50,7 +50,7 @@ final class AccessApi implements AutoCloseable {
         new SecureRandom().nextBytes(bytes);
         String key = HexFormat.of().formatHex(bytes);
         try {
-            Store store = opened(CommandFailure.orEnd(Store.open(settings.sqliteFile(), surroundings.clock())));
+            Store store = opened(CommandFailure.orEnd(Databases.open(settings.database(), surroundings.clock())));
             Services services = opened(Services.create(store, surroundings.clock(), Servers.limits(settings)));
             ApiSettings here = new ApiSettings(
                     "127.0.0.1",

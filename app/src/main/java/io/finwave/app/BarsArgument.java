@@ -109,11 +109,11 @@ final class BarsArgument {
     }
 
     private Optional<Found> stored(Surroundings surroundings, InstrumentId instrument) {
-        Path database = surroundings.settings().sqliteFile();
-        if (!Files.exists(database)) {
+        Optional<Store> there = Databases.openIfThere(surroundings.settings().database(), surroundings.clock());
+        if (there.isEmpty()) {
             return Optional.empty();
         }
-        try (Store store = CommandFailure.orEnd(Store.openReadOnly(database, surroundings.clock()))) {
+        try (Store store = there.get()) {
             return store.instrument(instrument)
                     .map(InstrumentRecord::series)
                     .flatMap(series -> pick(

@@ -1,17 +1,15 @@
 package io.finwave.app;
 
 import io.finwave.kernel.KernelImplementation;
+import io.finwave.redis.RedisHealth;
+import io.finwave.redis.RedisLink;
 import io.finwave.series.BarSeries;
 import io.finwave.series.Outcome;
 import io.finwave.source.BarSource;
 import io.finwave.source.BundledSource;
 import io.finwave.source.FetchRequest;
-import io.finwave.store.Store;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +23,12 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "doctor",
         description = {
-            "Look at everything that a run depends on: Java, the kernel, the data, the store, the disk, the settings.",
+            "Look at everything that a run depends on: Java, the kernel, the data, the store, the disk, Redis, the",
+            "settings.",
             "Exit code 1 if something is broken."
         })
 final class DoctorCommand implements Callable<Integer> {
-    private static final long LITTLE_DISK_BYTES = 1L << 30;
+    private static final Duration REDIS_PATIENCE = Duration.ofSeconds(5);
 
     private final Surroundings surroundings;
 
@@ -55,7 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
     record Diagnosis(List<Finding> findings, Map<String, String> settings) {}
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
         findings.add(new Finding("finwave", State.GOOD, Version.current() + " in " + surroundings.home()));
         findings.add(new Finding(
@@ -66,8 +65,8 @@ final class DoctorCommand implements Callable<Integer> {
         findings.addAll(bundled());
         Settings settings = surroundings.settings();
         settings.notes().forEach(note -> findings.add(new Finding("setting", State.WATCH, note)));
-        findings.add(store(settings.sqliteFile()));
-        findings.add(disk(settings.sqliteFile()));
+        findings.addAll(new StoreFindings(settings, surroundings.clock()).all());
+        findings.add(redis(settings));
 
         Diagnosis diagnosis = new Diagnosis(findings, effectiveSettings());
         if (common.json) {
@@ -108,37 +107,14 @@ final class DoctorCommand implements Callable<Integer> {
         return findings;
     }
 
-    private Finding store(Path database) {
-        if (!Files.exists(database)) {
-            return new Finding("store", State.GOOD, database + ": not there yet; the first import or start makes it");
+    private Finding redis(Settings settings) throws InterruptedException {
+        if (settings.redis().isEmpty()) {
+            return new Finding("redis", State.GOOD, "not configured: cache and sessions are kept in the process");
         }
-        return switch (Store.openReadOnly(database, surroundings.clock())) {
-            case Outcome.Failure<Store> failure -> new Finding("store", State.BROKEN, failure.message());
-            case Outcome.Success<Store> opened -> {
-                try (Store store = opened.value()) {
-                    yield switch (store.check()) {
-                        case Outcome.Success<String> good -> new Finding("store", State.GOOD, good.value());
-                        case Outcome.Failure<String> bad -> new Finding("store", State.BROKEN, bad.message());
-                    };
-                }
-            }
-        };
-    }
-
-    private static Finding disk(Path database) {
-        Path place = database.toAbsolutePath();
-        while (!Files.exists(place) && place.getParent() != null) {
-            place = place.getParent();
-        }
-        try {
-            FileStore disk = Files.getFileStore(place);
-            long free = disk.getUsableSpace();
+        try (RedisLink link = RedisParts.open(settings.redis().get(), surroundings.clock())) {
+            RedisHealth health = link.awaitUp(REDIS_PATIENCE);
             return new Finding(
-                    "disk",
-                    free < LITTLE_DISK_BYTES ? State.WATCH : State.GOOD,
-                    String.format(Locale.ROOT, "%,d MiB free under %s", free >> 20, place));
-        } catch (IOException e) {
-            return new Finding("disk", State.WATCH, "cannot tell what is free under " + place + ": " + e.getMessage());
+                    "redis", health.up() ? State.GOOD : State.WATCH, RedisParts.mode(health) + ", " + health.detail());
         }
     }
 

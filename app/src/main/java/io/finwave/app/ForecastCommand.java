@@ -70,6 +70,9 @@ final class ForecastCommand extends TrackedBars {
                 fan.model().label());
         TextTable table = new TextTable("bars ahead", "median", "50 %<", "80 %<", "95 %<");
         for (int horizon : TrackedForecaster.HORIZONS) {
+            if (horizon > fan.logReturns().size()) {
+                continue;
+            }
             QuantileForecast returns = fan.logReturns().get(horizon - 1);
             String[] cells = new String[2 + INTERVALS.size()];
             cells[0] = String.valueOf(horizon);

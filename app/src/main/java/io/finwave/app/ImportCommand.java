@@ -150,7 +150,7 @@ final class ImportCommand implements Callable<Integer> {
         Settings settings = surroundings.settings();
         String fileName = String.valueOf(file.getFileName());
         ImportRequest request = new ImportRequest(id, name, fileName, options, preview);
-        try (Store store = CommandFailure.orEnd(Store.open(settings.sqliteFile(), surroundings.clock()));
+        try (Store store = CommandFailure.orEnd(Databases.open(settings.database(), surroundings.clock()));
                 Services services = Services.create(store, surroundings.clock(), Servers.limits(settings));
                 ProgressBar bar = new ProgressBar(surroundings.terminal(), surroundings.clock(), "Importing")) {
             ImportResult result = CommandFailure.orEnd(

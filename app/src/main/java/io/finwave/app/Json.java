@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 
 /// What commands write with `--json`.
@@ -21,6 +22,11 @@ final class Json {
         } catch (JsonProcessingException e) {
             throw new CommandFailure("an answer that is no JSON: " + e.getOriginalMessage());
         }
+    }
+
+    /// An empty document.
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
     }
 
     /// A value made of maps, lists, records, texts and finite numbers as indented JSON.

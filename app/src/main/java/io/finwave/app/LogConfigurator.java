@@ -50,13 +50,16 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         root.detachAndStopAllAppenders();
         Appender<ILoggingEvent> console = console(
                 context,
-                log.jsonConsole() ? json(context) : pattern(context, "%d{HH:mm:ss.SSS} %-5level %logger{0} %msg%n"));
+                log.jsonConsole()
+                        ? json(context)
+                        : pattern(context, "%d{HH:mm:ss.SSS} %-5level %logger{0} %replace(%msg){'[\r\n]+', ' | '}%n"));
         ThresholdFilter threshold = new ThresholdFilter();
         threshold.setLevel(consoleLevel);
         threshold.start();
         console.addFilter(threshold);
-        root.addAppender(console);
+        // The file first: if whoever reads the error stream stops reading, a line still reaches the file.
         log.file().ifPresent(file -> root.addAppender(file(context, file)));
+        root.addAppender(console);
         root.setLevel(Level.WARN);
         context.getLogger("io.finwave").setLevel(Level.valueOf(log.level()));
     }

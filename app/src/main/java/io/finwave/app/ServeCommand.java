@@ -1,5 +1,6 @@
 package io.finwave.app;
 
+import java.time.Duration;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,6 +24,11 @@ final class ServeCommand extends ServerCommand {
 
     ServeCommand(Surroundings surroundings) {
         super(surroundings);
+    }
+
+    @Override
+    protected Duration drainMoment() {
+        return Duration.ofSeconds(3);
     }
 
     @Override

@@ -53,9 +53,13 @@ abstract class ServerCommand implements Callable<Integer> {
     protected int serve(Settings settings, Servers.Role role, boolean bundledData) throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         Servers servers = Servers.start(settings, role, bundledData, surroundings);
+        Watchdog watchdog = Watchdog.over(servers.all(), Watchdog.Patience.USUAL);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
+                            watchdog.close();
+                            servers.drain();
+                            waitFor(drainMoment());
                             servers.close();
                             stopped.countDown();
                         },
@@ -63,6 +67,20 @@ abstract class ServerCommand implements Callable<Integer> {
         announce(servers);
         stopped.await();
         return Main.DONE;
+    }
+
+    /// How long the servers go on answering after they said that they are not ready, so that a load balancer
+    /// can look.
+    protected Duration drainMoment() {
+        return Duration.ZERO;
+    }
+
+    private static void waitFor(Duration moment) {
+        try {
+            Thread.sleep(moment);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void announce(Servers servers) {

@@ -7,14 +7,16 @@ import io.finwave.dashboard.DashboardSettings;
 import io.finwave.http.SessionSettings;
 import io.finwave.http.SessionStore;
 import io.finwave.kernel.KernelImplementation;
-import io.finwave.redis.RedisAddress;
-import io.finwave.redis.RedisLimits;
 import io.finwave.redis.RedisLink;
 import io.finwave.service.AccountService.NewPassword;
 import io.finwave.service.AttemptLimiter;
+import io.finwave.service.ChangeFeed;
+import io.finwave.service.Features;
 import io.finwave.service.LocalAttemptLimiter;
 import io.finwave.service.ServiceSettings;
 import io.finwave.service.Services;
+import io.finwave.service.SharedTier;
+import io.finwave.source.Provider;
 import io.finwave.store.Store;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,10 +24,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +38,9 @@ import org.slf4j.LoggerFactory;
 /// the API over HTTP also when both run here, so that there is one way only.
 final class Servers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Servers.class);
-    static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    /// For the requests under way when a server stops; twice this and the moment before it stay below the
+    /// twenty seconds that supervisors give.
+    static final Duration STOP_TIMEOUT = Duration.ofSeconds(7);
     private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(15);
     private static final String SESSION_COOKIE = "finwave";
     private static final Duration SESSION_IDLE = Duration.ofMinutes(30);
@@ -43,10 +50,12 @@ final class Servers implements AutoCloseable {
     private static final int MOST_UNPACKING = 16;
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private Optional<RedisLink> redis = Optional.empty();
     private Optional<URI> api = Optional.empty();
     private Optional<URI> dashboard = Optional.empty();
     private Optional<NewPassword> firstUser = Optional.empty();
-    private Optional<RedisLink> redis = Optional.empty();
+    private final List<Runnable> whenStarted = new ArrayList<>();
+    private final List<Runnable> whenDrained = new ArrayList<>();
 
     /// Which servers a process runs.
     enum Role {
@@ -67,12 +76,14 @@ final class Servers implements AutoCloseable {
         settings.notes().forEach(LOG::warn);
         Servers servers = new Servers();
         try {
+            servers.redis = settings.redis().map(r -> servers.opened(RedisParts.open(r, surroundings.clock())));
             if (role != Role.DASHBOARD) {
                 servers.startApi(settings, bundledData, surroundings);
             }
             if (role != Role.API) {
-                servers.startDashboard(settings, surroundings.clock());
+                servers.startDashboard(settings, surroundings);
             }
+            servers.whenStarted.forEach(Runnable::run);
             return servers;
         } catch (RuntimeException e) {
             servers.close();
@@ -81,12 +92,23 @@ final class Servers implements AutoCloseable {
     }
 
     private void startApi(Settings settings, boolean bundledData, Surroundings surroundings) {
-        Store store = opened(CommandFailure.orEnd(Store.open(settings.sqliteFile(), surroundings.clock())));
+        Store store = opened(CommandFailure.orEnd(Databases.open(settings.database(), surroundings.clock())));
         if (bundledData) {
             BundledData.loadInto(store);
         }
+        List<Provider> providers = ProvidersWiring.all(
+                settings, ProvidersWiring.inFile(settings, surroundings.clock()), surroundings.clock());
+        providers.forEach(this::opened);
         Services services = opened(Services.create(
-                store, surroundings.clock(), limits(settings), attempts(settings, surroundings.clock())));
+                store,
+                surroundings.clock(),
+                limits(settings),
+                redis.<SharedTier>map(RedisTier::new).orElseGet(SharedTier::none),
+                redis.<ChangeFeed>map(link -> opened(new RedisChangeFeed(link))).orElseGet(ChangeFeed::inProcess),
+                providers,
+                new SecureRandom(),
+                attempts(surroundings.clock())));
+        services.keepWatchesFresh();
         ApiSettings api = new ApiSettings(
                 settings.api().host(),
                 settings.api().port(),
@@ -100,9 +122,17 @@ final class Servers implements AutoCloseable {
             firstUser = CommandFailure.orEnd(services.access().accounts().makeFirst());
         }
         try {
-            ApiServer server = opened(ApiServer.start(api, services, surroundings.clock()));
+            ApiServer server = opened(ApiServer.start(
+                    api,
+                    services,
+                    surroundings.clock(),
+                    ServerOperation.of(settings, redis).withChecks(ServerOperation.ofApi(settings))));
+            whenStarted.add(server::started);
+            whenDrained.add(server::drain);
+            redis.ifPresent(link -> RedisParts.measure(link, server.metrics()));
             this.api = Optional.of(server.uri());
-            LOG.info("API listens on {}", server.uri());
+            LOG.info("API listens on {}, store {}", server.uri(), settings.database());
+            opened(DataFolder.start(settings.folders().data(), store, services, surroundings.clock()));
         } catch (UncheckedIOException e) {
             throw cannotListen("API", settings.api().host(), settings.api().port(), SettingName.API_PORT, e);
         }
@@ -115,6 +145,10 @@ final class Servers implements AutoCloseable {
                 QUEUED_COMPUTATIONS,
                 settings.limits().cacheTtl(),
                 settings.limits().maxCacheBytes(),
+                settings.limits().computationTimeout(),
+                settings.limits().maxHorizonBars(),
+                new Features(
+                        settings.features().analytics(), settings.features().export()),
                 settings.limits().maxDataPoints(),
                 settings.folders().uploads(),
                 settings.limits().maxUploadBytes(),
@@ -144,34 +178,20 @@ final class Servers implements AutoCloseable {
                 SESSION_IDLE,
                 SESSION_LONGEST,
                 secret,
-                redis(settings, clock)
-                        .<SessionStore>map(RedisSessions::new)
+                redis.<SessionStore>map(RedisSessions::new)
                         .map(this::opened)
                         .orElseGet(() -> opened(SessionStore.inProcess(clock))),
                 clock);
     }
 
-    /// The link to Redis, if there is to be one: opened once, closed last.
-    private Optional<RedisLink> redis(Settings settings, InstantSource clock) {
-        if (redis.isEmpty()) {
-            redis = settings.redis()
-                    .map(there -> opened(RedisLink.open(
-                            RedisAddress.parse(there.url(), there.database()),
-                            RedisLimits.of(there.maximumConnections()),
-                            clock)));
-        }
-        return redis;
-    }
-
     /// Counts attempts to sign in: in Redis if there is one, so that several API processes count together.
-    private AttemptLimiter attempts(Settings settings, InstantSource clock) {
+    private AttemptLimiter attempts(InstantSource clock) {
         AttemptLimiter alone = new LocalAttemptLimiter(clock);
-        return redis(settings, clock)
-                .<AttemptLimiter>map(link -> new RedisAttempts(link, alone))
+        return redis.<AttemptLimiter>map(link -> new RedisAttempts(link, alone))
                 .orElse(alone);
     }
 
-    private void startDashboard(Settings settings, InstantSource clock) {
+    private void startDashboard(Settings settings, Surroundings surroundings) {
         URI apiUrl = settings.dashboard()
                 .apiUrl()
                 .or(() -> api)
@@ -186,14 +206,17 @@ final class Servers implements AutoCloseable {
                 settings.folders().uploads(),
                 Set.of(),
                 settings.trustedProxies(),
-                sessions(settings, clock),
+                sessions(settings, surroundings.clock()),
                 // an API without a key is one of the demo: whoever reaches it may do everything anyway
                 settings.api().key().isEmpty(),
                 settings.dashboard().apiTimeout(),
                 UPLOAD_TIMEOUT,
                 settings.limits().maxUploadBytes());
         try {
-            DashboardServer server = opened(DashboardServer.start(dashboardSettings));
+            DashboardServer server = opened(DashboardServer.start(
+                    dashboardSettings, surroundings.clock(), ServerOperation.of(settings, redis)));
+            whenStarted.add(server::started);
+            whenDrained.add(server::drain);
             dashboard = Optional.of(server.uri());
             LOG.info("Dashboard listens on {}, its API is {}", server.uri(), apiUrl);
         } catch (UncheckedIOException e) {
@@ -230,6 +253,18 @@ final class Servers implements AutoCloseable {
     /// The first user with his one-time password, if this start made him. It is shown once and never logged.
     Optional<NewPassword> firstUser() {
         return firstUser;
+    }
+
+    /// The addresses of all servers that run here.
+    List<URI> all() {
+        return Stream.of(api, dashboard).flatMap(Optional::stream).toList();
+    }
+
+    /// Says from now on that no server here is ready, and closes their WebSockets; requests are answered
+    /// until [#close()].
+    void drain() {
+        LOG.info("the servers drain: they are not ready any more, and stop soon");
+        whenDrained.forEach(Runnable::run);
     }
 
     /// Finishes the requests under way and stops everything, last started first.

@@ -38,7 +38,8 @@ enum SettingName {
             Kind.SECRET),
     REDIS_DB("0", "Number of the Redis database, 0 to 15; a cluster has only 0."),
     REDIS_CACHE_TTL("3600", "Seconds that a computed result counts as fresh, in the process and in Redis."),
-    REDIS_MAX_CONNECTIONS("4", "Connections to Redis that this process opens at the most, 2 to 64."),
+    REDIS_MAX_CONNECTIONS(
+            "4", "Connections to each Redis server that this process keeps at the most, 2 to 64; one is for messages."),
     DATABASE_URL(
             "",
             "`sqlite:PATH` or `postgresql://user@host:port/database`; empty: SQLite in `state/finwave.db`.",
@@ -68,11 +69,20 @@ enum SettingName {
     YAHOO_FINANCE_API_KEY("", "Opens Yahoo Finance as a source; empty: that source is not configured.", Kind.SECRET),
     ALPHA_VANTAGE_API_KEY("", "Opens Alpha Vantage as a source; empty: that source is not configured.", Kind.SECRET),
 
+    YAHOO_FINANCE_URL(
+            "https://query1.finance.yahoo.com",
+            "Where Yahoo Finance is; a gateway that takes the key and serves `/v8/finance/chart` is as good."),
+    ALPHA_VANTAGE_URL("https://www.alphavantage.co", "Where Alpha Vantage is."),
+    ALPHA_VANTAGE_PREMIUM(
+            "false",
+            "`true`: the key is a paid one, which opens adjusted and whole histories and bars within the day."),
+
     LOG_LEVEL("INFO", "How much is logged: ERROR, WARN, INFO or DEBUG."),
     LOG_FORMAT("text", "Form of the lines on the standard error stream: `text` or `json`. The file always has JSON."),
     LOG_FILE(
             "state/logs/finwave.log",
-            "The log file, rolled over at 10 MiB with seven older ones kept; `none` for no file."),
+            "The log file, rolled over at 10 MiB with seven older ones kept; `{host}` in it stands for the name of the"
+                    + " machine or container; `none` for no file."),
 
     SMTP_HOST("", "Mail server of the alerts.", Kind.ALERTMANAGER),
     SMTP_PORT("587", "Its port.", Kind.ALERTMANAGER),
@@ -84,6 +94,10 @@ enum SettingName {
     BACKUP_DIR("backups", "Where `deploy/backup.sh` puts backups and `doctor` looks how old the newest is."),
     BACKUP_RETENTION_DAYS("30", "Days that a backup is kept.", Kind.BACKUP),
 
+    GRAFANA_ADMIN_PASSWORD(
+            "", "Password of Grafana's user `admin`; at least 12 characters, and not `admin`.", Kind.COMPOSE_SECRET),
+    HTTP_PORT("80", "Port on which nginx takes plain HTTP on this machine.", Kind.COMPOSE),
+    HTTPS_PORT("443", "Port on which nginx takes HTTPS, with docker-compose.tls.yml.", Kind.COMPOSE),
     MEMORY_LIMIT("2G", "Memory limit of a container; the heap follows it.", Kind.COMPOSE),
     CPU_LIMIT("2.0", "Processor limit of a container.", Kind.COMPOSE);
 
@@ -94,7 +108,8 @@ enum SettingName {
         ALERTMANAGER(false, "the Alertmanager of the profile `monitoring`"),
         ALERTMANAGER_SECRET(true, "the Alertmanager of the profile `monitoring`"),
         BACKUP(false, "deploy/backup.sh"),
-        COMPOSE(false, "docker-compose.yml");
+        COMPOSE(false, "docker-compose.yml"),
+        COMPOSE_SECRET(true, "docker-compose.yml");
 
         private final boolean secret;
         private final String reader;

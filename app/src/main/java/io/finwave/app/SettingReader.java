@@ -1,6 +1,7 @@
 package io.finwave.app;
 
 import io.finwave.http.HttpSettings;
+import io.finwave.redis.RedisAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -17,8 +18,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Takes one variable after the other out of the environment, and says what is wrong with one in a line that names
-/// the variable, the rule and the value, but never a secret.
+/// Takes one variable after the other out of the environment, and says what is wrong with one in a line that
+/// names the variable, the rule and the value, but never a secret.
 ///
 /// A secret can be given as a file instead: `API_KEY_FILE=/run/secrets/api_key`.
 record SettingReader(Map<String, String> environment, Path home) {
@@ -27,9 +28,6 @@ record SettingReader(Map<String, String> environment, Path home) {
 
     private static final int SHORTEST_SECRET = 32;
     private static final int LARGEST_SECRET_FILE = 65_536;
-    private static final Pattern REDIS_NODE = Pattern.compile("rediss?://([^\\s,/@]*@)?[^\\s,/@]+/?");
-    private static final Pattern REDIS_SENTINEL =
-            Pattern.compile("rediss?\\+sentinel://([^\\s/@]*@)?[^\\s,/@]+(,[^\\s,/@]+)*/[A-Za-z0-9._-]+");
     private static final Pattern NETWORK = Pattern.compile("([0-9a-fA-F.:]+)(/[0-9]{1,3})?");
     private static final Pattern USER_INFO = Pattern.compile("([^:]+)(?::(.*))?");
 
@@ -153,6 +151,13 @@ record SettingReader(Map<String, String> environment, Path home) {
         return home.resolve(text(name));
     }
 
+    /// A place in the file system in whose name `{host}` stands for the name of this machine, which in a container is
+    /// the container's: so that replicas that share a folder do not write into one file.
+    Path pathOfHost(SettingName name) {
+        String host = environment.getOrDefault("HOSTNAME", "").replaceAll("[^A-Za-z0-9._-]", "");
+        return home.resolve(text(name).replace("{host}", host.isEmpty() ? "local" : host));
+    }
+
     /// A secret of any length.
     Optional<String> secret(SettingName name) {
         return Optional.of(text(name)).filter(value -> !value.isEmpty());
@@ -179,13 +184,12 @@ record SettingReader(Map<String, String> environment, Path home) {
     Optional<String> redisUrl() {
         Optional<String> url = secret(SettingName.REDIS_URL);
         url.ifPresent(text -> {
-            String[] nodes = text.split(",", -1);
-            boolean allNodes = java.util.Arrays.stream(nodes)
-                    .allMatch(node -> REDIS_NODE.matcher(node).matches());
-            if (!allNodes && !REDIS_SENTINEL.matcher(text).matches()) {
-                throw new SettingsException("REDIS_URL must be redis://host:port, rediss://host:port,"
-                        + " redis+sentinel://host:port,host:port/master or a comma-separated list of the first two,"
-                        + " got \"" + text.replaceAll("//[^/@]*@", "//***@") + "\"");
+            try {
+                RedisAddress.parse(text, (int) number(SettingName.REDIS_DB, 0, 15));
+            } catch (IllegalArgumentException e) {
+                String wrong = String.valueOf(e.getMessage());
+                throw new SettingsException(
+                        wrong.startsWith("url ") ? "REDIS_URL" + wrong.substring(3) : "REDIS_URL: " + wrong);
             }
         });
         return url;
@@ -217,6 +221,11 @@ record SettingReader(Map<String, String> environment, Path home) {
         if (uri.getHost() == null || path == null || path.length() < 2 || uri.getUserInfo() == null) {
             throw wrongDatabase(value);
         }
+        if (uri.getRawQuery() != null && uri.getRawQuery().matches("(?i)(.*&)?(user|password|passfile)=.*")) {
+            throw new SettingsException(
+                    "DATABASE_URL must not have user or password among its parameters: the user stands"
+                            + " before the @, the password in DB_PASSWORD");
+        }
         Matcher user = USER_INFO.matcher(uri.getUserInfo());
         if (!user.matches()) {
             throw wrongDatabase(value);
@@ -232,6 +241,6 @@ record SettingReader(Map<String, String> environment, Path home) {
 
     private static SettingsException wrongDatabase(String value) {
         return new SettingsException("DATABASE_URL must be sqlite:PATH or postgresql://user@host:port/database, got \""
-                + value.replaceAll("//[^/@]*@", "//***@") + "\"");
+                + value.replaceAll("//.*@", "//***@").replaceAll("\\?.*$", "?***") + "\"");
     }
 }

@@ -116,10 +116,10 @@ record Settings(
         ///
         /// @param url as JDBC takes it, without user and password
         record Postgres(String url, String user, String password) implements Database {
-            /// Never shows the password.
+            /// Never shows the password, nor parameters, which can hold the one of a key.
             @Override
             public String toString() {
-                return "Postgres[" + url + " as " + user + "]";
+                return "Postgres[" + url.replaceFirst("\\?.*$", "") + " as " + user + "]";
             }
         }
     }
@@ -142,8 +142,19 @@ record Settings(
     /// What is switched on.
     record Features(boolean metrics, boolean realtime, boolean analytics, boolean patterns, boolean export) {}
 
-    /// The keys of the data providers; empty where one is not configured.
-    record Providers(Optional<String> yahoo, Optional<String> alphaVantage) {
+    /// The data providers.
+    ///
+    /// @param yahoo the key of Yahoo Finance; empty where it is not configured
+    /// @param yahooUrl where it is
+    /// @param alphaVantage the key of Alpha Vantage; empty where it is not configured
+    /// @param alphaVantageUrl where it is
+    /// @param alphaVantagePremium whether its key is a paid one
+    record Providers(
+            Optional<String> yahoo,
+            URI yahooUrl,
+            Optional<String> alphaVantage,
+            URI alphaVantageUrl,
+            boolean alphaVantagePremium) {
         /// Never shows a key.
         @Override
         public String toString() {
@@ -197,14 +208,18 @@ record Settings(
                         read.flag(SettingName.ENABLE_PATTERN_DETECTION),
                         read.flag(SettingName.ENABLE_EXPORT_FEATURES)),
                 new Providers(
-                        read.secret(SettingName.YAHOO_FINANCE_API_KEY), read.secret(SettingName.ALPHA_VANTAGE_API_KEY)),
+                        read.secret(SettingName.YAHOO_FINANCE_API_KEY),
+                        read.httpAddress(SettingName.YAHOO_FINANCE_URL).orElseThrow(),
+                        read.secret(SettingName.ALPHA_VANTAGE_API_KEY),
+                        read.httpAddress(SettingName.ALPHA_VANTAGE_URL).orElseThrow(),
+                        read.flag(SettingName.ALPHA_VANTAGE_PREMIUM)),
                 new Log(
                         debug ? "DEBUG" : read.oneOf(SettingName.LOG_LEVEL, List.of("ERROR", "WARN", "INFO", "DEBUG")),
                         read.oneOf(SettingName.LOG_FORMAT, List.of("text", "json"))
                                 .equals("json"),
                         read.text(SettingName.LOG_FILE).equals("none")
                                 ? Optional.empty()
-                                : Optional.of(read.path(SettingName.LOG_FILE))),
+                                : Optional.of(read.pathOfHost(SettingName.LOG_FILE))),
                 notes(read));
     }
 
@@ -272,17 +287,6 @@ record Settings(
             }
         }
         return List.copyOf(notes);
-    }
-
-    /// The SQLite file.
-    ///
-    /// @throws SettingsException if DATABASE_URL names another database
-    Path sqliteFile() {
-        return switch (database) {
-            case Database.Sqlite sqlite -> sqlite.file();
-            case Database.Postgres postgres ->
-                throw new SettingsException("DATABASE_URL must be sqlite:PATH here, got " + postgres);
-        };
     }
 
     /// Whether an address is one that only this machine reaches.

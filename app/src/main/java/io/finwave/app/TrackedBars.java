@@ -59,7 +59,9 @@ abstract class TrackedBars implements Callable<Integer> {
                 bar.at(done, total);
                 return true;
             };
+            int farthest = surroundings.settings().limits().maxHorizonBars();
             TrackedForecaster forecaster = TrackedForecaster.STANDARD
+                    .withFarthestHorizon(farthest)
                     .with(RollingOrigin.STANDARD.withMaximumOrigins(maximumOrigins))
                     .with(progress);
             Instant start = surroundings.clock().instant();

@@ -28,7 +28,7 @@ class SettingsTest {
         assertThat(settings.api().port()).isEqualTo(8000);
         assertThat(settings.api().key()).isEmpty();
         assertThat(settings.dashboard().apiUrl()).isEmpty();
-        assertThat(settings.sqliteFile()).isEqualTo(HOME.resolve("state/finwave.db"));
+        assertThat(settings.database()).isEqualTo(new Settings.Database.Sqlite(HOME.resolve("state/finwave.db")));
         assertThat(settings.folders().uploads()).isEqualTo(HOME.resolve("state/cache/uploads"));
         assertThat(settings.limits().maxDataPoints()).isEqualTo(100_000);
         assertThat(settings.limits().maxUploadBytes()).isEqualTo(512L * 1024 * 1024);
@@ -53,7 +53,7 @@ class SettingsTest {
         assertThat(settings.limits().workers()).isEqualTo(3);
         assertThat(settings.dashboard().apiUrl()).contains(URI.create("http://api:8000"));
         assertThat(settings.api().key()).contains(KEY);
-        assertThat(settings.sqliteFile()).isEqualTo(Path.of("/data/x.db"));
+        assertThat(settings.database()).isEqualTo(new Settings.Database.Sqlite(Path.of("/data/x.db")));
         assertThat(settings.log().level()).isEqualTo("DEBUG");
     }
 
@@ -83,6 +83,20 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.from(Map.of("DATABASE_URL", "mysql://x"), HOME))
                 .hasMessage(
                         "DATABASE_URL must be sqlite:PATH or postgresql://user@host:port/database, got \"mysql://x\"");
+    }
+
+    @Test
+    void from_databasePasswordInAWrongPlace_isRefusedWithoutShowingIt() {
+        for (String url : List.of(
+                "postgresql://wave@db/bars?sslmode=require&password=hunter22",
+                "postgresql://wave:hun/ter22@db/bars",
+                "postgresql://wave:hun@ter22@db:x/bars",
+                "oracle://wave:hun/ter22@db/bars")) {
+            assertThatThrownBy(() -> Settings.from(Map.of("DATABASE_URL", url), HOME))
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessageStartingWith("DATABASE_URL must ")
+                    .hasMessageNotContaining("ter22");
+        }
     }
 
     @Test
@@ -201,6 +215,18 @@ class SettingsTest {
                         note -> assertThat(note).startsWith("MAX_PATTERN_LENGTH has no effect yet"),
                         note -> assertThat(note).startsWith("SMTP_HOST is read by the Alertmanager"),
                         note -> assertThat(note).startsWith("MEMORY_LIMIT is read by docker-compose.yml"));
+    }
+
+    @Test
+    void from_logFileWithHost_namesTheMachine() {
+        String file = "/logs/finwave-{host}.log";
+
+        assertThat(Settings.from(Map.of("LOG_FILE", file, "HOSTNAME", "3f2a../b"), HOME)
+                        .log()
+                        .file())
+                .contains(Path.of("/logs/finwave-3f2a..b.log"));
+        assertThat(Settings.from(Map.of("LOG_FILE", file), HOME).log().file())
+                .contains(Path.of("/logs/finwave-local.log"));
     }
 
     @Test

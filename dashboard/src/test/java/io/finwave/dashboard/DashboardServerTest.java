@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +45,11 @@ class DashboardServerTest {
     void start(@TempDir Path directory) {
         spool = directory;
         api = new FakeApi(spool);
-        dashboard = DashboardServer.start(settings(api.uri())
-                .withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(10))
-                .withMaxUploadBytes(1 << 20));
+        dashboard = DashboardServer.start(
+                settings(api.uri())
+                        .withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(10))
+                        .withMaxUploadBytes(1 << 20),
+                InstantSource.system());
     }
 
     @BeforeEach
@@ -273,9 +276,10 @@ class DashboardServerTest {
 
     @Test
     void apiDown_questionIs503ThatSaysSo_andThePageIsStillServed() throws Exception {
-        // Port 1 is reserved and nothing listens there; a port that was free a moment ago could be taken again.
+        // Port 1 is reserved and nothing listens there; a port that was free a moment ago could be taken
+        // again.
         URI nowhere = URI.create("http://127.0.0.1:1");
-        try (DashboardServer alone = DashboardServer.start(settings(nowhere))) {
+        try (DashboardServer alone = DashboardServer.start(settings(nowhere), InstantSource.system())) {
             HttpResponse<String> answer = getFrom(alone, "/backend/v1/instruments");
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(json(answer).get("rule").asText()).isEqualTo("api.reachable");
@@ -295,7 +299,8 @@ class DashboardServerTest {
 
     @Test
     void apiRefusesTheKey_pageIsToldWhoseFaultItIs() throws Exception {
-        try (DashboardServer wrong = DashboardServer.start(settings(api.uri()).withApiKey("another"))) {
+        try (DashboardServer wrong =
+                DashboardServer.start(settings(api.uri()).withApiKey("another"), InstantSource.system())) {
             HttpResponse<String> answer = getFrom(wrong, "/backend/v1/instruments");
             assertThat(answer.statusCode()).isEqualTo(502);
             assertThat(json(answer).get("rule").asText()).isEqualTo("api.key");
@@ -376,7 +381,7 @@ class DashboardServerTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             DashboardSettings same = DashboardSettings.of(
                     "127.0.0.1", taken.getLocalPort(), api.uri(), 5000, "0.1.0-test", spool, FakeApi.sessions());
-            assertThatThrownBy(() -> DashboardServer.start(same))
+            assertThatThrownBy(() -> DashboardServer.start(same, InstantSource.system()))
                     .hasMessageContaining("127.0.0.1:" + taken.getLocalPort());
         }
     }

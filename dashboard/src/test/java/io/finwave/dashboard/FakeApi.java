@@ -85,7 +85,7 @@ final class FakeApi implements AutoCloseable {
         return HttpServer.start(
                 HttpSettings.of("api", "127.0.0.1", 0, spool),
                 List.of(
-                        Route.get("/health", r -> Answer.json(Map.of("status", "up")))
+                        Route.get("/health/ready", r -> Answer.json(Map.of("status", "up")))
                                 .scope(Scope.PUBLIC),
                         Route.get("/api/docs", r -> remember(r, description(r)))
                                 .undocumented()

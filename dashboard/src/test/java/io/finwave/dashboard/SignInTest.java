@@ -10,12 +10,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.finwave.dashboard.FakeApi.Named;
 import io.finwave.http.HttpSettings;
 import io.finwave.http.Json;
+import io.finwave.http.OpenSocket;
 import io.finwave.http.SessionStore;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,6 +27,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +50,12 @@ class SignInTest {
         ROUTES.put("GET /backend/v1/settings", everybody);
         ROUTES.put("GET /backend/v1/instruments", users);
         ROUTES.put("GET /backend/v1/instruments/SPX/bars", users);
+        ROUTES.put("GET /backend/v1/sources", users);
+        ROUTES.put("GET /backend/v1/watches", users);
         ROUTES.put("POST /backend/v1/imports", Set.of("analyst", "admin"));
+        ROUTES.put("POST /backend/v1/watches", Set.of("analyst", "admin"));
+        ROUTES.put("DELETE /backend/v1/watches/SPX", Set.of("analyst", "admin"));
+        ROUTES.put("POST /backend/v1/instruments/SPX/refresh", Set.of("analyst", "admin"));
         for (String admin : List.of(
                 "GET /backend/v1/users",
                 "POST /backend/v1/users",
@@ -75,8 +87,8 @@ class SignInTest {
         log.start();
         ((Logger) LoggerFactory.getLogger("ROOT")).addAppender(log);
         api = new FakeApi(spool);
-        one = DashboardServer.start(settings());
-        two = DashboardServer.start(settings());
+        one = DashboardServer.start(settings(), InstantSource.system());
+        two = DashboardServer.start(settings(), InstantSource.system());
     }
 
     @AfterEach
@@ -176,6 +188,8 @@ class SignInTest {
                         + " "
                         + route.split(" ", 2)[1]
                                 .replace("/SPX/bars", "/<rest>")
+                        .replace("/SPX/refresh", "/<rest>")
+                        .replace("/watches/SPX", "/watches/<rest>")
                                 .replace("/users/ann", "/users/{user}")
                                 .replace("/keys/0123", "/keys/{key}")));
         listed.add("POST /backend/v1/session");
@@ -188,7 +202,6 @@ class SignInTest {
                         .filter(route -> route.scope().name().equals("public"))
                         .map(route -> route.method() + " " + route.path()))
                 .containsExactlyInAnyOrder(
-                        "GET /health",
                         "GET /metrics",
                         "GET /backend/v1/settings",
                         "GET /backend/v1/session",
@@ -219,6 +232,34 @@ class SignInTest {
         assertThat(rule(ask(one, adam, "GET /backend/v1/users"))).isEqualTo("session.required");
         assertThat(rule(ask(two, adam, "GET /backend/v1/users"))).isEqualTo("session.required");
         assertThat(ended).isNotEmpty();
+    }
+
+    @Test
+    void signOut_onOne_closesTheWebSocketOnTheOther() throws Exception {
+        Browser adam = browser("adam");
+        CompletableFuture<Integer> closed = new CompletableFuture<>();
+        WebSocket socket = client.newWebSocketBuilder()
+                .header("Cookie", adam.cookie)
+                .buildAsync(
+                        URI.create(one.uri().toString().replace("http:", "ws:") + "/backend/v1/live"),
+                        new WebSocket.Listener() {
+                            @Override
+                            public @Nullable CompletionStage<?> onClose(WebSocket ended, int code, String reason) {
+                                closed.complete(code);
+                                return null;
+                            }
+                        })
+                .get(20, TimeUnit.SECONDS);
+        assertThat(ask(two, adam, "DELETE /backend/v1/session").statusCode()).isEqualTo(204);
+        assertThat(closed.get(20, TimeUnit.SECONDS)).isEqualTo(OpenSocket.POLICY);
+        socket.abort();
+        assertThatThrownBy(() -> client.newWebSocketBuilder()
+                        .header("Cookie", adam.cookie)
+                        .buildAsync(
+                                URI.create(one.uri().toString().replace("http:", "ws:") + "/backend/v1/live"),
+                                new WebSocket.Listener() {})
+                        .get(20, TimeUnit.SECONDS))
+                .hasRootCauseInstanceOf(java.net.http.WebSocketHandshakeException.class);
     }
 
     @Test

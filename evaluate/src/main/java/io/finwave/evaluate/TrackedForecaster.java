@@ -26,12 +26,12 @@ import java.util.stream.IntStream;
 /// TrackedForecast f = TrackedForecaster.STANDARD.forecast(bars);
 /// ```
 ///
-/// The result depends on the data and the settings alone, to the bit. At most
-/// [RollingOrigin#MAXIMUM_ORIGINS] origins are scored, the newest ones; where that cuts a history, a note in the
-/// result says so. Immutable.
+/// The result depends on the data and the settings alone, to the bit. At most [RollingOrigin#MAXIMUM_ORIGINS]
+/// origins are scored, the newest ones; where that cuts a history, a note in the result says so. Immutable.
 public final class TrackedForecaster {
     /// With the plan of the reference protocol.
-    public static final TrackedForecaster STANDARD = new TrackedForecaster(RollingOrigin.STANDARD, Progress.SILENT);
+    public static final TrackedForecaster STANDARD =
+            new TrackedForecaster(RollingOrigin.STANDARD, Progress.SILENT, Integer.MAX_VALUE);
 
     /// The horizons whose track record is kept, in bars: for daily bars a day, a week and a month.
     public static final List<Integer> HORIZONS = List.of(1, 5, 22);
@@ -46,20 +46,41 @@ public final class TrackedForecaster {
 
     private final RollingOrigin plan;
     private final Progress progress;
+    private final int farthestBars;
 
-    private TrackedForecaster(RollingOrigin plan, Progress progress) {
+    private TrackedForecaster(RollingOrigin plan, Progress progress, int farthestBars) {
         this.plan = plan;
         this.progress = progress;
+        this.farthestBars = farthestBars;
     }
 
     /// The same with another plan.
     public TrackedForecaster with(RollingOrigin other) {
-        return new TrackedForecaster(other, progress);
+        return new TrackedForecaster(other, progress, farthestBars);
     }
 
     /// The same with somebody to tell how far it is, who may also stop it.
     public TrackedForecaster with(Progress listener) {
-        return new TrackedForecaster(plan, listener);
+        return new TrackedForecaster(plan, listener, farthestBars);
+    }
+
+    /// The same, leaving out every horizon that is farther, from the fan and from the track record.
+    ///
+    /// @param bars the farthest horizon, at least 1
+    public TrackedForecaster withFarthestHorizon(int bars) {
+        if (bars < 1) {
+            throw new IllegalArgumentException("the farthest horizon must be at least 1 bar, got " + bars);
+        }
+        return new TrackedForecaster(plan, progress, bars);
+    }
+
+    /// The horizons whose track record is kept.
+    private List<Integer> horizons() {
+        return HORIZONS.stream().filter(h -> h <= farthestBars).toList();
+    }
+
+    private int fanBars() {
+        return Math.min(FAN_BARS, farthestBars);
     }
 
     /// From the newest bar of a series: fan, variance, track record and verdict.
@@ -74,8 +95,8 @@ public final class TrackedForecaster {
                 History.ofBars(bars), "garman-klass variance", bars.last().close());
     }
 
-    /// From the newest value of a series of variances, for example realised variance from a file: variance, track
-    /// record and verdict, no fan.
+    /// From the newest value of a series of variances, for example realised variance from a file: variance,
+    /// track record and verdict, no fan.
     ///
     /// @param variance variances of bars, positive; a zero counts as a hundredth of its recent mean
     /// @param target what they are, for a person, for example `realised variance`
@@ -95,7 +116,7 @@ public final class TrackedForecaster {
         List<String> notes = notes(history);
 
         List<VarianceBacktest> backtests = new ArrayList<>();
-        for (int h : HORIZONS) {
+        for (int h : horizons()) {
             VarianceBacktest backtest = VarianceBacktest.run(history, Horizon.ofBars(h), plan, models, steps);
             if (backtest.count() >= LEAST_ORIGINS) {
                 backtests.add(backtest);
@@ -119,7 +140,7 @@ public final class TrackedForecaster {
 
     private long total(History history, boolean withFan) {
         long total = history.hasReturns() ? plan.origins(history.size(), Horizon.NEXT_BAR) : 0;
-        for (int h : HORIZONS) {
+        for (int h : horizons()) {
             int origins = plan.origins(history.size(), Horizon.ofBars(h));
             total += (long) origins * (history.hasReturns() && withFan ? 2 : 1);
         }
@@ -133,28 +154,28 @@ public final class TrackedForecaster {
     private List<Fan> fan(History history, double close, DirectionRecord direction, Steps steps) {
         Forecaster baseline = Forecasters.returnQuantiles().getFirst();
         Forecaster model = Forecasters.returnQuantiles().getLast();
-        List<QuantileForecast> quantiles = IntStream.rangeClosed(1, FAN_BARS)
+        List<QuantileForecast> quantiles = IntStream.rangeClosed(1, fanBars())
                 .mapToObj(h -> now(history, model, Horizon.ofBars(h)))
                 .flatMap(Optional::stream)
                 .map(QuantileForecast.class::cast)
                 .toList();
         List<Fan.IntervalRecord> coverage = new ArrayList<>();
         List<Fan.PinballRecord> pinball = new ArrayList<>();
-        for (int h : HORIZONS) {
+        for (int h : horizons()) {
             QuantileBacktest backtest = QuantileBacktest.run(history, Horizon.ofBars(h), plan, model, baseline, steps);
             if (backtest.count() >= LEAST_ORIGINS) {
                 coverage.addAll(backtest.intervals());
                 pinball.add(backtest.pinball());
             }
         }
-        return quantiles.size() < FAN_BARS
+        return quantiles.size() < fanBars()
                 ? List.of()
                 : List.of(
                         new Fan(model.card(), close, QuantileLevel.STANDARD, quantiles, coverage, pinball, direction));
     }
 
     private List<TrackedForecast.VarianceOutlook> variance(History history, Forecaster model) {
-        return HORIZONS.stream()
+        return horizons().stream()
                 .map(h -> now(history, model, Horizon.ofBars(h)))
                 .flatMap(Optional::stream)
                 .map(PointForecast.class::cast)
@@ -171,7 +192,7 @@ public final class TrackedForecaster {
     }
 
     private Verdict notEnoughData(History history) {
-        int needed = plan.barsNeeded(LEAST_ORIGINS, Horizon.ofBars(HORIZONS.getLast()));
+        int needed = plan.barsNeeded(LEAST_ORIGINS, Horizon.ofBars(horizons().getLast()));
         return new Verdict(
                 Verdict.State.NOT_ENOUGH_DATA,
                 history.size() < needed
@@ -234,8 +255,8 @@ public final class TrackedForecaster {
                 notes);
     }
 
-    /// How many bars a year has, counted: 252 for the days of an exchange, 365 for those of a market that never
-    /// closes.
+    /// How many bars a year has, counted: 252 for the days of an exchange, 365 for those of a market that
+    /// never closes.
     private static int periodsPerYear(History history) {
         int n = history.size();
         if (n < 2) {

@@ -63,6 +63,24 @@ class TrackedForecasterTest {
     }
 
     @Test
+    void forecast_withFarthestHorizon_leavesOutFartherOnes_andChangesNoOther() {
+        TrackedForecast all = TrackedForecaster.STANDARD.forecast(CLUSTERED);
+        TrackedForecast near = TrackedForecaster.STANDARD.withFarthestHorizon(7).forecast(CLUSTERED);
+        assertThat(near.trackRecords()).extracting(r -> r.horizon().bars()).containsExactly(1, 5);
+        assertThat(near.variance()).hasSize(2);
+        assertThat(near.fan().orElseThrow().prices())
+                .isEqualTo(all.fan().orElseThrow().prices().subList(0, 7));
+        assertThat(near.fan().orElseThrow().pinball()).hasSize(2);
+        assertThat(TrackedForecaster.STANDARD
+                        .withFarthestHorizon(1_000)
+                        .forecast(CLUSTERED)
+                        .trackRecords())
+                .isEqualTo(all.trackRecords());
+        assertThatThrownBy(() -> TrackedForecaster.STANDARD.withFarthestHorizon(0))
+                .hasMessage("the farthest horizon must be at least 1 bar, got 0");
+    }
+
+    @Test
     void forecast_sameBarsTwice_sameResult() {
         TrackedForecast a = TrackedForecaster.STANDARD.forecast(CLUSTERED);
         TrackedForecast b = TrackedForecaster.STANDARD.forecast(TestBars.clusteredVolatility(1, 2200));

@@ -1,5 +1,6 @@
 package io.finwave.http;
 
+import io.finwave.http.internal.ResidentMemory;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -16,8 +17,8 @@ import java.util.function.Supplier;
 
 /// What a server counts of itself, and the text that Prometheus reads.
 ///
-/// No label is taken from what a caller sends: a route is its template, a method one of a few, so that the number
-/// of time series is bounded whatever is asked.
+/// No label is taken from what a caller sends: a route is its template, a method one of a few, so that the
+/// number of time series is bounded whatever is asked.
 public final class HttpMetrics implements AutoCloseable {
     /// The media type of [#scrape()].
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
@@ -49,6 +50,25 @@ public final class HttpMetrics implements AutoCloseable {
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+        ResidentMemory.bindTo(registry);
+    }
+
+    /// Shows which version runs, and in which environment, as labels of a gauge that is always 1.
+    public void build(String version, String environment) {
+        Gauge.builder("finwave.build.info", () -> 1)
+                .description("The version that runs; always 1")
+                .tags("version", version, "environment", environment)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /// Shows whether a server is about to stop.
+    public void draining(String server, ServerState state) {
+        Gauge.builder("http.server.draining", state, s -> s.isDraining() ? 1 : 0)
+                .description("1 while the server drains before it stops")
+                .tag("server", server)
+                .strongReference(true)
+                .register(registry);
     }
 
     /// Where further meters are registered.

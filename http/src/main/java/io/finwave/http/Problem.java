@@ -92,6 +92,7 @@ public record Problem(
             case 415 -> "Unsupported media type";
             case 421 -> "Misdirected request";
             case 422 -> "Unprocessable content";
+            case 426 -> "Upgrade required";
             case 429 -> "Too many requests";
             case 431 -> "Request header fields too large";
             case 500 -> "Internal server error";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Three masters that share the slots.
+/// Three masters that share the slots, asked by a user who may do no more than the documentation advises.
 class ClusterRedisTest extends RedisLinkContract {
     private static final int SLOTS = 16_384;
 
@@ -82,7 +82,11 @@ class ClusterRedisTest extends RedisLinkContract {
     private static RedisAddress address(List<RedisProcess> cluster) {
         // one of them is enough to find the others
         return RedisAddress.parse(
-                cluster.stream().limit(2).map(RedisProcess::url).collect(Collectors.joining(",")), 0);
+                cluster.stream()
+                        .limit(2)
+                        .map(server -> "redis://finwave:only-for-this-test@127.0.0.1:" + server.port())
+                        .collect(Collectors.joining(",")),
+                0);
     }
 
     private static List<RedisProcess> startCluster(Path folder) throws IOException {
@@ -92,6 +96,8 @@ class ClusterRedisTest extends RedisLinkContract {
             cluster.add(RedisProcess.start(
                     folder,
                     "cluster-enabled yes",
+                    "user finwave on >only-for-this-test ~finwave:* &finwave:* +@all -@admin -@dangerous +cluster"
+                            + " +info",
                     "cluster-config-file nodes-" + i + ".conf",
                     "cluster-node-timeout 2000"));
         }

@@ -20,8 +20,8 @@ public final class BarService {
 
     /// The bars of a query.
     ///
-    /// @return the bars, or a failure: `NOT_FOUND` without such a series, `TOO_LARGE` if one answer would hold more
-    /// bars than is allowed
+    /// @return the bars, or a failure: `NOT_FOUND` without such a series, `TOO_LARGE` if one answer would
+    /// hold more bars than is allowed
     public Outcome<BarsAnswer> bars(BarsQuery query) {
         int wanted = switch (query.shape()) {
             case BarsQuery.Shape.Page page -> page.limit();
@@ -34,7 +34,17 @@ public final class BarService {
                     "one answer holds at most " + maxDataPoints + " bars (MAX_DATA_POINTS), got a request for "
                             + wanted);
         }
-        return series.load(query.instrument(), query.interval()).map(stored -> answer(stored, query));
+        return series.load(query.instrument(), query.interval(), query.asOf()).map(stored -> answer(stored, query));
+    }
+
+    /// The bars of a span of time, however many.
+    ///
+    /// @return the bars, or a failure: `NOT_FOUND` without such a series
+    public Outcome<BarsRange> range(BarsRange.Query query) {
+        return series.load(query.instrument(), query.interval()).map(stored -> {
+            Range range = Range.of(stored.bars(), query.from(), query.to());
+            return new BarsRange(stored.info(), stored.bars(), range.from, range.to);
+        });
     }
 
     private static BarsAnswer answer(StoredSeries stored, BarsQuery query) {

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param from the earliest open time; null for the beginning
 /// @param to the open time before which the bars lie; null for the end
+/// @param asOf only bars known at this moment, as if it were now; null for all
 /// @param shape a page of single bars, or a downsampled view of all
 public record BarsQuery(
         InstrumentId instrument,
         BarInterval interval,
         @Nullable Instant from,
         @Nullable Instant to,
+        @Nullable Instant asOf,
         Shape shape) {
     /// In which form the bars are wanted.
     public sealed interface Shape {

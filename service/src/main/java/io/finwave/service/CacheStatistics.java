@@ -3,12 +3,16 @@ package io.finwave.service;
 /// How well a cache does.
 ///
 /// @param name which cache
-/// @param hits how often a value was there, or was being computed for somebody else
+/// @param hits how often a value was there and fresh, or was being computed for somebody else
+/// @param shared how often another process had computed it
+/// @param stale how often it was there, but older than it should be
 /// @param misses how often it had to be computed
 /// @param entries how many values it holds
-public record CacheStatistics(String name, long hits, long misses, long entries) {
-    /// The share of hits; NaN before the first request.
+/// @param bytes about how much memory they take
+public record CacheStatistics(String name, long hits, long shared, long stale, long misses, long entries, long bytes) {
+    /// The share of requests for which nothing had to be computed; NaN before the first request.
     public double hitRate() {
-        return hits + misses == 0 ? Double.NaN : (double) hits / (hits + misses);
+        long there = hits + shared + stale;
+        return there + misses == 0 ? Double.NaN : (double) there / (there + misses);
     }
 }

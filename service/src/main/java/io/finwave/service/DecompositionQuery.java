@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param from the earliest open time shown; null for the beginning
 /// @param to the open time before which what is shown lies; null for the end
+/// @param asOf made only from bars known at this moment, as if it were now; null for all
 /// @param points how many values of each level are shown; null for all
 public record DecompositionQuery(
         InstrumentId instrument,
@@ -19,6 +20,7 @@ public record DecompositionQuery(
         View view,
         @Nullable Instant from,
         @Nullable Instant to,
+        @Nullable Instant asOf,
         @Nullable Integer points) {
     /// Which side of a moment its value is made from.
     public enum View {

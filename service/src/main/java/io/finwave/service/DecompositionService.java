@@ -5,6 +5,7 @@ import io.finwave.series.BarSeries;
 import io.finwave.series.FailureReason;
 import io.finwave.series.Outcome;
 import io.finwave.store.ResultKey;
+import io.finwave.store.SeriesInfo;
 import io.finwave.store.StoredSeries;
 import io.finwave.wavelet.CausalDecomposition;
 import io.finwave.wavelet.CoefficientQuality;
@@ -27,14 +28,21 @@ import org.jspecify.annotations.Nullable;
 public final class DecompositionService {
     private final SeriesReader series;
     private final ResultCache cache;
+    private final DocumentCache documents;
     private final HeavyWork heavy;
-    private final int maxDataPoints;
+    private final ServiceSettings settings;
 
-    DecompositionService(SeriesReader series, ResultCache cache, HeavyWork heavy, int maxDataPoints) {
+    DecompositionService(
+            SeriesReader series,
+            ResultCache cache,
+            DocumentCache documents,
+            HeavyWork heavy,
+            ServiceSettings settings) {
         this.series = series;
         this.cache = cache;
+        this.documents = documents;
         this.heavy = heavy;
-        this.maxDataPoints = maxDataPoints;
+        this.settings = settings;
     }
 
     /// What is kept: every level of the whole series.
@@ -45,13 +53,42 @@ public final class DecompositionService {
         }
     }
 
-    /// The decomposition of a query.
+    /// What names the decomposition of a query.
+    ///
+    /// @return the key, or a failure: `NOT_FOUND` without such a series
+    public Outcome<ResultKey> key(DecompositionQuery query) {
+        return series.info(query.instrument(), query.interval()).map(info -> key(info, query));
+    }
+
+    private ResultKey key(SeriesInfo info, DecompositionQuery query) {
+        String part = query.from() == null && query.to() == null && query.points() == null
+                ? ""
+                : " from=" + query.from() + " to=" + query.to() + " points=" + query.points();
+        return new ResultKey(
+                "decomposition",
+                query.instrument(),
+                query.interval(),
+                whole(query) + part + (query.asOf() == null ? "" : " asOf=" + query.asOf()) + " code=" + settings.codeVersion(),
+                info.dataVersion());
+    }
+
+    private static String whole(DecompositionQuery query) {
+        return query.filter().name() + " levels=" + query.levels() + " " + query.view();
+    }
+
+    /// The decomposition of a query, as a document: kept, or computed and written.
     ///
     /// @return it, or a failure: `NOT_FOUND` without such a series, `INVALID_INPUT` if it is too short for so
     /// many levels, `TOO_LARGE` if the answer would hold more values a level than is allowed, `UNAVAILABLE`
-    /// if there is too much to do
-    public Outcome<DecompositionAnswer> decompose(DecompositionQuery query) {
-        return series.load(query.instrument(), query.interval()).then(stored -> decompose(stored, query));
+    /// if there is too much to do or the computation takes longer than a request waits
+    public Outcome<ServedDocument> document(DecompositionQuery query, Renderer<DecompositionAnswer> renderer) {
+        return key(query)
+                .then(key -> documents.get(
+                        key,
+                        () -> series.load(query.instrument(), query.interval(), query.asOf())
+                                .then(stored -> key(stored.info(), query).equals(key)
+                                        ? decompose(stored, query).map(renderer::render)
+                                        : SeriesReader.changing(query.instrument()))));
     }
 
     private Outcome<DecompositionAnswer> decompose(StoredSeries stored, DecompositionQuery query) {
@@ -59,11 +96,11 @@ public final class DecompositionService {
         BarService.Range range = BarService.Range.of(bars, query.from(), query.to());
         Integer points = query.points();
         int shown = points == null ? range.size() : Math.min(points, range.size());
-        if (shown > maxDataPoints) {
+        if (shown > settings.maxDataPoints()) {
             return Outcome.failure(
                     FailureReason.TOO_LARGE,
-                    "one answer holds at most " + maxDataPoints + " bars (MAX_DATA_POINTS), got a request for " + shown
-                            + "; ask for fewer with points");
+                    "one answer holds at most " + settings.maxDataPoints()
+                            + " bars (MAX_DATA_POINTS), got a request for " + shown + "; ask for fewer with points");
         }
         if (query.view() == DecompositionQuery.View.TWO_SIDED && bars.size() >> query.levels() == 0) {
             return Outcome.failure(
@@ -76,7 +113,7 @@ public final class DecompositionService {
                 "decomposition",
                 query.instrument(),
                 query.interval(),
-                query.filter().name() + " levels=" + query.levels() + " " + query.view(),
+                query.asOf() == null ? whole(query) : whole(query) + " bars=" + bars.size(),
                 stored.info().dataVersion());
         try {
             Whole whole = cache.get(
@@ -90,8 +127,7 @@ public final class DecompositionService {
             int[] chosen = chosen(logCloses, range, points);
             return Outcome.success(shown(stored, query, whole, chosen));
         } catch (RejectedExecutionException e) {
-            return Outcome.failure(
-                    FailureReason.UNAVAILABLE, "too many computations are waiting already; try again in a moment");
+            return HeavyWork.tooMuch();
         }
     }
 

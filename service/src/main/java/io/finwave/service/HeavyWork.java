@@ -1,10 +1,15 @@
 package io.finwave.service;
 
+import io.finwave.series.FailureReason;
+import io.finwave.series.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -28,10 +33,29 @@ final class HeavyWork implements Executor, AutoCloseable {
                 workers, workers, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queued), factory);
     }
 
-    /// @throws java.util.concurrent.RejectedExecutionException if there is no room
+    /// @throws RejectedExecutionException if there is no room
     @Override
     public void execute(Runnable work) {
         threads.execute(work);
+    }
+
+    /// Computes on one of the threads and waits for it.
+    ///
+    /// @throws RejectedExecutionException if there is no room
+    /// @throws RuntimeException whatever the computation throws
+    <T> T call(String model, Supplier<T> compute) {
+        try {
+            return CompletableFuture.supplyAsync(() -> timed(model, compute), this)
+                    .join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
     /// Tells somebody of every computation from now on.
@@ -46,6 +70,12 @@ final class HeavyWork implements Executor, AutoCloseable {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         listeners.forEach(l -> l.computed(model, took));
         return value;
+    }
+
+    /// The failure for whoever was turned away.
+    static <T> Outcome<T> tooMuch() {
+        return Outcome.failure(
+                FailureReason.UNAVAILABLE, "too many computations are waiting already; try again in a moment");
     }
 
     @Override

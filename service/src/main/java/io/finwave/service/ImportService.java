@@ -42,14 +42,21 @@ public final class ImportService {
     private final SeriesReader series;
     private final InstantSource clock;
     private final ServiceSettings settings;
+    private final ChangeFeed changes;
     private final Semaphore readers;
     private final AtomicLong number = new AtomicLong();
 
-    ImportService(Store store, SeriesReader series, InstantSource clock, ServiceSettings settings) {
+    ImportService(
+            Store store,
+            SeriesReader series,
+            InstantSource clock,
+            ServiceSettings settings,
+            ChangeFeed changes) {
         this.store = store;
         this.series = series;
         this.clock = clock;
         this.settings = settings;
+        this.changes = changes;
         this.readers = new Semaphore(settings.workers(), true);
     }
 
@@ -150,6 +157,14 @@ public final class ImportService {
         Optional<InstrumentRecord> before = store.instrument(request.instrument());
         try (BarWriter writer =
                 store.write(request.instrument(), request.name(), csv.profile().interval(), origin)) {
+            // asked only now: whoever imports the same has written to the same series, and this one waited
+            // for it
+            String reportId = request.reportId();
+            if (reportId != null && store.importReport(reportId).isPresent()) {
+                return Outcome.failure(
+                        FailureReason.CONFLICT,
+                        request.fileName() + " was imported already, with the report " + reportId);
+            }
             return csv.into(writer, progress).map(report -> {
                 ImportResult offered = new ImportResult(nextId(request), request, report, before, Optional.empty());
                 boolean useless = report.refusal().isPresent() || report.newest() == null;
@@ -165,10 +180,15 @@ public final class ImportService {
                 series.interval(),
                 clock.instant(),
                 document.apply(offered.stored(series))));
+        changes.publish(new SeriesChange(info.instrument(), info.interval(), info.dataVersion()));
         return offered.stored(info);
     }
 
     private String nextId(ImportRequest request) {
+        String given = request.reportId();
+        if (given != null) {
+            return given;
+        }
         try {
             String text = clock.instant() + " " + number.incrementAndGet() + " " + request.instrument() + " "
                     + ProcessHandle.current().pid();

@@ -13,8 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/// Keeps what was computed, for a time and up to a size. The key holds the data version, so a value can be old
-/// but never of other data. However many ask for a value that is not there, it is computed once (single flight).
+/// Keeps objects of this process, for a time and up to a size: the bars of a series, the transform of a whole
+/// one. What leaves the house is kept by the [DocumentCache]. The key holds the data version, so a value can
+/// be old but never of other data. However many ask for a value that is not there, it is computed once
+/// (single flight).
 public final class ResultCache {
     private static final long BYTES_PER_WEIGHT = 1024;
 
@@ -72,7 +74,15 @@ public final class ResultCache {
 
     public CacheStatistics statistics() {
         CacheStats stats = cache.synchronous().stats();
+        var eviction = cache.synchronous().policy().eviction();
+        long weight = eviction.isPresent() ? eviction.get().weightedSize().orElse(0) : 0;
         return new CacheStatistics(
-                name, stats.hitCount(), stats.missCount(), cache.synchronous().estimatedSize());
+                name,
+                stats.hitCount(),
+                0,
+                0,
+                stats.missCount(),
+                cache.synchronous().estimatedSize(),
+                BYTES_PER_WEIGHT * weight);
     }
 }

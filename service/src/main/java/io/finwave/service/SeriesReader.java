@@ -1,6 +1,7 @@
 package io.finwave.service;
 
 import io.finwave.series.BarInterval;
+import io.finwave.series.BarSeries;
 import io.finwave.series.FailureReason;
 import io.finwave.series.InstrumentId;
 import io.finwave.series.Outcome;
@@ -8,10 +9,12 @@ import io.finwave.store.ResultKey;
 import io.finwave.store.SeriesInfo;
 import io.finwave.store.Store;
 import io.finwave.store.StoredSeries;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Reads series through the cache. What the store says of a series is always asked anew, so that a change is seen
-/// at once; the bars of a data version that is in memory are not read again.
+/// Reads series through the cache. What the store says of a series is always asked anew, so that a change is
+/// seen at once; the bars of a data version that is in memory are not read again.
 final class SeriesReader {
     private static final long BYTES_PER_BAR = 48;
     private static final int ATTEMPTS = 5;
@@ -44,13 +47,46 @@ final class SeriesReader {
                     return Outcome.success(load(found.get()));
                 } catch (ChangedMeanwhile e) {
                     if (attempt == ATTEMPTS) {
-                        return Outcome.failure(
-                                FailureReason.UNAVAILABLE,
-                                "the bars of " + instrument + " change faster than they can be read");
+                        return changing(instrument);
                     }
                 }
             }
         });
+    }
+
+    /// A series as it was known at a moment: nothing that was known later is in it, apart from its data
+    /// version, which names the whole series.
+    ///
+    /// @param asOf the moment; null for now
+    /// @return also `INVALID_INPUT` if no bar was known then
+    Outcome<StoredSeries> load(InstrumentId instrument, BarInterval interval, @Nullable Instant asOf) {
+        Outcome<StoredSeries> whole = load(instrument, interval);
+        return asOf == null ? whole : whole.then(stored -> known(stored, asOf));
+    }
+
+    private static Outcome<StoredSeries> known(StoredSeries stored, Instant asOf) {
+        BarSeries bars = stored.bars().asOf(asOf);
+        if (bars.isEmpty()) {
+            return Outcome.failure(
+                    FailureReason.INVALID_INPUT,
+                    "no bar was known at " + asOf + "; the first one was known at "
+                            + stored.bars().bar(0).closeTime());
+        }
+        SeriesInfo info = stored.info();
+        return Outcome.success(new StoredSeries(
+                new SeriesInfo(
+                        info.instrument(),
+                        info.interval(),
+                        bars.size(),
+                        info.firstOpenTime(),
+                        bars.last().openTime(),
+                        bars.last().close(),
+                        bars.size() > 1 ? bars.close(bars.size() - 2) : Double.NaN,
+                        info.origin(),
+                        info.continued(),
+                        info.dataVersion(),
+                        info.storedAt()),
+                bars));
     }
 
     private StoredSeries load(SeriesInfo info) {
@@ -64,8 +100,14 @@ final class SeriesReader {
         });
     }
 
-    /// Another version was stored between two reads; what was read last must not be kept under the first one's key.
+    /// Another version was stored between two reads; what was read last must not be kept under the first
+    /// one's key.
     private static final class ChangedMeanwhile extends RuntimeException {}
+
+    static <T> Outcome<T> changing(InstrumentId instrument) {
+        return Outcome.failure(
+                FailureReason.UNAVAILABLE, "the bars of " + instrument + " change faster than they can be read");
+    }
 
     private <T> Outcome<T> missing(InstrumentId instrument, BarInterval interval) {
         String there = store.instrument(instrument)

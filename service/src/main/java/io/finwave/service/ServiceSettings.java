@@ -7,8 +7,11 @@ import java.time.Duration;
 ///
 /// @param workers threads for heavy computations, at least 1
 /// @param queuedComputations how many may wait for a thread before further ones are turned away
-/// @param cacheTtl how long a computed result is kept
-/// @param cacheBytes about how much memory kept results may take
+/// @param cacheTtl how long a computed result counts as fresh
+/// @param cacheBytes how much memory kept results and series may take
+/// @param computationTimeout how long a request waits for a computation
+/// @param maxHorizonBars the farthest horizon that is forecast
+/// @param features what is offered beside the bars
 /// @param maxDataPoints the most bars in one answer
 /// @param uploadDirectory where uploads wait while they are read; made if absent
 /// @param maxUploadBytes the longest upload, as it is sent
@@ -19,6 +22,9 @@ public record ServiceSettings(
         int queuedComputations,
         Duration cacheTtl,
         long cacheBytes,
+        Duration computationTimeout,
+        int maxHorizonBars,
+        Features features,
         int maxDataPoints,
         Path uploadDirectory,
         long maxUploadBytes,
@@ -31,8 +37,14 @@ public record ServiceSettings(
         atLeastOne("maxDataPoints", maxDataPoints);
         atLeastOne("maxUploadBytes", maxUploadBytes);
         atLeastOne("maxUnpackedBytes", maxUnpackedBytes);
-        if (cacheTtl.isNegative() || cacheTtl.isZero()) {
-            throw new IllegalArgumentException("cacheTtl must be positive, got " + cacheTtl);
+        atLeastOne("maxHorizonBars", maxHorizonBars);
+        positive("cacheTtl", cacheTtl);
+        positive("computationTimeout", computationTimeout);
+    }
+
+    private static void positive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + " must be positive, got " + value);
         }
     }
 
@@ -42,13 +54,17 @@ public record ServiceSettings(
         }
     }
 
-    /// The usual values: an hour, 256 MiB, 100,000 bars, uploads of 1 GiB that unpack to 16 GiB at most.
+    /// The usual values: an hour, 256 MiB, a minute's wait, 22 bars ahead, 100,000 bars, uploads of 1 GiB
+    /// that unpack to 16 GiB at most.
     public static ServiceSettings of(int workers, Path uploadDirectory, String codeVersion) {
         return new ServiceSettings(
                 workers,
                 64,
                 Duration.ofHours(1),
                 256L << 20,
+                Duration.ofSeconds(60),
+                22,
+                Features.ALL,
                 100_000,
                 uploadDirectory,
                 1L << 30,
@@ -62,6 +78,57 @@ public record ServiceSettings(
                 queuedComputations,
                 ttl,
                 cacheBytes,
+                computationTimeout,
+                maxHorizonBars,
+                features,
+                maxDataPoints,
+                uploadDirectory,
+                maxUploadBytes,
+                maxUnpackedBytes,
+                codeVersion);
+    }
+
+    public ServiceSettings withComputationTimeout(Duration timeout) {
+        return new ServiceSettings(
+                workers,
+                queuedComputations,
+                cacheTtl,
+                cacheBytes,
+                timeout,
+                maxHorizonBars,
+                features,
+                maxDataPoints,
+                uploadDirectory,
+                maxUploadBytes,
+                maxUnpackedBytes,
+                codeVersion);
+    }
+
+    public ServiceSettings withMaxHorizon(int bars) {
+        return new ServiceSettings(
+                workers,
+                queuedComputations,
+                cacheTtl,
+                cacheBytes,
+                computationTimeout,
+                bars,
+                features,
+                maxDataPoints,
+                uploadDirectory,
+                maxUploadBytes,
+                maxUnpackedBytes,
+                codeVersion);
+    }
+
+    public ServiceSettings withFeatures(Features offered) {
+        return new ServiceSettings(
+                workers,
+                queuedComputations,
+                cacheTtl,
+                cacheBytes,
+                computationTimeout,
+                maxHorizonBars,
+                offered,
                 maxDataPoints,
                 uploadDirectory,
                 maxUploadBytes,
@@ -75,6 +142,9 @@ public record ServiceSettings(
                 queuedComputations,
                 cacheTtl,
                 cacheBytes,
+                computationTimeout,
+                maxHorizonBars,
+                features,
                 points,
                 uploadDirectory,
                 maxUploadBytes,
@@ -90,6 +160,9 @@ public record ServiceSettings(
                 queuedComputations,
                 cacheTtl,
                 cacheBytes,
+                computationTimeout,
+                maxHorizonBars,
+                features,
                 maxDataPoints,
                 uploadDirectory,
                 sent,

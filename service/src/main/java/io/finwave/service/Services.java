@@ -1,9 +1,13 @@
 package io.finwave.service;
 
 import io.finwave.series.Outcome;
+import io.finwave.source.Provider;
+import io.finwave.source.ProviderState;
 import io.finwave.store.Store;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /// All use cases, wired to one store. Close it after the servers and before the store.
 public final class Services implements AutoCloseable {
@@ -11,40 +15,107 @@ public final class Services implements AutoCloseable {
     private final ServiceSettings settings;
     private final HeavyWork heavy;
     private final ResultCache seriesCache;
-    private final ResultCache resultCache;
+    private final DocumentCache documents;
     private final InstrumentCatalog instruments;
     private final BarService bars;
     private final DecompositionService decompositions;
     private final ImportService imports;
     private final ForecastService forecasts;
     private final Access access;
+    private final SeriesReader reader;
+    private final ChangeFeed changes;
+    private final SourceService sources;
+    private final WatchKeeper keeper;
 
-    private Services(Store store, InstantSource clock, ServiceSettings settings, AttemptLimiter limiter) {
+    private Services(
+            Store store,
+            InstantSource clock,
+            ServiceSettings settings,
+            SharedTier shared,
+            ChangeFeed changes,
+            List<Provider> providers,
+            RandomGenerator random,
+            AttemptLimiter limiter) {
         this.store = store;
+        this.changes = changes;
         this.settings = settings;
         heavy = new HeavyWork(settings.workers(), settings.queuedComputations());
         seriesCache = new ResultCache("series", settings.cacheTtl(), settings.cacheBytes() / 2, clock);
-        resultCache = new ResultCache("results", settings.cacheTtl(), settings.cacheBytes() / 2, clock);
-        SeriesReader reader = new SeriesReader(store, seriesCache);
+        documents = new DocumentCache(
+                shared, settings.cacheTtl(), settings.cacheBytes() / 2, settings.computationTimeout(), clock);
+        reader = new SeriesReader(store, seriesCache);
         instruments = new InstrumentCatalog(store, clock);
         bars = new BarService(reader, settings.maxDataPoints());
-        decompositions = new DecompositionService(reader, resultCache, heavy, settings.maxDataPoints());
-        imports = new ImportService(store, reader, clock, settings);
-        forecasts = new ForecastService(reader, store, resultCache, heavy, clock, settings.codeVersion());
+        decompositions = new DecompositionService(reader, seriesCache, documents, heavy, settings);
+        imports = new ImportService(store, reader, clock, settings, changes);
+        forecasts = new ForecastService(reader, store, documents, heavy, clock, settings);
+        sources = new SourceService(store, providers, changes);
+        keeper = new WatchKeeper(store, sources, clock, random);
         access = Access.create(store, clock, limiter);
     }
 
-    /// With attempts to sign in counted in this process.
+    /// Use cases that share results with no other process.
     ///
     /// @param store stays the caller's to close
     public static Services create(Store store, InstantSource clock, ServiceSettings settings) {
-        return create(store, clock, settings, new LocalAttemptLimiter(clock));
+        return create(store, clock, settings, SharedTier.none());
     }
 
     /// @param store stays the caller's to close
+    /// @param shared where results are kept together with other processes
+    public static Services create(Store store, InstantSource clock, ServiceSettings settings, SharedTier shared) {
+        return create(store, clock, settings, shared, ChangeFeed.inProcess());
+    }
+
+    /// @param store stays the caller's to close
+    /// @param shared where results are kept together with other processes
+    /// @param changes carries the word of changed series, to other processes too if they share the store
+    public static Services create(
+            Store store, InstantSource clock, ServiceSettings settings, SharedTier shared, ChangeFeed changes) {
+        return new Services(store, clock, settings, shared, changes, List.of(), new SplittableRandom(1), new LocalAttemptLimiter(clock));
+    }
+
+    /// With providers that bars can be fetched from, sharing results with no other process.
+    ///
+    /// @param store stays the caller's to close
+    /// @param providers stay the caller's to close
+    /// @param random for the times at which watched series are looked at
+    public static Services create(
+            Store store,
+            InstantSource clock,
+            ServiceSettings settings,
+            List<Provider> providers,
+            RandomGenerator random) {
+        return new Services(store, clock, settings, SharedTier.none(), ChangeFeed.inProcess(), providers, random, new LocalAttemptLimiter(clock));
+    }
+
+    /// With everything.
+    ///
+    /// @param store stays the caller's to close
+    /// @param shared where results are kept together with other processes
+    /// @param changes carries the word of changed series, to other processes too if they share the store
+    /// @param providers stay the caller's to close
+    /// @param random for the times at which watched series are looked at
     /// @param limiter counts attempts to sign in
-    public static Services create(Store store, InstantSource clock, ServiceSettings settings, AttemptLimiter limiter) {
-        return new Services(store, clock, settings, limiter);
+    public static Services create(
+            Store store,
+            InstantSource clock,
+            ServiceSettings settings,
+            SharedTier shared,
+            ChangeFeed changes,
+            List<Provider> providers,
+            RandomGenerator random,
+            AttemptLimiter limiter) {
+        return new Services(store, clock, settings, shared, changes, providers, random, limiter);
+    }
+
+    /// Where whoever stores bars says so.
+    public ChangeFeed changes() {
+        return changes;
+    }
+
+    SeriesReader reader() {
+        return reader;
     }
 
     public ServiceSettings settings() {
@@ -76,6 +147,19 @@ public final class Services implements AutoCloseable {
         return access;
     }
 
+    public SourceService sources() {
+        return sources;
+    }
+
+    /// Begins to keep watched series fresh, until this is closed. Nothing begins while no provider is configured.
+    public void keepWatchesFresh() {
+        boolean any =
+                sources.providers().stream().anyMatch(p -> p.state().status() != ProviderState.Status.NOT_CONFIGURED);
+        if (any) {
+            keeper.start();
+        }
+    }
+
     /// Tells somebody of every heavy computation from now on.
     public void listen(ComputationListener listener) {
         heavy.listen(listener);
@@ -83,7 +167,7 @@ public final class Services implements AutoCloseable {
 
     /// How well the caches do.
     public List<CacheStatistics> cacheStatistics() {
-        return List.of(seriesCache.statistics(), resultCache.statistics());
+        return List.of(seriesCache.statistics(), documents.statistics());
     }
 
     /// Whether the database answers.
@@ -93,6 +177,7 @@ public final class Services implements AutoCloseable {
 
     @Override
     public void close() {
+        keeper.close();
         heavy.close();
     }
 }

@@ -2,6 +2,7 @@ package io.finwave.service;
 
 import io.finwave.series.FailureReason;
 import io.finwave.series.Outcome;
+import io.finwave.store.StoreUnavailableException;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -16,6 +17,9 @@ final class Storage {
     static <T> Outcome<T> guard(Supplier<Outcome<T>> work) {
         try {
             return work.get();
+        } catch (StoreUnavailableException e) {
+            LOG.warn("storage does not answer: {}", e.getMessage());
+            return Outcome.failure(FailureReason.UNAVAILABLE, String.valueOf(e.getMessage()));
         } catch (UncheckedIOException e) {
             LOG.error("storage failed", e);
             return Outcome.failure(FailureReason.STORAGE, String.valueOf(e.getMessage()));

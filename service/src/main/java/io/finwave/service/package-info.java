@@ -9,10 +9,14 @@
 /// [ImportService][io.finwave.service.ImportService] takes files in;
 /// [ForecastService][io.finwave.service.ForecastService] forecasts, with the track record of such forecasts.
 ///
+/// [SourceService][io.finwave.service.SourceService] says how the providers of bars are, fetches from them, and keeps
+/// watched series fresh.
+///
 /// What the world can spoil is an [Outcome][io.finwave.series.Outcome]: a series that is not there, a file
-/// that cannot be read, a full disk, too much to do. What is computed is kept in a
-/// [ResultCache][io.finwave.service.ResultCache] under a key with the data version, is computed once however
-/// many ask at the same moment, and runs on a few threads with a short queue.
+/// that cannot be read, a full disk, too much to do. What is computed is kept as the document that is sent
+/// ([ServedDocument][io.finwave.service.ServedDocument]), under a key with the data version, in the process
+/// and, by a [SharedTier][io.finwave.service.SharedTier], together with other processes; it is computed once
+/// however many ask at the same moment, and runs on a few threads with a short queue.
 @NullMarked
 package io.finwave.service;
 

@@ -22,6 +22,7 @@ public enum ImportRule {
     STILL_FORMING(Effect.QUARANTINE, "the bar is not complete yet: it closes later than now"),
     SCALE_CONTRADICTED(
             Effect.QUARANTINE, "a price is no whole number, although the prices were recognised as scaled integers"),
+    OFF_GRID(Effect.QUARANTINE, "the bar of a provider does not open on a whole minute, as unfinished ones do"),
     NONEXISTENT_LOCAL_TIME(Effect.QUARANTINE, "clocks were put forward over this time, so it never was in this zone"),
 
     JUMP(Effect.WARNING, "the close is more than 1.8 times or less than 0.55 times the one before"),

@@ -6,6 +6,11 @@
 /// [Staleness][io.finwave.source.Staleness] says how old the newest bar is compared with what can be
 /// expected.
 ///
+/// A [Provider][io.finwave.source.Provider] is a source over the network, such as
+/// [YahooSource][io.finwave.source.YahooSource] and [AlphaVantageSource][io.finwave.source.AlphaVantageSource]: it
+/// is asked as its [CallPolicy][io.finwave.source.CallPolicy] says, as often as its
+/// [Quota][io.finwave.source.Quota] allows, and gives bars only out of an answer that was read and checked to its end.
+///
 /// A file of a user's own comes in through [CsvImport][io.finwave.source.CsvImport], which finds out by
 /// itself how the file is written, says what it found and why, and reports every line that it does not take.
 @NullMarked

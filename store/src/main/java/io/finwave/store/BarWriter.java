@@ -5,7 +5,8 @@ import io.finwave.series.BarSink;
 /// Bars of one series on their way into the store, in one transaction: [#commit] makes all of them visible at
 /// once; closing without it, or the death of the process, leaves the store as it was.
 ///
-/// Used by one thread. While a writer is open, other writers wait; readers do not.
+/// Used by one thread. While a writer is open, other writers of the same series wait, and on SQLite every
+/// other writer; readers do not.
 public interface BarWriter extends BarSink, AutoCloseable {
     /// Makes everything that was offered visible.
     ///

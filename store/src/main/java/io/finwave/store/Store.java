@@ -3,6 +3,8 @@ package io.finwave.store;
 import io.finwave.series.BarInterval;
 import io.finwave.series.InstrumentId;
 import io.finwave.series.Outcome;
+import io.finwave.store.internal.PostgresStore;
+import io.finwave.store.internal.SqliteBackup;
 import io.finwave.store.internal.SqliteStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -13,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// Everything the product remembers. One interface for every database; `StoreContract` in the tests says what
 /// each must do.
 ///
-/// All methods but [#close] may be called by any number of threads at once. A read sees one moment of the store.
-/// When the disk or the database fails, methods throw [java.io.UncheckedIOException].
+/// All methods but [#close] may be called by any number of threads at once. A read sees one moment of the
+/// store. When the disk or the database fails, methods throw [java.io.UncheckedIOException]; where the same
+/// may work in a moment, it is a [StoreUnavailableException]. A server that was away is found again without
+/// further ado.
 public interface Store extends AutoCloseable {
     /// Opens the SQLite database in a file, makes or updates its tables, and keeps other processes from writing
     /// to it until it is closed.
@@ -26,11 +30,51 @@ public interface Store extends AutoCloseable {
         return SqliteStore.open(file, clock, false);
     }
 
+    /// Opens a PostgreSQL database and makes or updates its tables. Any number of processes may have it open.
+    ///
+    /// @return the store, or a failure: `UNAVAILABLE` if the server does not answer, `STORAGE` if it refuses,
+    /// `CONFLICT` if the tables are newer than this program
+    static Outcome<Store> open(PostgresAddress address, InstantSource clock) {
+        return PostgresStore.open(address, clock, false);
+    }
+
     /// Opens an existing SQLite database for reading, beside the process that writes to it.
     ///
-    /// @return the store, whose writing methods throw, or a failure: `NOT_FOUND` if there is no file
+    /// @return the store, whose writing methods throw, or a failure: `NOT_FOUND` if there is no file,
+    /// or nothing in it
     static Outcome<Store> openReadOnly(Path file, InstantSource clock) {
         return SqliteStore.open(file, clock, true);
+    }
+
+    /// Opens a PostgreSQL database for reading.
+    ///
+    /// @return the store, whose writing methods throw, or a failure: `NOT_FOUND` if there is nothing in it, else
+    /// as of [#open(PostgresAddress, InstantSource)]
+    static Outcome<Store> openReadOnly(PostgresAddress address, InstantSource clock) {
+        return PostgresStore.open(address, clock, true);
+    }
+
+    /// Makes or updates the tables of the SQLite database in a file, without opening it.
+    ///
+    /// @return what was done, or a failure as of [#open(Path, InstantSource)]
+    static Outcome<Migration> migrate(Path file) {
+        return SqliteStore.migrate(file);
+    }
+
+    /// Makes or updates the tables of a PostgreSQL database. Several processes may do so at once.
+    ///
+    /// @return what was done, or a failure as of [#open(PostgresAddress, InstantSource)]
+    static Outcome<Migration> migrate(PostgresAddress address) {
+        return PostgresStore.migrate(address);
+    }
+
+    /// Copies the SQLite database in a file as it is at one moment, also while a process writes to it.
+    ///
+    /// @param copy the file to write; it must not be there
+    /// @return how long the copy is, in bytes, or a failure: `NOT_FOUND` if there is no database, `CONFLICT`
+    /// if the copy is there already, `STORAGE` if it cannot be read or written; there is no copy then
+    static Outcome<Long> backup(Path file, Path copy) {
+        return SqliteBackup.copy(file, copy);
     }
 
     /// One instrument with its series.
@@ -60,6 +104,9 @@ public interface Store extends AutoCloseable {
     /// What was reported of an import.
     Optional<ImportReportRow> importReport(String id);
 
+    /// Keeps the report of an import that brought no bars; one that is there under the same id is replaced.
+    void keepImportReport(ImportReportRow report);
+
     /// The newest import reports, newest first.
     List<ImportReportRow> importReports(int limit);
 
@@ -68,6 +115,12 @@ public interface Store extends AutoCloseable {
 
     /// Keeps a result; one that is there under the same key stays.
     void keepResult(ResultKey key, String result);
+
+    /// Which series are kept fresh from a provider.
+    Watches watches();
+
+    /// How the store is doing; a failure if it does not answer.
+    Outcome<StoreState> state();
 
     /// The users and the keys of the API.
     Accounts accounts();

@@ -1,8 +1,10 @@
 /// What the product remembers: instruments, their bars, reports of imports, and results.
 ///
-/// [Store][io.finwave.store.Store] is the one repository; [Store.open][io.finwave.store.Store#open] opens the
-/// embedded SQLite database. Start there, then read [BarWriter][io.finwave.store.BarWriter]: bars go in through
-/// it, in one transaction, so that an import is there as a whole or not at all, even when the process is killed.
+/// [Store][io.finwave.store.Store] is the one repository; its methods `open` open the embedded SQLite
+/// database in a file, or a PostgreSQL database at a [PostgresAddress][io.finwave.store.PostgresAddress].
+/// Start there, then read [BarWriter][io.finwave.store.BarWriter]: bars go in through it, in one transaction,
+/// so that an import is there as a whole or not at all, even when the process is killed.
+/// [Watches][io.finwave.store.Watches] says which series are kept fresh from a provider.
 ///
 /// The bars of one instrument and one interval are a *series*. Its *data version* is the checksum of its content
 /// ([SeriesInfo][io.finwave.store.SeriesInfo]); whatever is computed from a series is named by it, so an old result
@@ -13,7 +15,9 @@
 /// ([Audit][io.finwave.store.Audit]).
 ///
 /// A store that cannot be opened is an [Outcome][io.finwave.series.Outcome]. A store that fails later (a full
-/// disk) throws [java.io.UncheckedIOException]; the use cases turn that into an outcome in one place.
+/// disk) throws [java.io.UncheckedIOException], and one that cannot be reached for now a
+/// [StoreUnavailableException][io.finwave.store.StoreUnavailableException]; the use cases turn that into an
+/// outcome in one place.
 ///
 /// This room knows `series` only.
 @NullMarked

@@ -9,29 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What every store must do with users, keys and the audit log, whatever database is behind it.
-abstract class AccountsContract {
-    private static final Instant NOW = StoreContract.NOW;
-
-    Store store;
-
-    /// A store on an empty database.
-    abstract Store openEmpty();
-
-    @BeforeEach
-    void open() {
-        store = openEmpty();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
+abstract class AccountsContract extends StoreFixture {
     private static AccountRow user(String name) {
         return new AccountRow(name, "viewer", "{id}hash", true, false, "stamp-1", NOW);
     }

@@ -110,7 +110,7 @@ class KilledImportTest {
 
     /// The number of the import that the database holds, checked to be there as a whole; -1 if there is none.
     private static int runInDatabase(Path database) {
-        try (Store store = SqliteStoreTest.opened(Store.open(database, InstantSource.fixed(Instant.EPOCH)))) {
+        try (Store store = StoreFixture.opened(Store.open(database, InstantSource.fixed(Instant.EPOCH)))) {
             Optional<StoredSeries> stored = store.load(KILLED, BarInterval.ONE_MINUTE);
             if (stored.isEmpty()) {
                 return -1;

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.finwave.series.FailureReason;
+import io.finwave.series.InstrumentId;
 import io.finwave.series.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,23 +26,6 @@ class SqliteStoreTest extends StoreContract {
 
     private Path file() {
         return folder.resolve("data").resolve("finwave.db");
-    }
-
-    static Store opened(Outcome<Store> outcome) {
-        return switch (outcome) {
-            case Outcome.Success<Store> s -> s.value();
-            case Outcome.Failure<Store> f -> throw new AssertionError(f.message());
-        };
-    }
-
-    private static Outcome.Failure<Store> refused(Outcome<Store> outcome) {
-        return switch (outcome) {
-            case Outcome.Success<Store> s -> {
-                s.value().close();
-                throw new AssertionError("it opened");
-            }
-            case Outcome.Failure<Store> f -> f;
-        };
     }
 
     @Test
@@ -68,7 +54,76 @@ class SqliteStoreTest extends StoreContract {
             put(SPX, DAY, days(10, 12, 1));
             assertThat(reader.load(SPX, DAY).orElseThrow().bars().size()).isEqualTo(12);
             assertThatThrownBy(() -> reader.write(SPX, "", DAY, FILE)).isInstanceOf(IllegalStateException.class);
+            assertThat(reader.watches().list()).isEmpty();
+            assertThatThrownBy(() -> reader.watches().due(NOW, 1)).isInstanceOf(IllegalStateException.class);
         }
+    }
+
+    @Test
+    void write_secondWriterOfAnotherThread_waitsForTheFirst() throws Exception {
+        CompletableFuture<SeriesInfo> second;
+        try (BarWriter writer = store.write(SPX, "", DAY, FILE)) {
+            offer(writer, days(0, 10, 1));
+            second = CompletableFuture.supplyAsync(() -> put(InstrumentId.of("OTHER"), DAY, days(0, 7, 1)));
+            Thread.sleep(100);
+            assertThat(second).isNotDone();
+            writer.commit();
+        }
+        assertThat(second.get(10, TimeUnit.SECONDS).bars()).isEqualTo(7);
+    }
+
+    @Test
+    void migrate_whileOpen_refusedNamingTheHolder() {
+        assertThat(Store.migrate(file()))
+                .isInstanceOfSatisfying(
+                        Outcome.Failure.class,
+                        failure -> assertThat(failure.message())
+                                .contains("in use by process "
+                                        + ProcessHandle.current().pid()));
+    }
+
+    @Test
+    void migrate_emptyThenUpToDate_tellsFromAndTo() {
+        Path fresh = folder.resolve("fresh/new.db");
+        assertThat(opened(Store.migrate(fresh)).from()).isZero();
+        assertThat(opened(Store.migrate(fresh)))
+                .isEqualTo(new Migration(fresh.toAbsolutePath().toString(), NEWEST_SCHEMA, NEWEST_SCHEMA));
+    }
+
+    @Test
+    void backup_whileAWriterIsOpen_holdsWhatWasCommitted() {
+        SeriesInfo before = put(SPX, DAY, days(0, 5_000, 1));
+        Path copy = folder.resolve("backups/copy.db");
+        try (BarWriter writer = store.write(SPX, "", DAY, FILE)) {
+            offer(writer, days(0, 9_000, 2));
+            assertThat(opened(Store.backup(file(), copy))).isPositive().isEqualTo(sizeOf(copy));
+            writer.commit();
+        }
+        try (Store restored = opened(Store.open(copy, clock()))) {
+            assertThat(restored.series(SPX, DAY)).contains(before);
+            assertThat(restored.load(SPX, DAY).orElseThrow().bars().checksum()).isEqualTo(before.dataVersion());
+        }
+    }
+
+    private static long sizeOf(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void backup_ontoAFileOrOfNothing_refused() throws IOException {
+        Path there = Files.writeString(folder.resolve("there.db"), "mine");
+        assertThat(Store.backup(file(), there))
+                .isInstanceOfSatisfying(
+                        Outcome.Failure.class, f -> assertThat(f.reason()).isEqualTo(FailureReason.CONFLICT));
+        assertThat(Files.readString(there)).isEqualTo("mine");
+        assertThat(Store.backup(folder.resolve("none.db"), folder.resolve("copy.db")))
+                .isInstanceOfSatisfying(
+                        Outcome.Failure.class, f -> assertThat(f.reason()).isEqualTo(FailureReason.NOT_FOUND));
+        assertThat(folder.resolve("copy.db")).doesNotExist();
     }
 
     @Test
@@ -92,12 +147,14 @@ class SqliteStoreTest extends StoreContract {
         store.close();
         try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file());
                 var statement = connection.createStatement()) {
-            statement.executeUpdate("update schema_history set version = '999' where version = '3'");
+            statement.executeUpdate(
+                    "update schema_history set version = '999' where version = '" + NEWEST_SCHEMA + "'");
         }
         assertThat(refused(Store.open(file(), clock())).message()).contains("newer version", "999");
         try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file());
                 var statement = connection.createStatement()) {
-            statement.executeUpdate("update schema_history set version = '3' where version = '999'");
+            statement.executeUpdate(
+                    "update schema_history set version = '" + NEWEST_SCHEMA + "' where version = '999'");
         }
         store = opened(Store.open(file(), clock()));
     }

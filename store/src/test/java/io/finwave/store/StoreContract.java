@@ -6,70 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.finwave.series.BarBatch;
 import io.finwave.series.BarInterval;
 import io.finwave.series.BarSeries;
-import io.finwave.series.BarSink;
 import io.finwave.series.BarSink.Fate;
 import io.finwave.series.InstrumentId;
 import io.finwave.series.Outcome;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What every store must do, whatever database is behind it.
-abstract class StoreContract {
-    static final InstrumentId SPX = InstrumentId.of("SPX");
-    static final BarInterval DAY = BarInterval.ONE_DAY;
-    static final SeriesOrigin FILE = new SeriesOrigin("file spx.csv", false);
-    static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
-    private static final long DAY_MILLIS = 86_400_000L;
-
-    Store store;
-
-    /// A store on an empty database.
-    abstract Store openEmpty();
-
-    @BeforeEach
-    void open() {
-        store = openEmpty();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
-    static InstantSource clock() {
-        return InstantSource.fixed(NOW);
-    }
-
-    /// Bars of the days from `from` to `to - 1` after 1970-01-01 whose prices follow from the day and a factor.
-    static BarBatch days(int from, int to, double factor) {
-        BarBatch batch = new BarBatch(Math.max(1, to - from));
-        for (int day = from; day < to; day++) {
-            double open = factor * (100 + day);
-            double volume = day % 3 == 0 ? Double.NaN : 1000.0 * day;
-            batch.add(day * DAY_MILLIS, open, open + 2, open - 1, open + 1, volume, day + 1);
-        }
-        return batch;
-    }
-
-    static Fate[] offer(BarSink sink, BarBatch batch) {
-        Fate[] fates = new Fate[batch.size()];
-        sink.offer(batch, fates);
-        return fates;
-    }
-
-    SeriesInfo put(InstrumentId instrument, BarInterval interval, BarBatch batch) {
-        try (BarWriter writer = store.write(instrument, "", interval, FILE)) {
-            offer(writer, batch);
-            return writer.commit();
-        }
-    }
-
+abstract class StoreContract extends StoreFixture {
     @Test
     void write_committed_isReadBackExactly() {
         BarBatch batch = days(0, 100, 1.1);
@@ -192,19 +138,6 @@ abstract class StoreContract {
     }
 
     @Test
-    void write_secondWriterOfAnotherThread_waitsForTheFirst() throws Exception {
-        CompletableFuture<SeriesInfo> second;
-        try (BarWriter writer = store.write(SPX, "", DAY, FILE)) {
-            offer(writer, days(0, 10, 1));
-            second = CompletableFuture.supplyAsync(() -> put(InstrumentId.of("OTHER"), DAY, days(0, 7, 1)));
-            Thread.sleep(100);
-            assertThat(second).isNotDone();
-            writer.commit();
-        }
-        assertThat(second.get(10, TimeUnit.SECONDS).bars()).isEqualTo(7);
-    }
-
-    @Test
     void instruments_listedFilteredAndPaged() {
         for (String id : List.of("CCC", "AAA", "BBB", "A_A", "100%")) {
             put(new InstrumentId(id.replace('%', '-')), DAY, days(0, 2, 1));
@@ -263,5 +196,118 @@ abstract class StoreContract {
     void check_works_tellsHowManySeries() {
         put(SPX, DAY, days(0, 1, 1));
         assertThat(store.check()).isEqualTo(Outcome.success("1 series"));
+    }
+
+    @Test
+    void instruments_ofEveryPage_areAllOfThemInTheOrderOfTheirCodePoints() {
+        List<String> ids = List.of("Z9", "A-B", "AB", "A_B", "A.B", "AA", "A0", "ZA");
+        ids.forEach(id -> put(InstrumentId.of(id), DAY, days(0, 2, 1)));
+        List<String> paged = new ArrayList<>();
+        InstrumentId after = null;
+        for (List<InstrumentRecord> page = store.instruments("", null, 3);
+                !page.isEmpty();
+                page = store.instruments("", after, 3)) {
+            page.forEach(r -> paged.add(r.instrument().value()));
+            after = page.getLast().instrument();
+        }
+        assertThat(paged).isEqualTo(ids.stream().sorted().toList());
+    }
+
+    @Test
+    void text_withTheCharacterNul_isNotFoundAndNotKept() {
+        try (BarWriter writer = store.write(SPX, "S&P\0 500", DAY, FILE)) {
+            offer(writer, days(0, 2, 1));
+            writer.commit();
+        }
+        assertThat(store.instrument(SPX).orElseThrow().name()).isEqualTo("S&P 500");
+        assertThat(store.instruments("S\0", null, 10)).isEmpty();
+    }
+
+    @Test
+    void values_atTheEndsOfTheirRange_areReadBackExactly() {
+        BarBatch batch = new BarBatch(3);
+        batch.add(-62_135_596_800_000L, Double.MIN_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, 0.1 + 0.2, 0, 1);
+        batch.add(0, -1e-300, 1.0 / 3, -1e-300, 1e-17, Double.MAX_VALUE, 2);
+        batch.add(253_402_214_400_000L, 5, 5, 5, 5, Double.NaN, 3);
+        try (BarWriter writer = store.write(SPX, "", DAY, FILE)) {
+            assertThat(offer(writer, batch)).containsOnly(Fate.ADDED);
+            assertThat(offer(writer, batch)).containsOnly(Fate.IDENTICAL);
+            writer.commit();
+        }
+        StoredSeries stored = store.load(SPX, DAY).orElseThrow();
+        for (int i = 0; i < 3; i++) {
+            assertThat(stored.bars().openTimeMillis(i)).isEqualTo(batch.openTimeMillis(i));
+            assertThat(stored.bars().bar(i).open()).isEqualTo(batch.open(i));
+            assertThat(stored.bars().high(i)).isEqualTo(batch.high(i));
+            assertThat(stored.bars().low(i)).isEqualTo(batch.low(i));
+            assertThat(stored.bars().close(i)).isEqualTo(batch.close(i));
+            assertThat(stored.bars().volume(i)).isEqualTo((Double) batch.volume(i));
+        }
+        assertThat(stored.info().dataVersion()).isEqualTo(stored.bars().checksum());
+    }
+
+    @Test
+    void offer_oneBatchWithBarsOfEveryFate_tellsThemApart() {
+        put(SPX, DAY, days(0, 2, 1));
+        BarBatch batch = new BarBatch(7);
+        copy(days(0, 1, 1), batch); // as it was
+        copy(days(0, 1, 3), batch); // now of this write
+        copy(days(1, 2, 2), batch); // revised
+        copy(days(1, 2, 2), batch); // the same again
+        copy(days(1, 2, 1), batch); // the old value, too late
+        copy(days(5, 6, 1), batch);
+        copy(days(5, 6, 2), batch);
+        try (BarWriter writer = store.write(SPX, "", DAY, FILE)) {
+            assertThat(offer(writer, batch))
+                    .containsExactly(
+                            Fate.IDENTICAL,
+                            Fate.CONFLICTING,
+                            Fate.REVISED,
+                            Fate.IDENTICAL,
+                            Fate.CONFLICTING,
+                            Fate.ADDED,
+                            Fate.CONFLICTING);
+            assertThat(writer.commit().bars()).isEqualTo(3);
+        }
+        assertThat(store.lastCloses(SPX, DAY, 3)).containsExactly(101, 203, 106);
+    }
+
+    @Test
+    void importReports_newestFirst_andOnlySoMany() {
+        for (int i = 0; i < 5; i++) {
+            int number = i;
+            try (BarWriter writer = store.write(SPX, "", DAY, FILE)) {
+                offer(writer, days(i, i + 1, 1));
+                writer.commit(info -> new ImportReportRow("imp_" + number, SPX, DAY, NOW.plusSeconds(number), "{}"));
+            }
+        }
+        assertThat(store.importReports(3)).extracting(ImportReportRow::id).containsExactly("imp_4", "imp_3", "imp_2");
+        assertThat(store.importReport("imp_9")).isEmpty();
+    }
+
+    @Test
+    void keepImportReport_withoutBars_isKeptAndReplaced() {
+        store.keepImportReport(new ImportReportRow("data_1", SPX, null, NOW, "first"));
+        ImportReportRow second = new ImportReportRow("data_1", SPX, null, NOW.plusSeconds(1), "second");
+        store.keepImportReport(second);
+        assertThat(store.importReports(10)).containsExactly(second);
+        assertThat(store.instrument(SPX)).isEmpty();
+    }
+
+    @Test
+    void state_namesTheDatabaseAndWhereItIs() {
+        put(SPX, DAY, days(0, 1, 1));
+        StoreState state = opened(store.state());
+        assertThat(state.database()).matches("(SQLite|PostgreSQL) \\d+\\.\\d+.*");
+        assertThat(state.place()).isNotBlank();
+        assertThat(state.schemaVersion()).isEqualTo(NEWEST_SCHEMA);
+        assertThat(state.series()).isEqualTo(1);
+        assertThat(state.latency()).isPositive();
+    }
+
+    private static void copy(BarBatch from, BarBatch to) {
+        for (int i = 0; i < from.size(); i++) {
+            to.add(from.openTimeMillis(i), from.open(i), from.high(i), from.low(i), from.close(i), from.volume(i), 0);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.finwave.testkit;
 
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import redis.embedded.core.ExecutableProvider;
 
 /// A real Redis server on a free port of the loopback address, for tests: the `redis-server` on the PATH, or
@@ -70,10 +68,12 @@ public final class RedisProcess implements AutoCloseable {
 
     /// The `redis-server` of this machine, if it has one: newer than the embedded one, and with TLS.
     public static Optional<Path> onPath() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                .map(part -> Path.of(part, "redis-server"))
-                .filter(Files::isExecutable)
-                .findFirst();
+        try {
+            return Optional.of(
+                    ExecutableProvider.newExecutableInPath("redis-server").get().toPath());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /// A port that nobody has at this moment.

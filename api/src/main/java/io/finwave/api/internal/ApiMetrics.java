@@ -5,6 +5,7 @@ import io.finwave.service.CacheStatistics;
 import io.finwave.service.Services;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import java.util.function.ToDoubleFunction;
 
 /// What the API measures beside its requests: how well the caches do, and how long models take.
 public final class ApiMetrics {
@@ -15,17 +16,17 @@ public final class ApiMetrics {
         services.listen((model, took) -> metrics.timer(
                         "finwave.model.prediction", "Time to compute a forecast or a decomposition", "model", model)
                 .record(took));
+        SourceMetrics.bind(metrics.registry(), services);
         for (CacheStatistics cache : services.cacheStatistics()) {
             String name = cache.name();
-            FunctionCounter.builder(
-                            "finwave.cache.gets", services, s -> of(s, name).hits())
-                    .description("Values asked of a cache")
-                    .tags("cache", name, "result", "hit")
-                    .register(metrics.registry());
-            FunctionCounter.builder(
-                            "finwave.cache.gets", services, s -> of(s, name).misses())
-                    .description("Values asked of a cache")
-                    .tags("cache", name, "result", "miss")
+            count(metrics, services, name, "hit", CacheStatistics::hits);
+            count(metrics, services, name, "shared", CacheStatistics::shared);
+            count(metrics, services, name, "stale", CacheStatistics::stale);
+            count(metrics, services, name, "miss", CacheStatistics::misses);
+            Gauge.builder("finwave.cache.size", services, s -> of(s, name).bytes())
+                    .description("Memory that the values of a cache take")
+                    .baseUnit("bytes")
+                    .tags("cache", name)
                     .register(metrics.registry());
             Gauge.builder("finwave.cache.hit.ratio", services, s -> of(s, name).hitRate())
                     .description("Share of values that a cache had, since the start")
@@ -36,6 +37,18 @@ public final class ApiMetrics {
                     .tags("cache", name)
                     .register(metrics.registry());
         }
+    }
+
+    private static void count(
+            HttpMetrics metrics,
+            Services services,
+            String cache,
+            String result,
+            ToDoubleFunction<CacheStatistics> value) {
+        FunctionCounter.builder("finwave.cache.gets", services, s -> value.applyAsDouble(of(s, cache)))
+                .description("Values asked of a cache")
+                .tags("cache", cache, "result", result)
+                .register(metrics.registry());
     }
 
     private static CacheStatistics of(Services services, String name) {

@@ -68,10 +68,19 @@ public final class BarRoutes {
                         "bars",
                         "Bars of an instrument",
                         "In pages of single bars, or with `points` all of the range, downsampled.")
-                .takes(Inputs.INSTRUMENT, Inputs.INTERVAL, Inputs.FROM, Inputs.TO, Inputs.POINTS, METHOD, LIMIT, CURSOR)
+                .takes(
+                        Inputs.INSTRUMENT,
+                        Inputs.INTERVAL,
+                        Inputs.FROM,
+                        Inputs.TO,
+                        Inputs.AS_OF,
+                        Inputs.POINTS,
+                        METHOD,
+                        LIMIT,
+                        CURSOR)
                 .answers(200, "The bars, in columns.", Bars.class)
                 .answersRaw(304, "What the caller holds is still true.", "")
-                .problems(404, 413));
+                .problems(404, 413, 422));
     }
 
     private Answer bars(Request request) {
@@ -80,8 +89,13 @@ public final class BarRoutes {
         Answers.checkRange(from, to);
         Integer points = request.get(Inputs.POINTS);
         BarsQuery.Shape shape = points == null ? page(request) : downsampled(request, points);
-        BarsQuery query =
-                new BarsQuery(request.require(Inputs.INSTRUMENT), Inputs.interval(request, services), from, to, shape);
+        BarsQuery query = new BarsQuery(
+                request.require(Inputs.INSTRUMENT),
+                Inputs.interval(request, services),
+                from,
+                to,
+                request.get(Inputs.AS_OF),
+                shape);
         BarsAnswer answer = Answers.value(services.bars().bars(query), "max-data-points");
         String etag = Tag.of(answer.info().dataVersion(), query);
         return Answers.tagged(request, etag, () -> wire(answer));

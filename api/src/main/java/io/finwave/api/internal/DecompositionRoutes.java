@@ -8,7 +8,9 @@ import io.finwave.http.ValueForm;
 import io.finwave.service.DecompositionAnswer;
 import io.finwave.service.DecompositionQuery;
 import io.finwave.service.DecompositionService;
+import io.finwave.service.ServedDocument;
 import io.finwave.service.Services;
+import io.finwave.store.ResultKey;
 import io.finwave.wavelet.PeriodBand;
 import io.finwave.wavelet.ScalingFilter;
 import java.time.Instant;
@@ -88,13 +90,23 @@ public final class DecompositionRoutes {
                         "analysis",
                         "Wavelet levels of the log closes",
                         "The transform is of the whole series; `from` and `to` choose what is shown of it.")
-                .takes(Inputs.INSTRUMENT, Inputs.INTERVAL, WAVELET, LEVELS, VIEW, Inputs.FROM, Inputs.TO, Inputs.POINTS)
+                .takes(
+                        Inputs.INSTRUMENT,
+                        Inputs.INTERVAL,
+                        WAVELET,
+                        LEVELS,
+                        VIEW,
+                        Inputs.FROM,
+                        Inputs.TO,
+                        Inputs.AS_OF,
+                        Inputs.POINTS)
                 .answers(200, "The levels.", Decomposition.class)
                 .answersRaw(304, "What the caller holds is still true.", "")
                 .problems(404, 413, 422, 503));
     }
 
     private Answer decompose(Request request) {
+        Documents.requireAnalytics(services.settings().features().analytics());
         Instant from = request.get(Inputs.FROM);
         Instant to = request.get(Inputs.TO);
         Answers.checkRange(from, to);
@@ -108,10 +120,17 @@ public final class DecompositionRoutes {
                         : DecompositionQuery.View.TWO_SIDED,
                 from,
                 to,
+                request.get(Inputs.AS_OF),
                 request.get(Inputs.POINTS));
-        DecompositionAnswer answer = Answers.value(services.decompositions().decompose(query), "max-data-points");
-        String etag = Tag.of(answer.info().dataVersion(), query);
-        return Answers.tagged(request, etag, () -> wire(answer));
+        ResultKey key = Answers.value(services.decompositions().key(query));
+        String etag = Tag.of(key.dataVersion(), query);
+        if (request.matches(etag)) {
+            return Answer.notModified(etag);
+        }
+        ServedDocument document = Answers.value(
+                services.decompositions().document(query, answer -> Documents.written(wire(answer))),
+                "max-data-points");
+        return Documents.answer(document, Tag.of(document.key().dataVersion(), query));
     }
 
     private static Decomposition wire(DecompositionAnswer answer) {

@@ -1,15 +1,15 @@
 package io.finwave.api.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.finwave.http.Answer;
-import io.finwave.http.Json;
 import io.finwave.http.Parameter;
 import io.finwave.http.Request;
 import io.finwave.http.Route;
 import io.finwave.http.ValueForm;
-import io.finwave.service.ForecastAnswer;
+import io.finwave.series.BarInterval;
+import io.finwave.series.InstrumentId;
+import io.finwave.service.ServedDocument;
 import io.finwave.service.Services;
-import java.nio.charset.StandardCharsets;
+import io.finwave.store.ResultKey;
 import java.time.Instant;
 import java.util.List;
 
@@ -36,15 +36,18 @@ public final class ForecastRoutes {
                 .problems(404, 422, 503));
     }
 
-    private Answer forecast(Request request) throws JsonProcessingException {
-        ForecastAnswer answer = Answers.value(services.forecasts()
-                .forecast(request.require(Inputs.INSTRUMENT), Inputs.interval(request, services), request.get(AS_OF)));
-        String etag = Tag.of(answer.key().dataVersion(), answer.key());
+    private Answer forecast(Request request) {
+        Documents.requireAnalytics(services.settings().features().analytics());
+        InstrumentId instrument = request.require(Inputs.INSTRUMENT);
+        BarInterval interval = Inputs.interval(request, services);
+        Instant asOf = request.get(AS_OF);
+        ResultKey key = Answers.value(services.forecasts().key(instrument, interval, asOf));
+        String etag = Tag.of(key.dataVersion(), key);
         if (request.matches(etag)) {
             return Answer.notModified(etag);
         }
-        byte[] document = Json.mapper().writeValueAsBytes(ForecastJson.of(answer));
-        services.forecasts().keep(answer, new String(document, StandardCharsets.UTF_8));
-        return Answer.bytes(200, Answer.JSON, document).withEtag(etag);
+        ServedDocument document = Answers.value(services.forecasts()
+                .document(instrument, interval, asOf, answer -> Documents.written(ForecastJson.of(answer))));
+        return Documents.answer(document, Tag.of(document.key().dataVersion(), document.key()));
     }
 }

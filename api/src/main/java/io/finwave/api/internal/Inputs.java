@@ -28,6 +28,8 @@ final class Inputs {
             Parameter.query("from", ValueForm.moment(), "Only bars that open at or after this moment.");
     static final Parameter<Instant> TO =
             Parameter.query("to", ValueForm.moment(), "Only bars that open before this moment.");
+    static final Parameter<Instant> AS_OF =
+            Parameter.query("asOf", ValueForm.moment(), "Only what was known at this moment, as if it were now.");
     static final Parameter<Integer> POINTS = Parameter.query(
             "points", ValueForm.integer(10, 20_000), "Downsample to so many points; without it nothing is left out.");
 

@@ -12,6 +12,8 @@ import io.finwave.service.SeriesView;
 import io.finwave.service.Services;
 import io.finwave.source.Staleness;
 import io.finwave.store.SeriesInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,7 @@ public final class InstrumentRoutes {
     /// @param to the open time of the newest bar
     /// @param knownAt when the newest bar was complete
     /// @param closes the newest closes, at most 60
+    /// @param csv where its bars can be downloaded, below `/api/v1/`; null where that is switched off
     public record Series(
             String interval,
             long bars,
@@ -61,7 +64,8 @@ public final class InstrumentRoutes {
             String origin,
             String dataVersion,
             Instant storedAt,
-            Age staleness) {}
+            Age staleness,
+            @Nullable String csv) {}
 
     /// How old a series is.
     ///
@@ -85,7 +89,7 @@ public final class InstrumentRoutes {
         InstrumentCatalog.Page page = Answers.value(
                 services.instruments().list(request.require(QUERY), request.get(CURSOR), request.require(LIMIT)));
         return Answer.json(new InstrumentPage(
-                page.items().stream().map(InstrumentRoutes::wire).toList(),
+                page.items().stream().map(this::wire).toList(),
                 page.next().map(id -> CURSOR_START + id.value()).orElse(null)));
     }
 
@@ -100,14 +104,14 @@ public final class InstrumentRoutes {
         return Answer.json(wire(Answers.value(services.instruments().find(request.require(Inputs.INSTRUMENT)))));
     }
 
-    private static Instrument wire(InstrumentView view) {
+    private Instrument wire(InstrumentView view) {
         return new Instrument(
                 view.instrument().value(),
                 view.name(),
-                view.series().stream().map(InstrumentRoutes::wire).toList());
+                view.series().stream().map(this::wire).toList());
     }
 
-    private static Series wire(SeriesView view) {
+    private Series wire(SeriesView view) {
         SeriesInfo info = view.info();
         Staleness age = view.staleness();
         return new Series(
@@ -125,6 +129,10 @@ public final class InstrumentRoutes {
                 new Age(
                         age.state().word(),
                         age.age().toSeconds(),
-                        age.expectedEvery().toSeconds()));
+                        age.expectedEvery().toSeconds()),
+                services.settings().features().export()
+                        ? "instruments/" + URLEncoder.encode(info.instrument().value(), StandardCharsets.UTF_8)
+                                + "/bars.csv?interval=" + info.interval()
+                        : null);
     }
 }

@@ -1,30 +1,28 @@
 package io.finwave.api.internal;
 
 import io.finwave.http.Answer;
+import io.finwave.http.HealthCheck;
 import io.finwave.http.HttpMetrics;
 import io.finwave.http.Request;
 import io.finwave.http.Route;
 import io.finwave.http.Scope;
 import io.finwave.series.Outcome;
 import io.finwave.service.Services;
-import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// What the API says about itself.
 public final class MetaRoutes {
     private final String version;
-    private final Services services;
     private final HttpMetrics metrics;
-    private final Instant started;
+    private final boolean metricsServed;
 
-    /// @param started when the server was started
-    public MetaRoutes(String version, Services services, HttpMetrics metrics, Instant started) {
+    /// @param metricsServed whether anybody may read the metrics
+    public MetaRoutes(String version, HttpMetrics metrics, boolean metricsServed) {
         this.version = version;
-        this.services = services;
         this.metrics = metrics;
-        this.started = started;
+        this.metricsServed = metricsServed;
     }
 
     /// Who answers here, and where to go on.
@@ -33,36 +31,19 @@ public final class MetaRoutes {
         public record Links(String health, String docs, String openapi, String instruments) {}
     }
 
-    /// How the API is.
-    ///
-    /// @param status `up`, `degraded` or `down`
-    /// @param started when it was started
-    public record Health(String status, Instant started, String version, Map<String, Component> components) {
-        /// How one part is.
-        public record Component(String status, String detail) {}
-    }
-
     public List<Route> routes() {
-        Route health = Route.get("/api/health", request -> health())
-                .about("meta", "Whether the API can serve", "503 only when it cannot.")
-                .answers(200, "It can.", Health.class)
-                .answers(503, "It cannot.", Health.class)
-                .scope(Scope.PUBLIC);
-        return List.of(
-                Route.get("/api", this::about)
-                        .about("meta", "Name, version and links", "")
-                        .answers(200, "Who answers here.", About.class)
-                        .scope(Scope.PUBLIC),
-                health,
-                Route.get("/health", health.handler())
-                        .about("meta", "Whether the API can serve", "The same as `/api/health`.")
-                        .answers(200, "It can.", Health.class)
-                        .answers(503, "It cannot.", Health.class)
-                        .scope(Scope.PUBLIC),
-                Route.get("/metrics", request -> Answer.text(HttpMetrics.CONTENT_TYPE, metrics.scrape()))
-                        .about("meta", "Metrics for Prometheus", "")
-                        .answersRaw(200, "The text format of Prometheus.", "text/plain")
-                        .scope(Scope.PUBLIC));
+        List<Route> routes = new ArrayList<>();
+        routes.add(Route.get("/api", this::about)
+                .about("meta", "Name, version and links", "")
+                .answers(200, "Who answers here.", About.class)
+                .scope(Scope.PUBLIC));
+        if (metricsServed) {
+            routes.add(Route.get("/metrics", request -> Answer.text(HttpMetrics.CONTENT_TYPE, metrics.scrape()))
+                    .about("meta", "Metrics for Prometheus", "")
+                    .answersRaw(200, "The text format of Prometheus.", "text/plain")
+                    .scope(Scope.PUBLIC));
+        }
+        return routes;
     }
 
     private Answer about(Request request) {
@@ -72,19 +53,13 @@ public final class MetaRoutes {
                 new About.Links("/api/health", "/api/docs", "/api/openapi.json", "/api/v1/instruments")));
     }
 
-    private Answer health() {
-        Map<String, Health.Component> components = new TreeMap<>();
-        boolean serves = switch (services.checkStore()) {
-            case Outcome.Success<String> s -> {
-                components.put("database", new Health.Component("up", s.value()));
-                yield true;
-            }
-            case Outcome.Failure<String> f -> {
-                components.put("database", new Health.Component("down", "the database does not answer"));
-                yield false;
-            }
-        };
-        return Answer.json(serves ? 200 : 503, new Health(serves ? "up" : "down", started, version, components))
-                .with("Cache-Control", "no-store");
+    /// What `/health` of the API looks at beside what it is told to.
+    public static List<HealthCheck> checks(Services services, InstantSource clock) {
+        return List.of(
+                HealthCheck.essential("database", () -> switch (services.checkStore()) {
+                    case Outcome.Success<String> s -> HealthCheck.Component.up(s.value());
+                    case Outcome.Failure<String> f -> HealthCheck.Component.down("the database does not answer");
+                }),
+                HealthCheck.helpful("data", new DataAge(services, clock)));
     }
 }

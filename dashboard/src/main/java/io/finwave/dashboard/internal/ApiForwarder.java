@@ -3,6 +3,7 @@ package io.finwave.dashboard.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.finwave.dashboard.DashboardSettings;
 import io.finwave.http.Answer;
+import io.finwave.http.HealthCheck.Component;
 import io.finwave.http.Method;
 import io.finwave.http.Problem;
 import io.finwave.http.ProblemException;
@@ -28,8 +29,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Passes a question of the page on to the API and its answer back, both as streams. The key is added here and never
-/// comes out: neither in an answer nor in a problem nor in the log.
+/// Passes a question of the page on to the API and its answer back, both as streams. The key is added here
+/// and never comes out: neither in an answer nor in a problem nor in the log.
 public final class ApiForwarder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApiForwarder.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
@@ -40,7 +41,8 @@ public final class ApiForwarder implements AutoCloseable {
     /// What is told to the API of the page's request, beside the key and the request id.
     private static final List<String> PASSED_ON = List.of("Accept", "If-None-Match", "Content-Type");
     /// What is told to the page of the API's answer.
-    private static final List<String> PASSED_BACK = List.of("ETag", "Cache-Control", "Retry-After");
+    private static final List<String> PASSED_BACK =
+            List.of("ETag", "Cache-Control", "Retry-After", "Age", "X-Cache", "Content-Disposition");
     /// The policy of the API's own page, under which that page was written.
     private static final String POLICY = "Content-Security-Policy";
 
@@ -132,24 +134,24 @@ public final class ApiForwarder implements AutoCloseable {
         return answer(asked, request);
     }
 
-    /// Whether the API says that it serves, in one word.
-    public ApiHealth health() throws InterruptedException {
-        HttpRequest asked = HttpRequest.newBuilder(URI.create(base + "/health"))
+    /// Whether the API says that it serves.
+    public Component health() {
+        HttpRequest asked = HttpRequest.newBuilder(URI.create(base + "/health/ready"))
                 .timeout(HEALTH_TIMEOUT)
                 .GET()
                 .build();
         try {
             int status = client.send(asked, BodyHandlers.discarding()).statusCode();
             return status == 200
-                    ? new ApiHealth("up", "the API answers")
-                    : new ApiHealth("down", "the API answers its health check with " + status);
+                    ? Component.up("the API answers")
+                    : Component.down("the API answers its health check with " + status);
         } catch (IOException e) {
-            return new ApiHealth("down", "the API does not answer");
+            return Component.down("the API does not answer");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Component.down("the API was not waited for");
         }
     }
-
-    /// @param status `up` or `down`
-    public record ApiHealth(String status, String detail) {}
 
     private HttpRequest.Builder question(String path, Request request, Duration timeout) {
         String query = request.rawQuery();
@@ -240,7 +242,7 @@ public final class ApiForwarder implements AutoCloseable {
         if (ours.isPresent()) {
             throw ours.get();
         }
-        LOG.warn("the API at {} gave no answer: {}", asked.uri().getPath(), failure.toString());
+        LOG.warn("the API at {} gave no answer: {}", asked.uri().getRawPath(), failure.toString());
         // A connect timeout is a HttpTimeoutException as well: the sub-class comes first.
         if (failure instanceof ConnectException || failure instanceof java.net.http.HttpConnectTimeoutException) {
             return Problem.of(

@@ -1,10 +1,10 @@
 package io.finwave.dashboard.internal;
 
 import io.finwave.dashboard.DashboardSettings;
-import io.finwave.dashboard.internal.ApiForwarder.ApiHealth;
 import io.finwave.http.Answer;
 import io.finwave.http.HttpMetrics;
 import io.finwave.http.Method;
+import io.finwave.http.Operation;
 import io.finwave.http.Problem;
 import io.finwave.http.Request;
 import io.finwave.http.Route;
@@ -18,7 +18,6 @@ public final class DashboardRoutes {
     /// The paths that the page itself understands.
     private static final List<String> PAGES = List.of("/", "/symbol", "/symbol/{instrument}", "/data", "/settings");
 
-    private static final int MOST_BYTES_OF_A_CHANGE = 16_384;
 
     /// What describes the API, under the paths that it has there, so that one address is enough for a reader.
     /// What is described is not served here: behind a proxy it stands beside it, else on the API's own port.
@@ -26,17 +25,21 @@ public final class DashboardRoutes {
 
     private static final About ABOUT =
             new About("Finwave dashboard", Map.of("docs", "/api/docs", "openapi", "/api/openapi.json"));
+    private static final int MOST_BYTES_OF_A_CHANGE = 16_384;
 
     private final DashboardSettings settings;
     private final PageFiles files;
     private final ApiForwarder api;
     private final HttpMetrics metrics;
+    private final Operation operation;
 
-    public DashboardRoutes(DashboardSettings settings, PageFiles files, ApiForwarder api, HttpMetrics metrics) {
+    public DashboardRoutes(
+            DashboardSettings settings, PageFiles files, ApiForwarder api, HttpMetrics metrics, Operation operation) {
         this.settings = settings;
         this.files = files;
         this.api = api;
         this.metrics = metrics;
+        this.operation = operation;
     }
 
     /// What there is of the API under this address.
@@ -44,20 +47,20 @@ public final class DashboardRoutes {
 
     /// What the page is told about how to behave.
     ///
-    /// @param updateIntervalMillis how often it should ask whether there is anything new
-    public record PageSettings(int updateIntervalMillis, String version) {}
-
-    /// How the dashboard is, and how the API that it depends on is.
-    public record Health(String status, String version, Map<String, ApiHealth> components) {}
+    /// @param updateIntervalMillis how often it should ask whether there is anything new, where it is not
+    /// told
+    /// @param live whether it can open a WebSocket and be told
+    public record PageSettings(int updateIntervalMillis, String version, boolean live) {}
 
     /// The routes, in the order in which they are matched.
     public List<Route> all() {
         List<Route> routes = new ArrayList<>();
-        routes.add(open("/health", request -> health()));
-        routes.add(open(
-                "/metrics",
-                request ->
-                        Answer.text(HttpMetrics.CONTENT_TYPE, metrics.scrape()).with("Cache-Control", "no-store")));
+        if (operation.metrics()) {
+            routes.add(open(
+                    "/metrics",
+                    request -> Answer.text(HttpMetrics.CONTENT_TYPE, metrics.scrape())
+                            .with("Cache-Control", "no-store")));
+        }
         routes.add(open("/backend/v1/settings", this::pageSettings));
         routes.addAll(new SessionRoutes(api, settings.open()).routes());
         routes.add(read("/backend/v1/instruments", request -> api.get("instruments", request)));
@@ -73,6 +76,19 @@ public final class DashboardRoutes {
             routes.add(open("/api/" + path, request -> api.description(path, request)));
         }
         routes.add(open("/api/docs/{file}", request -> api.description("docs/" + lastPart(request), request)));
+        routes.add(read("/backend/v1/sources", request -> api.get("sources", request)));
+        routes.add(read("/backend/v1/watches", request -> api.get("watches", request)));
+        routes.add(changing(
+                Route.of(Method.POST, "/backend/v1/watches", request -> api.change(Method.POST, "watches", request))));
+        routes.add(changing(Route.of(
+                Method.DELETE,
+                "/backend/v1/watches/<rest>",
+                request -> api.change(Method.DELETE, "watches/" + request.rest("rest"), request))));
+        // of all that can be posted under an instrument, the API has a refresh only
+        routes.add(changing(Route.of(
+                Method.POST,
+                "/backend/v1/instruments/<rest>",
+                request -> api.change(Method.POST, "instruments/" + request.rest("rest"), request))));
         routes.add(open("/assets/{name}", request -> files.asset(lastPart(request))));
         routes.add(open("/icon.svg", request -> files.fixed("icon.svg", request)));
         for (String page : PAGES) {
@@ -109,20 +125,19 @@ public final class DashboardRoutes {
         return Route.get(path, handler).undocumented().scope(Scope.READ);
     }
 
+    private static Route changing(Route route) {
+        return route.undocumented().takesBody("what is to be changed", MOST_BYTES_OF_A_CHANGE, Answer.JSON);
+    }
+
     private static Route open(String path, io.finwave.http.Handler handler) {
         return Route.get(path, handler).undocumented().scope(Scope.PUBLIC);
     }
 
-    private Answer health() throws InterruptedException {
-        ApiHealth apiHealth = api.health();
-        // Without the API the dashboard still serves its page, which says so: degraded, not down.
-        String status = apiHealth.status().equals("up") ? "up" : "degraded";
-        return Answer.json(new Health(status, settings.version(), Map.of("api", apiHealth)))
-                .with("Cache-Control", "no-store");
-    }
-
     private Answer pageSettings(Request request) {
-        return Answer.json(new PageSettings(settings.updateIntervalMillis(), settings.version()))
+        return Answer.json(new PageSettings(
+                        settings.updateIntervalMillis(),
+                        settings.version(),
+                        operation.liveEvery().isPresent()))
                 .with("Cache-Control", "no-store");
     }
 

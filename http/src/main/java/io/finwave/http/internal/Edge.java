@@ -2,6 +2,7 @@ package io.finwave.http.internal;
 
 import io.finwave.http.HttpMetrics;
 import io.finwave.http.Problem;
+import io.finwave.http.ServerState;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,8 +13,8 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The outermost layer: gives each request its id, each answer its headers, and books and logs it when its last
-/// byte is out.
+/// The outermost layer: gives each request its id, each answer its headers, and books and logs it when its
+/// last byte is out.
 final class Edge extends Handler.Wrapper {
     private static final Logger ACCESS = LoggerFactory.getLogger("io.finwave.access");
 
@@ -21,14 +22,16 @@ final class Edge extends Handler.Wrapper {
     private final SecurityHeaders securityHeaders;
     private final HostCheck hostCheck;
     private final HttpMetrics metrics;
+    private final ServerState state;
     private final RequestIds ids = new RequestIds();
     private final AtomicInteger active = new AtomicInteger();
 
-    Edge(String server, SecurityHeaders securityHeaders, HostCheck hostCheck, HttpMetrics metrics) {
+    Edge(String server, SecurityHeaders securityHeaders, HostCheck hostCheck, HttpMetrics metrics, ServerState state) {
         this.server = server;
         this.securityHeaders = securityHeaders;
         this.hostCheck = hostCheck;
         this.metrics = metrics;
+        this.state = state;
         metrics.activeRequests(server, active::get);
     }
 
@@ -38,6 +41,10 @@ final class Edge extends Handler.Wrapper {
         Exchange exchange = Exchange.open(request, ids);
         securityHeaders.addTo(response.getHeaders());
         response.getHeaders().put("X-Request-ID", exchange.requestId());
+        if (state.isDraining()) {
+            // so that nobody sends another request on a connection that is about to be closed
+            response.getHeaders().put("Connection", "close");
+        }
         active.incrementAndGet();
         Request.addCompletionListener(request, failure -> {
             active.decrementAndGet();

@@ -8,6 +8,9 @@ import io.finwave.http.HttpSettings;
 import io.finwave.http.Method;
 import io.finwave.http.Problem;
 import io.finwave.http.Route;
+import io.finwave.http.Served;
+import io.finwave.http.SocketRoute;
+import io.finwave.http.Sockets;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -28,35 +31,47 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /// A Javalin that runs.
 public final class RunningServer implements HttpServer {
-    private static final int MAX_CONCURRENT_TASKS = 256;
+    /// Threads beside those of the requests that may be under way: for accepting, for turning away, for
+    /// health.
+    private static final int FURTHER_TASKS = 128;
     private static final int FORM_OVERHEAD_BYTES = 65_536;
     private static final int FORM_IN_MEMORY_BYTES = 262_144;
 
     private final Javalin javalin;
     private final HttpSettings settings;
+    private final Served served;
+    private final SocketRegistry sockets;
 
-    private RunningServer(Javalin javalin, HttpSettings settings) {
+    private RunningServer(Javalin javalin, HttpSettings settings, Served served, SocketRegistry sockets) {
         this.javalin = javalin;
         this.settings = settings;
+        this.served = served;
+        this.sockets = sockets;
     }
 
     /// See [HttpServer#start].
-    public static RunningServer start(HttpSettings settings, List<Route> routes, Guard guard, HttpMetrics metrics) {
+    public static RunningServer start(HttpSettings settings, Served served) {
         SecurityHeaders headers = new SecurityHeaders(settings.contentSecurityPolicy());
+        HttpMetrics metrics = served.metrics();
+        SocketRegistry sockets = new SocketRegistry(settings.name(), metrics);
+        boolean tellCauses = served.limits().tellCauses() && HostCheck.isLoopback(settings.host());
         Javalin javalin = Javalin.create(config -> {
-            listen(config, settings, headers, metrics);
-            limitForms(config, settings, routes);
-            register(config, routes, guard);
+            listen(config, settings, headers, served);
+            limitForms(config, settings, served.routes());
+            register(config, served.routes(), served.guard(), tellCauses);
+            registerSockets(config, served, sockets);
         });
         try {
             javalin.start(settings.host(), settings.port());
         } catch (RuntimeException e) {
+            sockets.close();
             throw new UncheckedIOException(new IOException(
                     "the " + settings.name() + " server cannot listen on " + settings.host() + ":" + settings.port()
                             + ": " + rootMessage(e),
                     e));
         }
-        RunningServer running = new RunningServer(javalin, settings);
+        RunningServer running = new RunningServer(javalin, settings, served, sockets);
+        metrics.draining(settings.name(), served.state());
         metrics.activeConnections(
                 settings.name(),
                 () -> javalin.jettyServer()
@@ -75,15 +90,14 @@ public final class RunningServer implements HttpServer {
         return String.valueOf(root.getMessage());
     }
 
-    private static void listen(
-            JavalinConfig config, HttpSettings settings, SecurityHeaders headers, HttpMetrics metrics) {
+    private static void listen(JavalinConfig config, HttpSettings settings, SecurityHeaders headers, Served served) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
         config.http.compressionStrategy = CompressionStrategy.GZIP;
         config.http.defaultContentType = "text/plain; charset=utf-8";
-        config.jetty.threadPool = new VirtualThreadPool(MAX_CONCURRENT_TASKS);
+        config.jetty.threadPool = new VirtualThreadPool(served.limits().maxConcurrentRequests() + FURTHER_TASKS);
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setUriCompliance(UriCompliance.DEFAULT);
@@ -92,7 +106,7 @@ public final class RunningServer implements HttpServer {
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new ProblemErrors(headers));
             server.setStopTimeout(settings.stopTimeout().toMillis());
-            outermost(server, settings, headers, metrics);
+            outermost(server, settings, headers, served);
         });
         config.jetty.modifyServletContextHandler(context -> Sessions.configure(context, settings.sessions()));
     }
@@ -111,15 +125,30 @@ public final class RunningServer implements HttpServer {
         config.jetty.multipartConfig.maxInMemoryFileSize(FORM_IN_MEMORY_BYTES, SizeUnit.BYTES);
     }
 
-    private static void outermost(Server server, HttpSettings settings, SecurityHeaders headers, HttpMetrics metrics) {
+    private static void outermost(Server server, HttpSettings settings, SecurityHeaders headers, Served served) {
         server.insertHandler(new GracefulHandler());
         server.insertHandler(
-                new Edge(settings.name(), headers, new HostCheck(settings.host(), settings.allowedHosts()), metrics));
+                new ConcurrencyLimit(settings.name(), served.limits().maxConcurrentRequests(), served.metrics()));
+        server.insertHandler(new Edge(
+                settings.name(),
+                headers,
+                new HostCheck(settings.host(), settings.allowedHosts()),
+                served.metrics(),
+                served.state()));
     }
 
-    private static void register(JavalinConfig config, List<Route> routes, Guard guard) {
+    private static void registerSockets(JavalinConfig config, Served served, SocketRegistry sockets) {
+        for (SocketRoute route : served.sockets()) {
+            // Javalin must know that the path is one of a WebSocket; the upgrade itself makes the socket.
+            config.routes.ws(route.path(), ignored -> {});
+            config.routes.wsBeforeUpgrade(route.path(), new SocketUpgrade(route, served.guard(), sockets));
+            config.routes.get(route.path(), new ServedRoute(SocketUpgrade.asked(route), served.guard(), false));
+        }
+    }
+
+    private static void register(JavalinConfig config, List<Route> routes, Guard guard, boolean tellCauses) {
         for (Route route : routes) {
-            ServedRoute served = new ServedRoute(route, guard);
+            ServedRoute served = new ServedRoute(route, guard, tellCauses);
             config.routes.addHttpHandler(HandlerType.findOrCreate(route.method().name()), route.path(), served);
             if (route.method() == Method.GET) {
                 config.routes.addHttpHandler(HandlerType.HEAD, route.path(), served);
@@ -183,7 +212,20 @@ public final class RunningServer implements HttpServer {
     }
 
     @Override
+    public Sockets sockets() {
+        return sockets;
+    }
+
+    @Override
+    public void drain() {
+        served.state().drain();
+        sockets.drain();
+    }
+
+    @Override
     public void close() {
+        drain();
         javalin.stop();
+        sockets.close();
     }
 }

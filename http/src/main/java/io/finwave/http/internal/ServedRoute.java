@@ -23,10 +23,13 @@ final class ServedRoute implements Handler {
 
     private final Route route;
     private final Guard guard;
+    private final boolean tellCauses;
 
-    ServedRoute(Route route, Guard guard) {
+    /// @param tellCauses whether the caller is told what a fault of ours was
+    ServedRoute(Route route, Guard guard, boolean tellCauses) {
         this.route = route;
         this.guard = guard;
+        this.tellCauses = tellCauses;
     }
 
     @Override
@@ -58,7 +61,8 @@ final class ServedRoute implements Handler {
                             .at(id)));
         } catch (Exception e) {
             LOG.error("{} {} failed, request_id={}", route.method(), route.path(), id, e);
-            send(context, Answer.problem(unexpected().at(id)));
+            Problem problem = tellCauses ? Problem.of(500, e.toString()) : unexpected();
+            send(context, Answer.problem(problem.at(id)));
         }
     }
 
@@ -87,8 +91,8 @@ final class ServedRoute implements Handler {
         return false;
     }
 
-    /// Reads what is left of a refused body, up to a limit. Many callers send all of it before they look for an
-    /// answer; closing on them early would take the answer from them.
+    /// Reads what is left of a refused body, up to a limit. Many callers send all of it before they look for
+    /// an answer; closing on them early would take the answer from them.
     private static void drain(Context context) {
         byte[] buffer = new byte[1 << 16];
         long left = MOST_DRAINED_BYTES;
@@ -105,7 +109,8 @@ final class ServedRoute implements Handler {
     static void send(Context context, Answer answer) throws IOException {
         if (answer.status() >= 400 && context.req().getContentLengthLong() != 0 && !isBodiless(context)) {
             drain(context);
-            // what was refused may not have been read to its end: the connection is not fit for another request
+            // what was refused may not have been read to its end: the connection is not fit for another
+            // request
             context.header("Connection", "close");
         }
         context.status(answer.status());

@@ -43,6 +43,13 @@ final class Sessions {
         return (Sessions) sessions;
     }
 
+    /// The key of the session of a request; empty if there is none, or the server keeps none.
+    static Optional<String> key(HttpServletRequest request, HttpServletResponse response) {
+        return request.getServletContext().getAttribute(Sessions.class.getName()) == null
+                ? Optional.empty()
+                : session(request, response).key();
+    }
+
     /// The session of a request.
     static Request.Session session(HttpServletRequest request, HttpServletResponse response) {
         return new ServletSession(of(request.getServletContext()), request, response);

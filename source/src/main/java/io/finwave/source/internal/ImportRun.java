@@ -85,25 +85,13 @@ final class ImportRun {
         } else if (!row.read(bytes, from, to)) {
             @Nullable ImportRule broken = row.broken;
             quarantine(broken == null ? ImportRule.NOT_A_ROW : broken, row.message, bytes, from, to);
-        } else if (row.openTimeMillis > nowMillis) {
-            quarantine(
-                    ImportRule.IN_THE_FUTURE,
-                    "a bar must not open later than now, got " + Instant.ofEpochMilli(row.openTimeMillis) + " at "
-                            + Instant.ofEpochMilli(nowMillis),
-                    bytes,
-                    from,
-                    to);
-        } else if (interval.closeOfMillis(row.openTimeMillis) > nowMillis) {
-            quarantine(
-                    ImportRule.STILL_FORMING,
-                    "a bar must be complete, this one closes at "
-                            + Instant.ofEpochMilli(interval.closeOfMillis(row.openTimeMillis)) + " and it is "
-                            + Instant.ofEpochMilli(nowMillis),
-                    bytes,
-                    from,
-                    to);
         } else {
-            accept(from, to);
+            BarRules.@Nullable Broken time = BarRules.ofTime(row.openTimeMillis, interval, nowMillis);
+            if (time != null) {
+                quarantine(time.rule(), time.message(), bytes, from, to);
+            } else {
+                accept(from, to);
+            }
         }
     }
 

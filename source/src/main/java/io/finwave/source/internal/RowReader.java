@@ -227,7 +227,8 @@ final class RowReader {
         return switch (number.kind) {
             case NUMBER -> {
                 volume = number.value;
-                yield volume >= 0 || breaks(ImportRule.NEGATIVE_VOLUME, "volume must be zero or more, got " + volume);
+                BarRules.@Nullable Broken rule = BarRules.ofVolume(volume);
+                yield rule == null || breaks(rule.rule(), rule.message());
             }
             case MISSING -> {
                 volumeMissing = true;
@@ -243,19 +244,7 @@ final class RowReader {
     }
 
     private boolean followsRules() {
-        double open = prices[0];
-        double high = prices[1];
-        double low = prices[2];
-        double close = prices[3];
-        if (high < low) {
-            return breaks(ImportRule.HIGH_BELOW_LOW, "high must not be below low, got high " + high + ", low " + low);
-        }
-        if (open > high || open < low || close > high || close < low) {
-            return breaks(
-                    ImportRule.OUTSIDE_HIGH_LOW,
-                    "open and close must be between low and high, got open " + open + ", high " + high + ", low " + low
-                            + ", close " + close);
-        }
-        return true;
+        BarRules.@Nullable Broken rule = BarRules.ofPrices(prices[0], prices[1], prices[2], prices[3]);
+        return rule == null || breaks(rule.rule(), rule.message());
     }
 }

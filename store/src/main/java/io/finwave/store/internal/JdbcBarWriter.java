@@ -16,27 +16,22 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// Writes the bars of one series in one transaction.
-///
-/// Every row carries the number of the write that gave it its values, so that "another value from an earlier
-/// import" and "another value from this same import" can be told apart.
 final class JdbcBarWriter implements BarWriter {
-    private final WriteConnection writes;
+    private final WriteTransactions writes;
     private final Connection connection;
     private final InstrumentId instrument;
     private final BarInterval interval;
     private final SeriesOrigin origin;
     private final Instant now;
     private final long seriesId;
-    private final long writeId;
-    private final PreparedStatement insert;
-    private final PreparedStatement find;
-    private final PreparedStatement replace;
+    private final BarRows rows;
     private long bars;
     private boolean open = true;
 
     JdbcBarWriter(
-            WriteConnection writes,
+            WriteTransactions writes,
             Connection connection,
+            Dialect dialect,
             InstrumentId instrument,
             String name,
             BarInterval interval,
@@ -63,17 +58,10 @@ final class JdbcBarWriter implements BarWriter {
             try (ResultSet row = upsert.executeQuery()) {
                 row.next();
                 seriesId = row.getLong(1);
-                writeId = row.getLong(2);
+                rows = dialect.barRows(connection, seriesId, row.getLong(2));
                 bars = row.getLong(3);
             }
         }
-        insert = connection.prepareStatement(
-                "insert into bar (series_id, open_time, open, high, low, close, volume, write_id)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (series_id, open_time) do nothing");
-        find = connection.prepareStatement(
-                "select open, high, low, close, volume, write_id from bar where series_id = ? and open_time = ?");
-        replace = connection.prepareStatement("update bar set open = ?, high = ?, low = ?, close = ?, volume = ?,"
-                + " write_id = ? where series_id = ? and open_time = ?");
     }
 
     private void upsertInstrument(String name) throws SQLException {
@@ -81,9 +69,14 @@ final class JdbcBarWriter implements BarWriter {
         try (PreparedStatement upsert = connection.prepareStatement(
                 "insert into instrument (instrument, name) values (?, ?) on conflict (instrument) do " + keepOrTake)) {
             upsert.setString(1, instrument.value());
-            upsert.setString(2, name.isBlank() ? instrument.value() : name.strip());
+            upsert.setString(2, name.isBlank() ? instrument.value() : withoutNul(name.strip()));
             upsert.executeUpdate();
         }
+    }
+
+    /// A text as every database can keep it.
+    private static String withoutNul(String text) {
+        return text.replace("\0", "");
     }
 
     @Override
@@ -97,64 +90,9 @@ final class JdbcBarWriter implements BarWriter {
             return;
         }
         try {
-            for (int i = 0; i < batch.size(); i++) {
-                insert.setLong(1, seriesId);
-                insert.setLong(2, batch.openTimeMillis(i));
-                bindValues(insert, 3, batch, i);
-                insert.setLong(8, writeId);
-                insert.addBatch();
-            }
-            int[] counts = insert.executeBatch();
-            for (int i = 0; i < batch.size(); i++) {
-                if (counts[i] > 0) {
-                    bars++;
-                    fates[i] = Fate.ADDED;
-                } else {
-                    fates[i] = meet(batch, i);
-                }
-            }
+            bars += rows.offer(batch, fates);
         } catch (SQLException e) {
             throw Failures.of("take bars of " + instrument + " " + interval, e);
-        }
-    }
-
-    /// What becomes of a bar when there is one of its time.
-    private Fate meet(BarBatch batch, int i) throws SQLException {
-        find.setLong(1, seriesId);
-        find.setLong(2, batch.openTimeMillis(i));
-        boolean same;
-        boolean ofThisWrite;
-        try (ResultSet row = find.executeQuery()) {
-            row.next();
-            double volume = row.getDouble(5);
-            boolean noVolume = row.wasNull();
-            same = row.getDouble(1) == batch.open(i)
-                    && row.getDouble(2) == batch.high(i)
-                    && row.getDouble(3) == batch.low(i)
-                    && row.getDouble(4) == batch.close(i)
-                    && (noVolume ? Double.isNaN(batch.volume(i)) : volume == batch.volume(i));
-            ofThisWrite = row.getLong(6) == writeId;
-        }
-        if (ofThisWrite) {
-            return same ? Fate.IDENTICAL : Fate.CONFLICTING;
-        }
-        bindValues(replace, 1, batch, i);
-        replace.setLong(6, writeId);
-        replace.setLong(7, seriesId);
-        replace.setLong(8, batch.openTimeMillis(i));
-        replace.executeUpdate();
-        return same ? Fate.IDENTICAL : Fate.REVISED;
-    }
-
-    private static void bindValues(PreparedStatement statement, int at, BarBatch batch, int i) throws SQLException {
-        statement.setDouble(at, batch.open(i));
-        statement.setDouble(at + 1, batch.high(i));
-        statement.setDouble(at + 2, batch.low(i));
-        statement.setDouble(at + 3, batch.close(i));
-        if (Double.isNaN(batch.volume(i))) {
-            statement.setNull(at + 4, java.sql.Types.DOUBLE);
-        } else {
-            statement.setDouble(at + 4, batch.volume(i));
         }
     }
 
@@ -183,7 +121,7 @@ final class JdbcBarWriter implements BarWriter {
         try {
             SeriesInfo info = settle();
             if (report.isPresent()) {
-                insertReport(report.get().apply(info));
+                insertReport(connection, report.get().apply(info), "");
             }
             finish(true);
             return info;
@@ -226,13 +164,15 @@ final class JdbcBarWriter implements BarWriter {
         }
     }
 
-    private void insertReport(ImportReportRow report) throws SQLException {
+    /// @param otherwise what happens if there is a report of this id
+    static void insertReport(Connection connection, ImportReportRow report, String otherwise) throws SQLException {
+        BarInterval interval = report.interval();
         try (PreparedStatement statement = connection.prepareStatement(
                 "insert into import_report (report_id, instrument, bar_interval, imported_at, report)"
-                        + " values (?, ?, ?, ?, ?)")) {
+                        + " values (?, ?, ?, ?, ?)" + otherwise)) {
             statement.setString(1, report.id());
             statement.setString(2, report.instrument().value());
-            statement.setString(3, report.interval().toString());
+            statement.setString(3, interval == null ? "" : interval.toString());
             statement.setLong(4, report.importedAt().toEpochMilli());
             statement.setString(5, report.report());
             statement.executeUpdate();
@@ -248,11 +188,9 @@ final class JdbcBarWriter implements BarWriter {
     private void finish(boolean commit) throws SQLException {
         open = false;
         try {
-            insert.close();
-            find.close();
-            replace.close();
+            rows.close();
         } finally {
-            writes.end(commit);
+            writes.end(connection, commit);
         }
     }
 

@@ -13,50 +13,62 @@ import io.finwave.store.ResultKey;
 import io.finwave.store.SeriesInfo;
 import io.finwave.store.SeriesOrigin;
 import io.finwave.store.Store;
+import io.finwave.store.StoreState;
+import io.finwave.store.StoreUnavailableException;
 import io.finwave.store.StoredSeries;
+import io.finwave.store.Watches;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /// The store on any database that speaks the common subset of SQL.
 final class JdbcStore implements Store, Tables {
-    private final ConnectionPool pool;
-    private final Jdbi readers;
-    private final @Nullable WriteConnection writes;
+    private final String place;
+    private final Dialect dialect;
+    private final Reads reads;
+    private final @Nullable WriteTransactions writes;
     private final InstantSource clock;
-    private final AutoCloseable lock;
+    private final List<AutoCloseable> parts;
 
-    JdbcStore(ConnectionPool pool, @Nullable WriteConnection writes, InstantSource clock, AutoCloseable lock) {
-        this.pool = pool;
-        this.readers = Jdbi.create(pool);
+    /// @param place where the database is, for a person
+    /// @param writes null for a store that is only read
+    /// @param parts what ends with the store, in this order
+    JdbcStore(
+            String place,
+            Dialect dialect,
+            ConnectionFactory readers,
+            @Nullable WriteTransactions writes,
+            InstantSource clock,
+            List<AutoCloseable> parts) {
+        this.place = place;
+        this.dialect = dialect;
+        this.reads = new Reads(Jdbi.create(readers));
         this.writes = writes;
         this.clock = clock;
-        this.lock = lock;
+        this.parts = List.copyOf(parts);
     }
 
     @Override
     public <T> T read(String attempt, HandleCallback<T, SQLException> work) {
-        try {
-            return readers.inTransaction(work);
-        } catch (SQLException | JdbiException e) {
-            throw Failures.of(attempt, e);
-        }
+        return reads.run(attempt, work);
     }
 
     @Override
     public Optional<InstrumentRecord> instrument(InstrumentId id) {
-        return read(
+        return reads.run(
                 "find " + id,
                 handle -> handle.createQuery("select instrument, name from instrument where instrument = :id")
                         .bind("id", id.value())
@@ -69,10 +81,14 @@ final class JdbcStore implements Store, Tables {
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be at least 1, got " + limit);
         }
-        String sql = "select instrument, name from instrument where instrument > :after"
+        if (query.indexOf('\0') >= 0) {
+            return List.of(); // no database keeps this character, and some refuse to look for it
+        }
+        String id = "instrument" + dialect.byCodePoint;
+        String sql = "select instrument, name from instrument where " + id + " > :after"
                 + " and (lower(instrument) like :query escape '!' or lower(name) like :query escape '!')"
-                + " order by instrument limit :limit";
-        return read(
+                + " order by " + id + " limit :limit";
+        return reads.run(
                 "list instruments",
                 handle -> handle.createQuery(sql)
                         .bind("after", after == null ? "" : after.value())
@@ -102,14 +118,14 @@ final class JdbcStore implements Store, Tables {
 
     @Override
     public Optional<SeriesInfo> series(InstrumentId instrument, BarInterval interval) {
-        return read(
+        return reads.run(
                 "find " + instrument,
                 handle -> found(handle, instrument, interval).map(Found::info));
     }
 
     @Override
     public double[] lastCloses(InstrumentId instrument, BarInterval interval, int count) {
-        return read("read closes of " + instrument, handle -> {
+        return reads.run("read closes of " + instrument, handle -> {
             Optional<Found> found = found(handle, instrument, interval);
             return found.isEmpty()
                     ? new double[0]
@@ -119,7 +135,7 @@ final class JdbcStore implements Store, Tables {
 
     @Override
     public Optional<StoredSeries> load(InstrumentId instrument, BarInterval interval) {
-        return read("load " + instrument + " " + interval, handle -> {
+        return reads.run("load " + instrument + " " + interval, handle -> {
             Optional<Found> found = found(handle, instrument, interval);
             if (found.isEmpty()) {
                 return Optional.<StoredSeries>empty();
@@ -144,13 +160,14 @@ final class JdbcStore implements Store, Tables {
 
     @Override
     public BarWriter write(InstrumentId instrument, String name, BarInterval interval, SeriesOrigin origin) {
-        WriteConnection target = writes();
+        WriteTransactions target = writes();
         try {
             Connection connection = target.begin();
             try {
-                return new JdbcBarWriter(target, connection, instrument, name, interval, origin, clock.instant());
+                return new JdbcBarWriter(
+                        target, connection, dialect, instrument, name, interval, origin, clock.instant());
             } catch (SQLException | RuntimeException e) {
-                target.end(false);
+                target.end(connection, false);
                 throw e;
             }
         } catch (SQLException e) {
@@ -158,7 +175,7 @@ final class JdbcStore implements Store, Tables {
         }
     }
 
-    private WriteConnection writes() {
+    private WriteTransactions writes() {
         if (writes == null) {
             throw new IllegalStateException("this store was opened for reading only");
         }
@@ -167,7 +184,7 @@ final class JdbcStore implements Store, Tables {
 
     @Override
     public Optional<ImportReportRow> importReport(String id) {
-        return read(
+        return reads.run(
                 "find an import report",
                 handle -> handle.createQuery(
                                 "select report_id, instrument, bar_interval, imported_at, report from import_report"
@@ -178,8 +195,20 @@ final class JdbcStore implements Store, Tables {
     }
 
     @Override
+    public void keepImportReport(ImportReportRow report) {
+        writes().run("keep an import report", connection -> {
+            JdbcBarWriter.insertReport(
+                    connection,
+                    report,
+                    " on conflict (report_id) do update set imported_at = excluded.imported_at,"
+                            + " report = excluded.report");
+            return report;
+        });
+    }
+
+    @Override
     public List<ImportReportRow> importReports(int limit) {
-        return read(
+        return reads.run(
                 "list import reports",
                 handle -> handle.createQuery(
                                 "select report_id, instrument, bar_interval, imported_at, report from import_report"
@@ -193,7 +222,7 @@ final class JdbcStore implements Store, Tables {
         return new ImportReportRow(
                 row.getString(1),
                 new InstrumentId(row.getString(2)),
-                BarInterval.parse(row.getString(3)),
+                row.getString(3).isEmpty() ? null : BarInterval.parse(row.getString(3)),
                 Instant.ofEpochMilli(row.getLong(4)),
                 row.getString(5));
     }
@@ -203,7 +232,7 @@ final class JdbcStore implements Store, Tables {
 
     @Override
     public Optional<String> result(ResultKey key) {
-        return read(
+        return reads.run(
                 "find a result",
                 handle -> handle.createQuery("select result from result where" + OF_KEY)
                         .bind("kind", key.kind())
@@ -217,10 +246,7 @@ final class JdbcStore implements Store, Tables {
 
     @Override
     public void keepResult(ResultKey key, String result) {
-        WriteConnection target = writes();
-        boolean kept = false;
-        try {
-            Connection connection = target.begin();
+        writes().run("keep a result", connection -> {
             try (var statement = connection.prepareStatement(
                     "insert into result (kind, instrument, bar_interval, parameters, data_version, computed_at, result)"
                             + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing")) {
@@ -231,35 +257,51 @@ final class JdbcStore implements Store, Tables {
                 statement.setString(5, key.dataVersion());
                 statement.setLong(6, clock.millis());
                 statement.setString(7, result);
-                statement.executeUpdate();
-                kept = true;
-            } finally {
-                target.end(kept);
+                return statement.executeUpdate();
             }
-        } catch (SQLException e) {
-            throw Failures.of("keep a result", e);
+        });
+    }
+
+    @Override
+    public Watches watches() {
+        return new JdbcWatches(reads, this::writes, dialect, clock);
+    }
+
+    @Override
+    public Outcome<StoreState> state() {
+        try {
+            return Outcome.success(reads.run("answer", handle -> {
+                Connection connection = handle.getConnection();
+                DatabaseMetaData about = connection.getMetaData();
+                long start = System.nanoTime();
+                handle.createQuery("select 1").mapTo(Long.class).one();
+                Duration latency = Duration.ofNanos(System.nanoTime() - start);
+                return new StoreState(
+                        about.getDatabaseProductName() + " " + about.getDatabaseProductVersion(),
+                        place,
+                        SchemaVersion.read(connection),
+                        handle.createQuery("select count(*) from series where bars > 0")
+                                .mapTo(Long.class)
+                                .one(),
+                        latency);
+            }));
+        } catch (UncheckedIOException e) {
+            return Outcome.failure(
+                    e instanceof StoreUnavailableException ? FailureReason.UNAVAILABLE : FailureReason.STORAGE,
+                    String.valueOf(e.getMessage()));
         }
     }
 
     @Override
     public int update(String attempt, String sql, @Nullable Object... values) {
-        WriteConnection target = writes();
-        boolean written = false;
-        try {
-            Connection connection = target.begin();
+        return writes().run(attempt, connection -> {
             try (var statement = connection.prepareStatement(sql)) {
                 for (int i = 0; i < values.length; i++) {
                     statement.setObject(i + 1, values[i]);
                 }
-                int rows = statement.executeUpdate();
-                written = true;
-                return rows;
-            } finally {
-                target.end(written);
+                return statement.executeUpdate();
             }
-        } catch (SQLException e) {
-            throw Failures.of(attempt, e);
-        }
+        });
     }
 
     @Override
@@ -274,28 +316,17 @@ final class JdbcStore implements Store, Tables {
 
     @Override
     public Outcome<String> check() {
-        try {
-            long count = read(
-                    "answer",
-                    handle -> handle.createQuery("select count(*) from series where bars > 0")
-                            .mapTo(Long.class)
-                            .one());
-            return Outcome.success(count + " series");
-        } catch (UncheckedIOException e) {
-            return Outcome.failure(FailureReason.STORAGE, String.valueOf(e.getMessage()));
-        }
+        return state().map(state -> state.series() + " series");
     }
 
     @Override
     public void close() {
-        pool.close();
-        if (writes != null) {
-            writes.close();
-        }
-        try {
-            lock.close();
-        } catch (Exception e) {
-            throw Failures.of("give its lock back", e);
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                throw Failures.of("close", e);
+            }
         }
     }
 }

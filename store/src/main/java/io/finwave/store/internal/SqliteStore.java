@@ -2,13 +2,14 @@ package io.finwave.store.internal;
 
 import io.finwave.series.FailureReason;
 import io.finwave.series.Outcome;
+import io.finwave.store.Migration;
 import io.finwave.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -25,18 +26,37 @@ public final class SqliteStore {
             "integer", "integer",
             "number", "real",
             "table_options", "strict",
-            "keyed_table_options", "strict, without rowid");
+            "keyed_table_options", "strict, without rowid",
+            "drop_bar_reference", "");
 
     private SqliteStore() {}
 
-    /// See [Store#open] and [Store#openReadOnly].
+    /// See [Store#open(Path, InstantSource)] and [Store#openReadOnly(Path, InstantSource)].
     public static Outcome<Store> open(Path file, InstantSource clock, boolean readOnly) {
         Path database = file.toAbsolutePath().normalize();
         if (readOnly) {
-            return Files.isRegularFile(database)
-                    ? openReading(database, clock)
-                    : Outcome.failure(FailureReason.NOT_FOUND, "there is no database " + database);
+            return existing(database).then(found -> openReading(found, clock));
         }
+        return lock(database).then(lock -> openWriting(database, clock, lock));
+    }
+
+    /// See [Store#migrate(Path)].
+    public static Outcome<Migration> migrate(Path file) {
+        Path database = file.toAbsolutePath().normalize();
+        return lock(database).then(lock -> {
+            try (lock) {
+                return bringUpToDate(database);
+            }
+        });
+    }
+
+    private static Outcome<Path> existing(Path database) {
+        return Files.isRegularFile(database)
+                ? Outcome.success(database)
+                : Outcome.failure(FailureReason.NOT_FOUND, "there is no database " + database);
+    }
+
+    private static Outcome<ProcessLock> lock(Path database) {
         try {
             Path folder = database.getParent();
             if (folder != null) {
@@ -45,39 +65,31 @@ public final class SqliteStore {
         } catch (IOException e) {
             return Outcome.failure(FailureReason.STORAGE, "the folder of " + database + " cannot be made: " + e);
         }
-        return switch (ProcessLock.take(database)) {
-            case Outcome.Failure<ProcessLock> f -> f.cast();
-            case Outcome.Success<ProcessLock> s -> openWriting(database, clock, s.value());
-        };
+        return ProcessLock.take(database);
+    }
+
+    private static Outcome<Migration> bringUpToDate(Path database) {
+        return SchemaVersion.bringUpToDate(database.toString(), source(database, false), WORDS);
     }
 
     private static Outcome<Store> openReading(Path database, InstantSource clock) {
         SQLiteDataSource source = source(database, true);
-        try {
-            int version = SchemaVersion.read(source);
-            if (version != SchemaVersion.NEWEST) {
-                return Outcome.failure(
-                        FailureReason.CONFLICT,
-                        "the tables of " + database + " are of version " + version + ", this program needs "
-                                + SchemaVersion.NEWEST + ": open it for writing once");
-            }
-        } catch (SQLException e) {
-            return Outcome.failure(
-                    FailureReason.STORAGE, "the database " + database + " cannot be read: " + Failures.message(e));
-        }
-        return Outcome.success(new JdbcStore(new ConnectionPool(source, READERS), null, clock, () -> {}));
+        return SchemaVersion.checkUpToDate(database.toString(), source).map(version -> {
+            ConnectionPool readers = new ConnectionPool(source, READERS);
+            return new JdbcStore(database.toString(), Dialect.SQLITE, readers, null, clock, List.of(readers));
+        });
     }
 
     private static Outcome<Store> openWriting(Path database, InstantSource clock, ProcessLock lock) {
-        Outcome<Integer> version = SchemaVersion.bringUpToDate(source(database, false), WORDS);
-        if (version instanceof Outcome.Failure<Integer> f) {
+        if (bringUpToDate(database) instanceof Outcome.Failure<Migration> failure) {
             lock.close();
-            return Outcome.failure(f.reason(), "the database " + database + " cannot be used: " + f.message());
+            return failure.cast();
         }
         try {
-            Connection writer = source(database, false).getConnection();
+            WriteConnection writer = new WriteConnection(source(database, false).getConnection());
+            ConnectionPool readers = new ConnectionPool(source(database, true), READERS);
             return Outcome.success(new JdbcStore(
-                    new ConnectionPool(source(database, true), READERS), new WriteConnection(writer), clock, lock));
+                    database.toString(), Dialect.SQLITE, readers, writer, clock, List.of(readers, writer, lock)));
         } catch (SQLException e) {
             lock.close();
             return Outcome.failure(
@@ -85,7 +97,7 @@ public final class SqliteStore {
         }
     }
 
-    private static SQLiteDataSource source(Path database, boolean readOnly) {
+    static SQLiteDataSource source(Path database, boolean readOnly) {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);

@@ -4,9 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The one connection that writes, and the lock that gives it to one thread at a time. Writers of one process wait
-/// for each other here and not in the database, so that none of them fails for having waited too long.
-final class WriteConnection implements AutoCloseable {
+/// The one connection that writes to a file, and the lock that gives it to one thread at a time. Writers of
+/// one process wait for each other here and not in the database, so that none of them fails for having waited
+/// too long.
+final class WriteConnection implements WriteTransactions, AutoCloseable {
     private final Connection connection;
     private final ReentrantLock lock = new ReentrantLock(true);
 
@@ -14,8 +15,8 @@ final class WriteConnection implements AutoCloseable {
         this.connection = connection;
     }
 
-    /// Begins a transaction; [#end] must follow on the same thread.
-    Connection begin() throws SQLException {
+    @Override
+    public Connection begin() throws SQLException {
         if (lock.isHeldByCurrentThread()) {
             throw new IllegalStateException("this thread is writing already: close its writer first");
         }
@@ -29,22 +30,22 @@ final class WriteConnection implements AutoCloseable {
         }
     }
 
-    /// Commits, or rolls back, and lets the next one write.
-    void end(boolean commit) throws SQLException {
+    @Override
+    public void end(Connection same, boolean commit) throws SQLException {
         try {
             if (commit) {
-                connection.commit();
+                same.commit();
             } else {
-                connection.rollback();
+                same.rollback();
             }
         } catch (SQLException e) {
             if (commit) {
-                connection.rollback();
+                same.rollback();
             }
             throw e;
         } finally {
             try {
-                connection.setAutoCommit(true);
+                same.setAutoCommit(true);
             } finally {
                 lock.unlock();
             }

@@ -1,0 +1,54 @@
+package io.finwave.app;
+
+import io.finwave.series.FailureReason;
+import io.finwave.series.Outcome;
+import io.finwave.store.Migration;
+import io.finwave.store.PostgresAddress;
+import io.finwave.store.Store;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Opens the database of the settings: the one place where its kinds are told apart.
+final class Databases {
+    private Databases() {}
+
+    /// Opens it for reading and writing; its tables are made or updated.
+    static Outcome<Store> open(Settings.Database database, InstantSource clock) {
+        return switch (database) {
+            case Settings.Database.Sqlite sqlite -> Store.open(sqlite.file(), clock);
+            case Settings.Database.Postgres postgres -> Store.open(address(postgres), clock);
+        };
+    }
+
+    /// Opens it for reading.
+    ///
+    /// @return the store, or a failure: `NOT_FOUND` if nothing was ever stored there
+    static Outcome<Store> openReadOnly(Settings.Database database, InstantSource clock) {
+        return switch (database) {
+            case Settings.Database.Sqlite sqlite -> Store.openReadOnly(sqlite.file(), clock);
+            case Settings.Database.Postgres postgres -> Store.openReadOnly(address(postgres), clock);
+        };
+    }
+
+    /// Opens it for reading if there is something in it.
+    ///
+    /// @throws CommandFailure if it cannot be opened
+    static Optional<Store> openIfThere(Settings.Database database, InstantSource clock) {
+        Outcome<Store> opened = openReadOnly(database, clock);
+        return opened instanceof Outcome.Failure<Store> failure && failure.reason() == FailureReason.NOT_FOUND
+                ? Optional.empty()
+                : Optional.of(CommandFailure.orEnd(opened));
+    }
+
+    /// Makes or updates its tables.
+    static Outcome<Migration> migrate(Settings.Database database) {
+        return switch (database) {
+            case Settings.Database.Sqlite sqlite -> Store.migrate(sqlite.file());
+            case Settings.Database.Postgres postgres -> Store.migrate(address(postgres));
+        };
+    }
+
+    private static PostgresAddress address(Settings.Database.Postgres postgres) {
+        return new PostgresAddress(postgres.url(), postgres.user(), postgres.password());
+    }
+}

@@ -1,0 +1,29 @@
+package io.finwave.store.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// The few points in which the databases differ.
+enum Dialect {
+    SQLITE("", ""),
+    POSTGRES(" collate \"C\"", " for update skip locked");
+
+    /// After a text: compares it by code point, whatever the order of the database is.
+    final String byCodePoint;
+
+    /// After a query: takes its rows for the transaction, without those that another one has taken.
+    final String taking;
+
+    Dialect(String byCodePoint, String taking) {
+        this.byCodePoint = byCodePoint;
+        this.taking = taking;
+    }
+
+    /// How rows of bars are written.
+    BarRows barRows(Connection connection, long seriesId, long writeId) throws SQLException {
+        return switch (this) {
+            case SQLITE -> new SingleBarRows(connection, seriesId, writeId);
+            case POSTGRES -> new BulkBarRows(connection, seriesId, writeId);
+        };
+    }
+}
