@@ -75,11 +75,14 @@ class SocketsTest {
                         : Optional.empty();
         SocketRoute.Limits limits = new SocketRoute.Limits(
                 100, 4, Duration.ofMillis(600), Duration.ofSeconds(30), Duration.ofSeconds(20), 3);
+        SocketRoute.Limits patient =
+                new SocketRoute.Limits(100, 4, Duration.ofMinutes(2), Duration.ofMinutes(2), Duration.ofMinutes(1), 3);
         server = HttpServer.start(
                 HttpSettings.of("test", "127.0.0.1", 0, spool),
                 Served.of(List.of(), guard, metrics)
                         .withSockets(List.of(
                                 new SocketRoute("/live", Scope.PUBLIC, limits, request -> new Echo()),
+                                new SocketRoute("/patient", Scope.PUBLIC, patient, request -> new Echo()),
                                 new SocketRoute("/keyed", Scope.READ, limits, request -> new Echo()))));
         client = HttpClient.newHttpClient();
     }
@@ -260,26 +263,26 @@ class SocketsTest {
 
     @Test
     void send_whileOneIsOnItsWay_latestOfAKeyWins_andNothingOfOtherKeysIsLost() throws Exception {
-        try (Socket slow = deaf()) {
+        try (Socket slow = deaf("/patient")) {
             await().until(() -> opened.size() == 1);
             OpenSocket socket = opened.getFirst();
             double before = metric("http.server.sockets.coalesced");
             String filler = "x".repeat(4_000_000);
             socket.send("filler", Outgoing.of(filler));
             socket.send("filler", Outgoing.of(filler));
-            socket.send("a", Outgoing.of("a1"));
-            socket.send("b", Outgoing.of("b1"));
-            socket.send("a", Outgoing.of("a2"));
+            socket.send("a", Outgoing.of("<a:1>"));
+            socket.send("b", Outgoing.of("<b:1>"));
+            socket.send("a", Outgoing.of("<a:2>"));
             assertThat(metric("http.server.sockets.coalesced") - before).isGreaterThanOrEqualTo(1);
 
             InputStream in = slow.getInputStream();
             StringBuilder tail = new StringBuilder();
             byte[] buffer = new byte[1 << 16];
-            while (!tail.toString().contains("b1")) {
+            while (!tail.toString().contains("<b:1>")) {
                 int n = in.read(buffer);
                 tail.append(new String(buffer, 0, n, StandardCharsets.ISO_8859_1).replace("x", ""));
             }
-            assertThat(tail.toString()).contains("a2").doesNotContain("a1");
+            assertThat(tail.toString()).contains("<a:2>").doesNotContain("<a:1>");
         }
     }
 
@@ -299,11 +302,15 @@ class SocketsTest {
 
     /// A peer that opens a socket and then reads nothing.
     private Socket deaf() throws Exception {
+        return deaf("/live");
+    }
+
+    private Socket deaf(String path) throws Exception {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4096);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
         OutputStream out = socket.getOutputStream();
-        out.write(("GET /live HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+        out.write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
                         + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));

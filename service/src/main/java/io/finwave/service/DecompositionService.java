@@ -68,7 +68,8 @@ public final class DecompositionService {
                 "decomposition",
                 query.instrument(),
                 query.interval(),
-                whole(query) + part + (query.asOf() == null ? "" : " asOf=" + query.asOf()) + " code=" + settings.codeVersion(),
+                whole(query) + part + (query.asOf() == null ? "" : " asOf=" + query.asOf()) + " code="
+                        + settings.codeVersion(),
                 info.dataVersion());
     }
 

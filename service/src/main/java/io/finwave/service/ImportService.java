@@ -46,12 +46,7 @@ public final class ImportService {
     private final Semaphore readers;
     private final AtomicLong number = new AtomicLong();
 
-    ImportService(
-            Store store,
-            SeriesReader series,
-            InstantSource clock,
-            ServiceSettings settings,
-            ChangeFeed changes) {
+    ImportService(Store store, SeriesReader series, InstantSource clock, ServiceSettings settings, ChangeFeed changes) {
         this.store = store;
         this.series = series;
         this.clock = clock;

@@ -184,15 +184,7 @@ class LiveReplayTest {
         for (DecompositionQuery.View view : DecompositionQuery.View.values()) {
             List<DecompositionAnswer> rendered = new ArrayList<>();
             DecompositionQuery query = new DecompositionQuery(
-                    StoredBars.ACME,
-                    BarInterval.ONE_DAY,
-                    ScalingFilter.of("haar"),
-                    3,
-                    view,
-                    null,
-                    null,
-                    moment,
-                    null);
+                    StoredBars.ACME, BarInterval.ONE_DAY, ScalingFilter.of("haar"), 3, view, null, null, moment, null);
             services.decompositions()
                     .document(query, answer -> {
                         rendered.add(answer);
