@@ -30,9 +30,11 @@ final class RedisParts {
 
     /// How Redis is, for a health check. Does not wait.
     static HealthCheck health(Optional<RedisLink> redis) {
-        return HealthCheck.helpful("redis", () -> redis.map(RedisLink::health)
-                .map(h -> h.up() ? Component.up(detail(h)) : Component.down(detail(h)))
-                .orElseGet(() -> Component.off("not configured (REDIS_URL)")));
+        return HealthCheck.helpful(
+                "redis",
+                () -> redis.map(RedisLink::health)
+                        .map(h -> h.up() ? Component.up(detail(h)) : Component.down(detail(h)))
+                        .orElseGet(() -> Component.off("not configured (REDIS_URL)")));
     }
 
     /// How Redis is, in one line.

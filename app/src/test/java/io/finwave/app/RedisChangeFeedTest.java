@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Two processes' worth of feeds on a real Redis.
 @Timeout(120)
 class RedisChangeFeedTest {
-    private static final SeriesChange CHANGE =
-            new SeriesChange(InstrumentId.of("BRK.B"), BarInterval.ONE_HOUR, "v2");
+    private static final SeriesChange CHANGE = new SeriesChange(InstrumentId.of("BRK.B"), BarInterval.ONE_HOUR, "v2");
 
     private final List<SeriesChange> heardHere = new CopyOnWriteArrayList<>();
     private final List<SeriesChange> heardThere = new CopyOnWriteArrayList<>();
