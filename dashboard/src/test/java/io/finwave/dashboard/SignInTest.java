@@ -259,7 +259,7 @@ class SignInTest {
                                 URI.create(one.uri().toString().replace("http:", "ws:") + "/backend/v1/live"),
                                 new WebSocket.Listener() {})
                         .get(20, TimeUnit.SECONDS))
-                .hasRootCauseInstanceOf(java.net.http.WebSocketHandshakeException.class);
+                .hasCauseInstanceOf(java.net.http.WebSocketHandshakeException.class);
     }
 
     @Test
