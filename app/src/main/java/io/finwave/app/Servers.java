@@ -80,7 +80,7 @@ final class Servers implements AutoCloseable {
     }
 
     private void startApi(Settings settings, boolean bundledData, Surroundings surroundings) {
-        Store store = opened(CommandFailure.orEnd(Databases.open(settings.database(), surroundings.clock())));
+        Store store = opened(CommandFailure.orEnd(Databases.openPatiently(settings.database(), surroundings.clock())));
         if (bundledData) {
             BundledData.loadInto(store);
         }
