@@ -84,8 +84,7 @@ final class Servers implements AutoCloseable {
         if (bundledData) {
             BundledData.loadInto(store);
         }
-        List<Provider> providers = ProvidersWiring.all(
-                settings, ProvidersWiring.inFile(settings, surroundings.clock()), surroundings.clock());
+        List<Provider> providers = ProvidersWiring.all(settings, redis, surroundings.clock());
         providers.forEach(this::opened);
         Services services = opened(Services.create(
                 store,
