@@ -37,12 +37,17 @@ export function SymbolHead({
             <span>
               <StalenessBadge state={series.staleness.state} /> {stalenessWords(series.staleness)}
             </span>
-            <span class="symbol-origin">Origin: {series.origin}</span>
-            {series.csv && (
-              <a href={`/backend/v1/${series.csv}`} download title="Download these bars as a CSV file">
-                Download CSV
-              </a>
-            )}
+            <span class="symbol-origin">
+              Origin: {series.origin}
+              {series.csv && (
+                <>
+                  {' · '}
+                  <a href={`/backend/v1/${series.csv}`} download title="Download these bars as a CSV file">
+                    Download CSV
+                  </a>
+                </>
+              )}
+            </span>
           </p>
         </>
       )}
