@@ -40,6 +40,7 @@ class WatchdogTest {
     private static final class Door implements AutoCloseable {
         final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         final AtomicInteger answered = new AtomicInteger();
+        private final List<Socket> silent = new CopyOnWriteArrayList<>();
 
         Door() throws IOException {}
 
@@ -50,7 +51,6 @@ class WatchdogTest {
         /// Answers every so manieth connection.
         void answerEvery(int nth) {
             Thread.ofPlatform().daemon().start(() -> {
-                List<Socket> silent = new ArrayList<>();
                 for (int i = 1; !socket.isClosed(); i++) {
                     try {
                         Socket peer = socket.accept();
@@ -71,6 +71,9 @@ class WatchdogTest {
         @Override
         public void close() throws IOException {
             socket.close();
+            for (Socket peer : silent) {
+                peer.close();
+            }
         }
     }
 
