@@ -30,12 +30,12 @@ options='-XX:+ExitOnOutOfMemoryError --add-modules jdk.incubator.vector --enable
 # shellcheck disable=SC2086 # options are meant to be split
 "$java" $options -cp "$jar" io.finwave.app.Main serve --role api --json >"$home/api.json" 2>"$home/api.err" &
 api_pid=$!
-until grep -q http "$home/api.json"; do kill -0 "$api_pid" || { cat "$home/api.err"; exit 1; }; sleep 0.2; done
+until grep -q http "$home/api.json" 2>/dev/null; do kill -0 "$api_pid" || { cat "$home/api.err"; exit 1; }; sleep 0.2; done
 api=$(sed -n 's/.*"api" *: *"\([^"]*\)".*/\1/p' "$home/api.json")
 # shellcheck disable=SC2086
 API_URL=$api "$java" $options -Xmx768m -cp "$jar" io.finwave.app.Main serve --role dashboard --json >"$home/dash.json" 2>"$home/dash.err" &
 dash_pid=$!
-until grep -q http "$home/dash.json"; do kill -0 "$dash_pid" || { cat "$home/dash.err"; exit 1; }; sleep 0.2; done
+until grep -q http "$home/dash.json" 2>/dev/null; do kill -0 "$dash_pid" || { cat "$home/dash.err"; exit 1; }; sleep 0.2; done
 dashboard=$(sed -n 's/.*"dashboard" *: *"\([^"]*\)".*/\1/p' "$home/dash.json")
 
 jspecify=$(ls app/target/finwave/lib/jspecify-*.jar)

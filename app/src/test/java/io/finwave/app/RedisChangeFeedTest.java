@@ -57,11 +57,11 @@ class RedisChangeFeedTest {
 
             redis.startAgain();
             heardThere.clear();
-            here.topics();
             await().atMost(Duration.ofSeconds(60)).until(() -> {
                 feed.publish(CHANGE);
                 return heardThere.contains(CHANGE);
             });
+            assertThat(there.awaitUp(Duration.ofSeconds(60)).up()).isTrue();
             there.topics().publish("finwave:series-changed", "nonsense".getBytes(StandardCharsets.UTF_8));
             heardHere.clear();
             await().atMost(Duration.ofSeconds(30)).until(() -> {

@@ -121,15 +121,14 @@ public final class LiveRelay implements AutoCloseable, LiveUpstream.Events {
                 return;
             }
             watched.add(name);
-            boolean[] isNew = new boolean[1];
             RelayTopic topic = topics.compute(name, (key, before) -> {
-                isNew[0] = before == null;
                 RelayTopic there = before == null ? new RelayTopic(instrument, interval) : before;
                 there.add(
                         socket, ask.path("stream").asText(null), ask.path("seq").asLong(-1));
                 return there;
             });
-            if (isNew[0] && topic != null) {
+            // Without a connection it is asked for when there is one.
+            if (topic != null && upstream.isConnected() && topic.toBeAsked()) {
                 upstream.say(topic.question(true));
             }
         }
@@ -207,7 +206,11 @@ public final class LiveRelay implements AutoCloseable, LiveUpstream.Events {
         awaySince = null;
         Outgoing live = Outgoing.of("{\"type\":\"connection\",\"state\":\"live\"}");
         browsers.forEach(socket -> socket.send("connection", live));
-        topics.values().forEach(topic -> upstream.say(topic.question(false)));
+        for (RelayTopic topic : topics.values()) {
+            if (topic.toBeAsked()) {
+                upstream.say(topic.question(false));
+            }
+        }
     }
 
     @Override
@@ -231,6 +234,7 @@ public final class LiveRelay implements AutoCloseable, LiveUpstream.Events {
 
     @Override
     public void lost() {
+        topics.values().forEach(RelayTopic::forgetAsked);
         Instant since = awaySince;
         if (since == null) {
             since = clock.instant();

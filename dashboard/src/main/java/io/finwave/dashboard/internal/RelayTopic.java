@@ -25,6 +25,7 @@ final class RelayTopic {
     private @Nullable LiveFrame snapshot;
     private @Nullable LiveFrame last;
     private boolean renewing;
+    private boolean asked;
 
     RelayTopic(String instrument, String interval) {
         this.instrument = instrument;
@@ -119,6 +120,18 @@ final class RelayTopic {
             changes.removeFirst();
         }
         sockets.forEach(socket -> send(socket, change));
+    }
+
+    /// Whether the API has still to be asked for it on the connection that is open; then it counts as asked.
+    synchronized boolean toBeAsked() {
+        boolean first = !asked;
+        asked = true;
+        return first;
+    }
+
+    /// The connection on which the API was asked is gone.
+    synchronized void forgetAsked() {
+        asked = false;
     }
 
     /// The question that makes the API tell of the topic, from where it stands if it is known here.
