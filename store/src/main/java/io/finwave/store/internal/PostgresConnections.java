@@ -65,11 +65,23 @@ final class PostgresConnections implements ConnectionFactory, WriteTransactions,
     public Connection openConnection() throws SQLException {
         takeTurn();
         try {
-            return pool.getConnection();
+            return living();
         } catch (SQLException | RuntimeException e) {
             turns.release();
             throw e;
         }
+    }
+
+    /// A connection that the server answers on. The pool itself does not ask on one that was used or opened
+    /// half a second ago, and a restart of the server can be quicker than that.
+    private Connection living() throws SQLException {
+        Connection connection = pool.getConnection();
+        while (!connection.isValid((int) LONGEST_CONNECT.toSeconds())) {
+            pool.evictConnection(connection);
+            connection.close();
+            connection = pool.getConnection();
+        }
+        return connection;
     }
 
     /// A writer waits as long as it takes, as it does on SQLite.
