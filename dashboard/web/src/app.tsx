@@ -1,16 +1,19 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { addressOf, navigate, route, VIEW_NAMES, VIEWS } from './state/route';
+import { loadSession, mayImport, session, sessionProblem } from './state/session';
 import { attachShortcuts } from './state/shortcuts';
 import { nextTheme } from './state/theme';
 import { ConnectionBanner } from './ui/connection-banner';
 import { Footer } from './ui/footer';
 import { Header } from './ui/header';
 import { HelpDialog } from './ui/help-dialog';
-import { Empty } from './ui/panel';
+import { Empty, ProblemNotice } from './ui/panel';
 import { SearchDialog } from './ui/search-dialog';
+import { FirstPasswordView, SignInView } from './views/access/sign-in-view';
 import { ImportView } from './views/data/import-view';
 import { OverviewView } from './views/overview/overview-view';
+import { SettingsView } from './views/settings/settings-view';
 import { SymbolIndex } from './views/symbol/symbol-index';
 import { SymbolView } from './views/symbol/symbol-view';
 
@@ -37,8 +40,10 @@ export function App() {
     [],
   );
   useEffect(() => followLinks(document), []);
+  useEffect(() => void loadSession(), []);
 
   const { view, instrument } = route.value;
+  const inside = session.value?.state === 'signed-in' || session.value?.state === 'open';
   useEffect(() => {
     const name = view === 'unknown' ? 'Not found' : VIEW_NAMES[view];
     document.title = `${instrument ?? name} · Finwave`;
@@ -59,10 +64,10 @@ export function App() {
       />
       <ConnectionBanner />
       <main id="main" tabIndex={-1}>
-        <CurrentView />
+        <Gate />
       </main>
       <Footer />
-      {searching.value && (
+      {inside && searching.value && (
         <SearchDialog
           onClose={() => {
             searching.value = false;
@@ -80,6 +85,28 @@ export function App() {
   );
 }
 
+/** Lets in who may come in; nothing is asked of the server before that is known. */
+function Gate() {
+  const state = session.value?.state;
+  switch (state) {
+    case 'signed-in':
+    case 'open':
+      return <CurrentView />;
+    case 'signed-out':
+      return <SignInView />;
+    case 'change-password':
+      return <FirstPasswordView />;
+    case undefined:
+      return sessionProblem.value ? (
+        <ProblemNotice
+          problem={sessionProblem.value}
+          what="the question who you are"
+          onRetry={() => void loadSession()}
+        />
+      ) : null;
+  }
+}
+
 function CurrentView() {
   const { view, instrument } = route.value;
   switch (view) {
@@ -88,7 +115,15 @@ function CurrentView() {
     case 'symbol':
       return instrument === undefined ? <SymbolIndex /> : <SymbolView key={instrument} id={instrument} />;
     case 'data':
-      return <ImportView />;
+      return mayImport.value ? (
+        <ImportView />
+      ) : (
+        <Empty icon="info" title="You can look at prices, not bring them in">
+          <p>For that an admin has to make you an analyst.</p>
+        </Empty>
+      );
+    case 'settings':
+      return <SettingsView />;
     case 'unknown':
       return (
         <Empty icon="search" title="There is no such page">

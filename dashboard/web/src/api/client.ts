@@ -1,4 +1,6 @@
 import type {
+  ApiKey,
+  AuditPage,
   Bars,
   Decomposition,
   DecompositionView,
@@ -6,11 +8,17 @@ import type {
   ImportReport,
   Instrument,
   InstrumentPage,
+  IssuedKey,
+  KeyScope,
+  OneTimePassword,
+  Role,
+  SessionState,
   Settings,
   Source,
+  User,
   Watch,
 } from './contract';
-import { ProblemError, problemOf, unreachable } from './problem';
+import { type Problem, ProblemError, problemOf, unreachable } from './problem';
 
 /** The page only ever talks to its own server, which holds the API key. */
 const ROOT = '/backend/v1';
@@ -34,6 +42,20 @@ function address(path: string, query: Query = {}): string {
   return text ? `${ROOT}${path}?${text}` : `${ROOT}${path}`;
 }
 
+/** Told to the server with every change; other sites cannot know it. */
+let token: string | undefined;
+
+/** Called when an answer says that nobody is signed in any more. */
+let whenSignedOut: (problem: Problem) => void = () => {};
+
+export function withToken(value: string | undefined): void {
+  token = value;
+}
+
+export function onSignedOut(listener: (problem: Problem) => void): void {
+  whenSignedOut = listener;
+}
+
 async function send(path: string, init: RequestInit): Promise<Response> {
   let answer: Response;
   try {
@@ -42,7 +64,11 @@ async function send(path: string, init: RequestInit): Promise<Response> {
     if (init.signal?.aborted) throw cause;
     throw new ProblemError(unreachable());
   }
-  if (!answer.ok) throw new ProblemError(await problemOf(answer));
+  if (!answer.ok) {
+    const problem = await problemOf(answer);
+    if (answer.status === 401 && problem.rule?.startsWith('session.')) whenSignedOut(problem);
+    throw new ProblemError(problem);
+  }
   return answer;
 }
 
@@ -55,6 +81,7 @@ async function get<T>(path: string, query: Query, signal?: AbortSignal): Promise
 /** Asks for a change; gives back the body of the answer, if it has one. */
 async function change<T>(method: string, path: string, body?: unknown): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json', 'content-type': 'application/json' };
+  if (token !== undefined) headers['x-finwave-token'] = token;
   const init: RequestInit = { method, headers };
   if (body !== undefined) init.body = JSON.stringify(body);
   const answer = await send(address(path), init);
@@ -62,6 +89,54 @@ async function change<T>(method: string, path: string, body?: unknown): Promise<
 }
 
 const segment = encodeURIComponent;
+
+export function getSession(): Promise<SessionState> {
+  return get('/session', {});
+}
+
+export function postSession(name: string, password: string): Promise<SessionState> {
+  return change('POST', '/session', { name, password });
+}
+
+export function deleteSession(): Promise<void> {
+  return change('DELETE', '/session');
+}
+
+export function postPassword(old: string, replacement: string): Promise<SessionState> {
+  return change('POST', '/password', { old, replacement });
+}
+
+export async function getUsers(): Promise<User[]> {
+  return (await get<{ items: User[] }>('/users', {})).items;
+}
+
+export function postUser(name: string, role: Role): Promise<OneTimePassword> {
+  return change('POST', '/users', { name, role });
+}
+
+export function patchUser(name: string, role: Role, disabled: boolean): Promise<User> {
+  return change('PATCH', `/users/${segment(name)}`, { role, disabled });
+}
+
+export function postPasswordReset(name: string): Promise<OneTimePassword> {
+  return change('POST', `/users/${segment(name)}/password-resets`);
+}
+
+export async function getKeys(): Promise<ApiKey[]> {
+  return (await get<{ items: ApiKey[] }>('/keys', {})).items;
+}
+
+export function postKey(name: string, scopes: KeyScope[]): Promise<IssuedKey> {
+  return change('POST', '/keys', { name, scopes });
+}
+
+export function deleteKey(id: string): Promise<ApiKey> {
+  return change('DELETE', `/keys/${segment(id)}`);
+}
+
+export function getAudit(cursor?: string): Promise<AuditPage> {
+  return get('/audit', { limit: 50, cursor });
+}
 
 export function getSettings(signal?: AbortSignal): Promise<Settings> {
   return get('/settings', {}, signal);
@@ -155,6 +230,7 @@ export async function postImport(
     headers: {
       accept: 'application/json',
       'content-type': file.name.endsWith('.gz') ? 'application/octet-stream' : 'text/csv',
+      ...(token === undefined ? {} : { 'x-finwave-token': token }),
     },
   };
   if (signal) init.signal = signal;

@@ -280,6 +280,63 @@ export interface ImportReport {
   quarantineByRule: Record<string, number>;
 }
 
+export type Role = 'viewer' | 'analyst' | 'admin';
+
+/** Who looks at the page; `open` where nobody has to sign in. The token goes with every change. */
+export interface SessionState {
+  state: 'signed-out' | 'change-password' | 'signed-in' | 'open';
+  user: string | null;
+  role: Role | null;
+  token: string | null;
+}
+
+export interface User {
+  name: string;
+  role: Role;
+  mustChange: boolean;
+  disabled: boolean;
+  createdAt: string;
+}
+
+/** A password that was made up by the server; it is told this once. */
+export interface OneTimePassword {
+  user: User;
+  password: string;
+}
+
+export type KeyScope = 'read' | 'write' | 'admin';
+
+/** A key of the API, without its secret. */
+export interface ApiKey {
+  id: string;
+  name: string;
+  scopes: KeyScope[];
+  createdAt: string;
+  lastUsedAt: string | null;
+  revokedAt: string | null;
+}
+
+/** A key with its secret; it is told this once. */
+export interface IssuedKey {
+  about: ApiKey;
+  key: string;
+}
+
+export interface AuditLine {
+  at: string;
+  actor: string;
+  action: string;
+  subject: string;
+  detail: string;
+  address: string;
+  requestId: string;
+}
+
+export interface AuditPage {
+  items: AuditLine[];
+  nextCursor: string | null;
+}
+
 /** What the dashboard server tells its own page. */
 export interface Settings {
   updateIntervalMillis: number;

@@ -1,10 +1,15 @@
 import { computed, signal } from '@preact/signals';
 
 /** The views of the page, in the order of their keys 1-9. */
-export const VIEWS = ['overview', 'symbol', 'data'] as const;
+export const VIEWS = ['overview', 'symbol', 'data', 'settings'] as const;
 export type View = (typeof VIEWS)[number];
 
-export const VIEW_NAMES: Record<View, string> = { overview: 'Overview', symbol: 'Symbol', data: 'Data' };
+export const VIEW_NAMES: Record<View, string> = {
+  overview: 'Overview',
+  symbol: 'Symbol',
+  data: 'Data',
+  settings: 'Settings',
+};
 
 /** What the address says; the address is the page's whole state, so that a reload gives the same picture. */
 export interface Route {

@@ -1,13 +1,15 @@
 import { addressOf, route, VIEW_NAMES, VIEWS } from '../state/route';
+import { session } from '../state/session';
 import { nextTheme, type Theme, theme } from '../state/theme';
 import { ConnectionBadge } from './connection-badge';
 import { Icon, type IconName } from './icon';
 
 const THEME_ICONS: Record<Theme, IconName> = { system: 'sunMoon', light: 'sun', dark: 'moon' };
 
-/** The bar on top: name, views, search, help, theme. */
+/** The bar on top: name, views, who looks, search, help, theme. Before the door there is nothing to go to. */
 export function Header({ onSearch, onHelp }: { onSearch: () => void; onHelp: () => void }) {
   const { view } = route.value;
+  const inside = session.value?.state === 'signed-in' || session.value?.state === 'open';
   return (
     <header class="top">
       <a class="brand" href="/" aria-label="Finwave, overview">
@@ -23,7 +25,7 @@ export function Header({ onSearch, onHelp }: { onSearch: () => void; onHelp: () 
         <span>Finwave</span>
       </a>
       <nav aria-label="Views">
-        {VIEWS.map((one, k) => (
+        {(inside ? VIEWS : []).map((one, k) => (
           <a
             key={one}
             href={addressOf(one)}
@@ -35,12 +37,21 @@ export function Header({ onSearch, onHelp }: { onSearch: () => void; onHelp: () 
         ))}
       </nav>
       <div class="top-actions">
-        <ConnectionBadge />
-        <button type="button" class="search-button" onClick={onSearch} aria-keyshortcuts="/">
-          <Icon name="search" /> <span class="wide-only">Search symbol</span> <kbd class="wide-only">/</kbd>
-          <span class="narrow-only visually-hidden">Search symbol</span>
-        </button>
-        <button type="button" class="ghost" onClick={onHelp} aria-label="Keyboard help" aria-keyshortcuts="?">
+        <WhoLooks />
+        {inside && <ConnectionBadge />}
+        {inside && (
+          <button type="button" class="search-button" onClick={onSearch} aria-keyshortcuts="/">
+            <Icon name="search" /> <span class="wide-only">Search symbol</span> <kbd class="wide-only">/</kbd>
+            <span class="narrow-only visually-hidden">Search symbol</span>
+          </button>
+        )}
+        <button
+          type="button"
+          class="ghost wide-only"
+          onClick={onHelp}
+          aria-label="Keyboard help"
+          aria-keyshortcuts="?"
+        >
           <Icon name="keyboard" />
         </button>
         <button
@@ -56,4 +67,16 @@ export function Header({ onSearch, onHelp }: { onSearch: () => void; onHelp: () 
       </div>
     </header>
   );
+}
+
+/** Who looks at the page; on a narrow screen the settings say it. */
+function WhoLooks() {
+  const state = session.value;
+  if (state?.state === 'open')
+    return (
+      <span class="who wide-only quiet" title="Nobody signs in; whoever opens the page acts as admin">
+        Demo, no sign-in
+      </span>
+    );
+  return state?.user ? <span class="who wide-only quiet">{state.user}</span> : null;
 }

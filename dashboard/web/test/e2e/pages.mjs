@@ -41,6 +41,7 @@ export function pagesOf(instrument) {
         await page.getByRole('button', { name: 'Provenance' }).click();
       },
     },
+    { name: 'settings', path: '/settings' },
     {
       name: 'symbol-replay',
       path: symbol,

@@ -1,17 +1,21 @@
 package io.finwave.api;
 
-import io.finwave.api.internal.ApiKeyGuard;
+import io.finwave.api.internal.AccessGuard;
 import io.finwave.api.internal.ApiMetrics;
+import io.finwave.api.internal.AuditedRoute;
 import io.finwave.api.internal.BarRoutes;
+import io.finwave.api.internal.Callers;
 import io.finwave.api.internal.DecompositionRoutes;
 import io.finwave.api.internal.DocumentationRoutes;
 import io.finwave.api.internal.ExportRoutes;
 import io.finwave.api.internal.ForecastRoutes;
 import io.finwave.api.internal.ImportRoutes;
 import io.finwave.api.internal.InstrumentRoutes;
+import io.finwave.api.internal.KeyRoutes;
 import io.finwave.api.internal.LiveRoutes;
 import io.finwave.api.internal.MetaRoutes;
 import io.finwave.api.internal.SourceRoutes;
+import io.finwave.api.internal.UserRoutes;
 import io.finwave.http.CrossSiteGuard;
 import io.finwave.http.Guard;
 import io.finwave.http.HealthRoutes;
@@ -80,9 +84,9 @@ public final class ApiServer implements AutoCloseable {
                 HttpSettings.NOTHING,
                 settings.spoolDirectory(),
                 settings.stopTimeout(),
+                settings.trustedProxies(),
                 Optional.empty());
-        Guard guard = settings.apiKey().<Guard>map(ApiKeyGuard::new).orElse(Guard.OPEN);
-        guard = new CrossSiteGuard(guard);
+        Guard guard = new CrossSiteGuard(new AccessGuard(new Callers(settings.apiKey(), services.access())));
         Served served = Served.of(routes(settings, services, metrics, clock, operation, state), guard, metrics)
                 .withSockets(live.map(LiveRoutes::socket).stream().toList())
                 .withLimits(operation.limits())
@@ -104,6 +108,7 @@ public final class ApiServer implements AutoCloseable {
             InstantSource clock,
             Operation operation,
             ServerState state) {
+        Callers callers = new Callers(settings.apiKey(), services.access());
         List<Route> routes = new ArrayList<>();
         routes.addAll(new MetaRoutes(settings.version(), metrics, operation.metrics()).routes());
         routes.addAll(new HealthRoutes(
@@ -120,6 +125,10 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new ForecastRoutes(services).routes());
         routes.addAll(new ImportRoutes(services).routes());
         routes.addAll(new SourceRoutes(services).routes());
+        routes.addAll(new UserRoutes(services.access(), callers).routes());
+        routes.addAll(new KeyRoutes(services.access(), callers).routes());
+        routes.replaceAll(
+                route -> AuditedRoute.of(route, callers, services.access().audit()));
         List<Route> described = new ArrayList<>(routes);
         if (operation.liveEvery().isPresent()) {
             described.add(LiveRoutes.described());

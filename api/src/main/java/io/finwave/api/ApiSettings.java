@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param allowedHosts host names that are right beside the loopback ones, on a loopback bind
 /// @param apiKey the key that callers must show; empty lets everybody in and is possible on a loopback
 /// address only
+/// @param trustedProxies the addresses of proxies that are believed when they say who sent a request
 /// @param version the version of the product
 /// @param spoolDirectory where uploads wait while they are read
 /// @param stopTimeout how long requests under way may take when the server stops
@@ -22,11 +23,13 @@ public record ApiSettings(
         int port,
         Set<String> allowedHosts,
         Optional<String> apiKey,
+        Set<String> trustedProxies,
         String version,
         Path spoolDirectory,
         Duration stopTimeout) {
     public ApiSettings {
         allowedHosts = Set.copyOf(allowedHosts);
+        trustedProxies = Set.copyOf(trustedProxies);
         if (apiKey.isEmpty() && !isLoopback(host)) {
             throw new IllegalArgumentException(
                     "an API without a key must be on a loopback address, got host " + host + ": set API_KEY");
@@ -39,7 +42,14 @@ public record ApiSettings(
     /// For the demo: loopback, no key.
     public static ApiSettings open(int port, String version, Path spoolDirectory) {
         return new ApiSettings(
-                "127.0.0.1", port, Set.of(), Optional.empty(), version, spoolDirectory, Duration.ofSeconds(10));
+                "127.0.0.1",
+                port,
+                Set.of(),
+                Optional.empty(),
+                Set.of(),
+                version,
+                spoolDirectory,
+                Duration.ofSeconds(10));
     }
 
     /// Never shows the key.

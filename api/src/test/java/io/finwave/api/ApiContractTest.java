@@ -179,12 +179,19 @@ class ApiContractTest {
 
     @Test
     void settings_withoutKeyOnAPublicAddress_refused() {
-        assertThatThrownBy(() ->
-                        new ApiSettings("0.0.0.0", 0, Set.of(), Optional.empty(), "0", folder, Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> new ApiSettings(
+                        "0.0.0.0", 0, Set.of(), Optional.empty(), Set.of(), "0", folder, Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0.0.0.0");
         assertThat(new ApiSettings(
-                                "0.0.0.0", 0, Set.of(), Optional.of(RunningApi.KEY), "0", folder, Duration.ofSeconds(1))
+                                "0.0.0.0",
+                                0,
+                                Set.of(),
+                                Optional.of(RunningApi.KEY),
+                                Set.of(),
+                                "0",
+                                folder,
+                                Duration.ofSeconds(1))
                         .toString())
                 .doesNotContain(RunningApi.KEY);
     }

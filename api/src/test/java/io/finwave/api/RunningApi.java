@@ -85,7 +85,14 @@ final class RunningApi implements AutoCloseable {
                 new SplittableRandom(1));
         ApiServer api = ApiServer.start(
                 new ApiSettings(
-                        "127.0.0.1", 0, Set.of(), key, "0.1.0-test", folder.resolve("uploads"), Duration.ofSeconds(5)),
+                        "127.0.0.1",
+                        0,
+                        Set.of(),
+                        key,
+                        Set.of(),
+                        "0.1.0-test",
+                        folder.resolve("uploads"),
+                        Duration.ofSeconds(5)),
                 services,
                 clock,
                 operation);

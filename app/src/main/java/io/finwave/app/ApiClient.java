@@ -22,6 +22,27 @@ import org.jspecify.annotations.Nullable;
 record ApiClient(URI server, Optional<String> key) {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
+    /// Never shows the key.
+    @Override
+    public String toString() {
+        return "ApiClient[" + server + (key.isPresent() ? ", with a key" : "") + "]";
+    }
+
+    /// Whether a Finwave API answers there.
+    boolean answers() throws InterruptedException {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(server.resolve("/api"))
+                            .timeout(Duration.ofSeconds(5))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return answer.statusCode() == 200 && answer.body().contains("\"Finwave\"");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /// Asks for something or changes something.
     ///
     /// @param body what is sent as JSON; null for nothing

@@ -16,6 +16,8 @@ final class Commands {
                 new AnalyzeCommand(surroundings),
                 new ForecastCommand(surroundings),
                 new BacktestCommand(surroundings),
+                new UserCommand(surroundings),
+                new KeyCommand(surroundings),
                 new MigrateCommand(surroundings),
                 new BackupCommand(surroundings),
                 new DoctorCommand(surroundings),

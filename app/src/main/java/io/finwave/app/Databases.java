@@ -5,11 +5,19 @@ import io.finwave.series.Outcome;
 import io.finwave.store.Migration;
 import io.finwave.store.PostgresAddress;
 import io.finwave.store.Store;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Opens the database of the settings: the one place where its kinds are told apart.
 final class Databases {
+    private static final Logger LOG = LoggerFactory.getLogger(Databases.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     private Databases() {}
 
     /// Opens it for reading and writing; its tables are made or updated.
@@ -18,6 +26,12 @@ final class Databases {
             case Settings.Database.Sqlite sqlite -> Store.open(sqlite.file(), clock);
             case Settings.Database.Postgres postgres -> Store.open(address(postgres), clock);
         };
+    }
+
+    /// Opens it like [#open], and waits a while for a PostgreSQL server that does not answer yet, as when a whole stack
+    /// is brought up at once.
+    static Outcome<Store> openPatiently(Settings.Database database, InstantSource clock) {
+        return patiently(() -> open(database, clock));
     }
 
     /// Opens it for reading.
@@ -40,12 +54,30 @@ final class Databases {
                 : Optional.of(CommandFailure.orEnd(opened));
     }
 
-    /// Makes or updates its tables.
+    /// Makes or updates its tables; waits like [#openPatiently].
     static Outcome<Migration> migrate(Settings.Database database) {
         return switch (database) {
             case Settings.Database.Sqlite sqlite -> Store.migrate(sqlite.file());
-            case Settings.Database.Postgres postgres -> Store.migrate(address(postgres));
+            case Settings.Database.Postgres postgres -> patiently(() -> Store.migrate(address(postgres)));
         };
+    }
+
+    private static <T> Outcome<T> patiently(Supplier<Outcome<T>> attempt) {
+        long start = System.nanoTime();
+        Outcome<T> found = attempt.get();
+        while (found instanceof Outcome.Failure<T> failure
+                && failure.reason() == FailureReason.UNAVAILABLE
+                && System.nanoTime() - start < PATIENCE.toNanos()) {
+            LOG.info("waiting for the database: {}", failure.message());
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return found;
+            }
+            found = attempt.get();
+        }
+        return found;
     }
 
     private static PostgresAddress address(Settings.Database.Postgres postgres) {

@@ -7,14 +7,12 @@ import io.finwave.series.InstrumentId;
 import io.finwave.service.FetchOrder;
 import io.finwave.service.FetchResult;
 import io.finwave.service.Services;
-import io.finwave.source.Provider;
 import io.finwave.store.Store;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -89,15 +87,16 @@ final class FetchCommand implements Callable<Integer> {
 
     private String fetchHere(FetchOrder order) {
         Settings settings = surroundings.settings();
-        List<Provider> providers = ProvidersWiring.all(
-                settings, ProvidersWiring.inFile(settings, surroundings.clock()), surroundings.clock());
-        try (Store store = CommandFailure.orEnd(Databases.open(settings.database(), surroundings.clock()));
+        try (ProvidersWiring wiring = ProvidersWiring.open(settings, surroundings.clock());
+                Store store = CommandFailure.orEnd(Databases.open(settings.database(), surroundings.clock()));
                 Services services = Services.create(
-                        store, surroundings.clock(), Servers.limits(settings), providers, new SecureRandom())) {
+                        store,
+                        surroundings.clock(),
+                        Servers.limits(settings),
+                        wiring.providers(),
+                        new SecureRandom())) {
             FetchResult result = CommandFailure.orEnd(services.sources().fetch(order));
             return WireDocuments.fetchResult(result);
-        } finally {
-            providers.forEach(Provider::close);
         }
     }
 

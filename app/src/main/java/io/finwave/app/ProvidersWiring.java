@@ -1,5 +1,6 @@
 package io.finwave.app;
 
+import io.finwave.redis.RedisLink;
 import io.finwave.source.AlphaVantageSource;
 import io.finwave.source.CallPolicy;
 import io.finwave.source.FileTokens;
@@ -17,15 +18,46 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// The providers of bars, with the keys and addresses of the settings.
-final class ProvidersWiring {
-    private ProvidersWiring() {}
+/// The providers of bars, with the keys and addresses of the settings, for one command; its link to Redis is its own.
+final class ProvidersWiring implements AutoCloseable {
+    private final Optional<RedisLink> redis;
+    private final List<Provider> providers;
+
+    private ProvidersWiring(Optional<RedisLink> redis, List<Provider> providers) {
+        this.redis = redis;
+        this.providers = providers;
+    }
+
+    /// Opens what a command needs.
+    ///
+    /// @throws SettingsException if a key or an address cannot be used
+    static ProvidersWiring open(Settings settings, InstantSource clock) {
+        Optional<RedisLink> redis = settings.redis().map(r -> RedisParts.open(r, clock));
+        try {
+            return new ProvidersWiring(redis, all(settings, redis, clock));
+        } catch (RuntimeException e) {
+            redis.ifPresent(RedisLink::close);
+            throw e;
+        }
+    }
+
+    List<Provider> providers() {
+        return providers;
+    }
+
+    @Override
+    public void close() {
+        providers.forEach(Provider::close);
+        redis.ifPresent(RedisLink::close);
+    }
 
     /// All of them, configured or not. They are the caller's to close.
     ///
-    /// @param tokens where calls are counted, by all who share the keys
+    /// @param redis where calls are counted, by all who share the keys; empty for a file of this machine
     /// @throws SettingsException if a key or an address cannot be used
-    static List<Provider> all(Settings settings, QuotaTokens tokens, InstantSource clock) {
+    static List<Provider> all(Settings settings, Optional<RedisLink> redis, InstantSource clock) {
+        QuotaTokens tokens =
+                redis.<QuotaTokens>map(link -> new SharedTokens(link.rates())).orElseGet(() -> inFile(settings, clock));
         Settings.Providers providers = settings.providers();
         return List.of(
                 new YahooSource(provider(
@@ -59,7 +91,7 @@ final class ProvidersWiring {
 
     /// Calls counted in a file, beside the SQLite database, where what must not be lost is; in the cache folder where
     /// the bars are on a server.
-    static QuotaTokens inFile(Settings settings, InstantSource clock) {
+    private static QuotaTokens inFile(Settings settings, InstantSource clock) {
         Path folder = switch (settings.database()) {
             case Settings.Database.Sqlite sqlite ->
                 sqlite.file().toAbsolutePath().getParent();

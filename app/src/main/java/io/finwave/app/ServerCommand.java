@@ -89,11 +89,19 @@ abstract class ServerCommand implements Callable<Integer> {
             Map<String, String> addresses = new LinkedHashMap<>();
             servers.dashboard().ifPresent(uri -> addresses.put("dashboard", uri.toString()));
             servers.api().ifPresent(uri -> addresses.put("api", uri.toString()));
+            servers.firstUser().ifPresent(first -> {
+                addresses.put("firstUser", first.account().name());
+                addresses.put("oneTimePassword", first.password());
+            });
             out.println(Json.of(addresses));
             return;
         }
         servers.dashboard().ifPresent(uri -> out.println("  dashboard  " + uri));
         servers.api().ifPresent(uri -> out.println("  API        " + uri + "/api  (page: " + uri + "/api/docs)"));
+        servers.firstUser()
+                .ifPresent(first ->
+                        out.println("  sign in    as " + first.account().name() + " with the password "
+                                + first.password() + "  (shown this once; to be changed at the first sign-in)"));
         out.printf(Locale.ROOT, "Finwave %s is ready after %.1f s. Ctrl-C stops it.%n", Version.current(), seconds());
     }
 

@@ -4,10 +4,15 @@ import io.finwave.api.ApiServer;
 import io.finwave.api.ApiSettings;
 import io.finwave.dashboard.DashboardServer;
 import io.finwave.dashboard.DashboardSettings;
+import io.finwave.http.SessionSettings;
+import io.finwave.http.SessionStore;
 import io.finwave.kernel.KernelImplementation;
 import io.finwave.redis.RedisLink;
+import io.finwave.service.AccountService.NewPassword;
+import io.finwave.service.AttemptLimiter;
 import io.finwave.service.ChangeFeed;
 import io.finwave.service.Features;
+import io.finwave.service.LocalAttemptLimiter;
 import io.finwave.service.ServiceSettings;
 import io.finwave.service.Services;
 import io.finwave.service.SharedTier;
@@ -17,9 +22,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,8 +40,12 @@ final class Servers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Servers.class);
     /// For the requests under way when a server stops; twice this and the moment before it stay below the
     /// twenty seconds that supervisors give.
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(7);
+    static final Duration STOP_TIMEOUT = Duration.ofSeconds(7);
     private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(15);
+    private static final String SESSION_COOKIE = "finwave";
+    private static final Duration SESSION_IDLE = Duration.ofMinutes(30);
+    private static final Duration SESSION_LONGEST = Duration.ofHours(12);
+    private static final int SECRET_BYTES = 32;
     private static final int QUEUED_COMPUTATIONS = 64;
     private static final int MOST_UNPACKING = 16;
 
@@ -42,6 +53,7 @@ final class Servers implements AutoCloseable {
     private Optional<RedisLink> redis = Optional.empty();
     private Optional<URI> api = Optional.empty();
     private Optional<URI> dashboard = Optional.empty();
+    private Optional<NewPassword> firstUser = Optional.empty();
     private final List<Runnable> whenStarted = new ArrayList<>();
     private final List<Runnable> whenDrained = new ArrayList<>();
 
@@ -80,12 +92,11 @@ final class Servers implements AutoCloseable {
     }
 
     private void startApi(Settings settings, boolean bundledData, Surroundings surroundings) {
-        Store store = opened(CommandFailure.orEnd(Databases.open(settings.database(), surroundings.clock())));
+        Store store = opened(CommandFailure.orEnd(Databases.openPatiently(settings.database(), surroundings.clock())));
         if (bundledData) {
             BundledData.loadInto(store);
         }
-        List<Provider> providers = ProvidersWiring.all(
-                settings, ProvidersWiring.inFile(settings, surroundings.clock()), surroundings.clock());
+        List<Provider> providers = ProvidersWiring.all(settings, redis, surroundings.clock());
         providers.forEach(this::opened);
         Services services = opened(Services.create(
                 store,
@@ -94,16 +105,21 @@ final class Servers implements AutoCloseable {
                 redis.<SharedTier>map(RedisTier::new).orElseGet(SharedTier::none),
                 redis.<ChangeFeed>map(link -> opened(new RedisChangeFeed(link))).orElseGet(ChangeFeed::inProcess),
                 providers,
-                new SecureRandom()));
+                new SecureRandom(),
+                attempts(surroundings.clock())));
         services.keepWatchesFresh();
         ApiSettings api = new ApiSettings(
                 settings.api().host(),
                 settings.api().port(),
                 Set.of(),
                 settings.api().key(),
+                settings.trustedProxies(),
                 Version.current(),
                 settings.folders().uploads(),
                 STOP_TIMEOUT);
+        if (settings.api().key().isPresent()) {
+            firstUser = CommandFailure.orEnd(services.access().accounts().makeFirst());
+        }
         try {
             ApiServer server = opened(ApiServer.start(
                     api,
@@ -139,6 +155,40 @@ final class Servers implements AutoCloseable {
                 Version.current());
     }
 
+    /// How the dashboard remembers who signed in. Without a key for it, as in the demo, one is made up for this run.
+    private SessionSettings sessions(Settings settings, InstantSource clock) {
+        String secret = settings.dashboard().secretKey().orElseGet(() -> {
+            byte[] bytes = new byte[SECRET_BYTES];
+            new SecureRandom().nextBytes(bytes);
+            return HexFormat.of().formatHex(bytes);
+        });
+        Settings.Cookie cookie = settings.dashboard().cookie();
+        return new SessionSettings(
+                SESSION_COOKIE,
+                switch (cookie.secure()) {
+                    case TRUE -> SessionSettings.Secure.ALWAYS;
+                    case AUTO -> SessionSettings.Secure.AUTO;
+                    case FALSE -> SessionSettings.Secure.NEVER;
+                },
+                switch (cookie.sameSite()) {
+                    case STRICT -> SessionSettings.SameSite.STRICT;
+                    case LAX -> SessionSettings.SameSite.LAX;
+                },
+                SESSION_IDLE,
+                SESSION_LONGEST,
+                secret,
+                redis.<SessionStore>map(RedisSessions::new)
+                        .map(this::opened)
+                        .orElseGet(() -> opened(SessionStore.inProcess(clock))),
+                clock);
+    }
+
+    /// Counts attempts to sign in: in Redis if there is one, so that several API processes count together.
+    private AttemptLimiter attempts(InstantSource clock) {
+        AttemptLimiter alone = new LocalAttemptLimiter(clock);
+        return redis.<AttemptLimiter>map(link -> new RedisAttempts(link, alone)).orElse(alone);
+    }
+
     private void startDashboard(Settings settings, Surroundings surroundings) {
         URI apiUrl = settings.dashboard()
                 .apiUrl()
@@ -153,7 +203,10 @@ final class Servers implements AutoCloseable {
                 Version.current(),
                 settings.folders().uploads(),
                 Set.of(),
-                false,
+                settings.trustedProxies(),
+                sessions(settings, surroundings.clock()),
+                // an API without a key is one of the demo: whoever reaches it may do everything anyway
+                settings.api().key().isEmpty(),
                 settings.dashboard().apiTimeout(),
                 UPLOAD_TIMEOUT,
                 settings.limits().maxUploadBytes());
@@ -193,6 +246,11 @@ final class Servers implements AutoCloseable {
     /// Where the dashboard is, if it runs here.
     Optional<URI> dashboard() {
         return dashboard;
+    }
+
+    /// The first user with his one-time password, if this start made him. It is shown once and never logged.
+    Optional<NewPassword> firstUser() {
+        return firstUser;
     }
 
     /// The addresses of all servers that run here.

@@ -25,6 +25,11 @@ enum SettingName {
     SESSION_COOKIE_HTTPONLY(
             "true", "The cookie is always hidden from scripts: `false` has no effect, and a line says so."),
     SESSION_COOKIE_SAMESITE("Strict", "`Strict` or `Lax`."),
+    TRUSTED_PROXIES(
+            "private",
+            "Proxies that are believed when they say in `X-Forwarded-For` and `X-Forwarded-Proto` who sent a request and"
+                    + " whether over TLS: `private` (loopback and private networks), `none`, or a comma-separated list of"
+                    + " addresses and networks."),
 
     REDIS_URL(
             "",

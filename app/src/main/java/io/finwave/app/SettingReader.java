@@ -1,7 +1,9 @@
 package io.finwave.app;
 
+import io.finwave.http.HttpSettings;
 import io.finwave.redis.RedisAddress;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +28,7 @@ record SettingReader(Map<String, String> environment, Path home) {
 
     private static final int SHORTEST_SECRET = 32;
     private static final int LARGEST_SECRET_FILE = 65_536;
+    private static final Pattern NETWORK = Pattern.compile("([0-9a-fA-F.:]+)(/[0-9]{1,3})?");
     private static final Pattern USER_INFO = Pattern.compile("([^:]+)(?::(.*))?");
 
     /// The text of a variable, of the file that its twin names, or its default.
@@ -107,6 +112,38 @@ record SettingReader(Map<String, String> environment, Path home) {
             throw new SettingsException(name + " must be http://host:port or https://host:port, got \"" + value + "\"");
         }
         return Optional.of(URI.create(value));
+    }
+
+    /// TRUSTED_PROXIES, in the form that the servers take.
+    Set<String> proxies() {
+        String value = text(SettingName.TRUSTED_PROXIES);
+        if (value.equals("private")) {
+            return HttpSettings.PRIVATE_NETWORKS;
+        }
+        if (value.equals("none")) {
+            return Set.of();
+        }
+        Set<String> proxies = new TreeSet<>();
+        for (String one : value.split(",", -1)) {
+            Matcher network = NETWORK.matcher(one.strip());
+            if (!network.matches() || !isAddress(network.group(1))) {
+                throw new SettingsException("TRUSTED_PROXIES must be private, none, or addresses and networks such as"
+                        + " 10.0.0.0/8 separated by commas, got \"" + value + "\"");
+            }
+            String address = network.group(1);
+            String mask = network.group(2) == null ? "" : network.group(2);
+            proxies.add((address.contains(":") ? "[" + address + "]" : address) + mask);
+        }
+        return proxies;
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            var _ = InetAddress.ofLiteral(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /// A place in the file system; a relative one starts at the installation.

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The configuration of one run, read once from the environment and checked as a whole.
 ///
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param debug whether the log is verbose and, on a loopback address, faults tell their cause
 /// @param dashboard how the dashboard is served
 /// @param api how the API is served
+/// @param trustedProxies the addresses of proxies that are believed when they say who sent a request
 /// @param redis where the shared cache and the sessions are; empty keeps both in the process
 /// @param database where bars, users and results are kept
 /// @param folders the places in the file system
@@ -32,6 +34,7 @@ record Settings(
         boolean debug,
         Dashboard dashboard,
         Api api,
+        Set<String> trustedProxies,
         Optional<Redis> redis,
         Database database,
         Folders folders,
@@ -55,7 +58,13 @@ record Settings(
             Duration apiTimeout,
             Optional<String> secretKey,
             Cookie cookie,
-            Duration updateInterval) {}
+            Duration updateInterval) {
+        /// Never shows the key.
+        @Override
+        public String toString() {
+            return "Dashboard[" + host + ":" + port + ", " + cookie + "]";
+        }
+    }
 
     /// How the session cookie is sent.
     record Cookie(Secure secure, SameSite sameSite) {
@@ -77,7 +86,13 @@ record Settings(
     ///
     /// @param port 0 for any free one
     /// @param key the key that opens all of it, if one is set
-    record Api(String host, int port, Optional<String> key) {}
+    record Api(String host, int port, Optional<String> key) {
+        /// Never shows the key.
+        @Override
+        public String toString() {
+            return "Api[" + host + ":" + port + (key.isPresent() ? ", with a key" : ", open") + "]";
+        }
+    }
 
     /// Where Redis is.
     ///
@@ -174,6 +189,7 @@ record Settings(
                         read.text(SettingName.API_HOST),
                         (int) read.number(SettingName.API_PORT, 0, 65_535),
                         read.secretOfLength(SettingName.API_KEY)),
+                read.proxies(),
                 redis(read),
                 read.database(),
                 new Folders(

@@ -3,7 +3,6 @@ package io.finwave.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.finwave.api.WireDocuments;
 import io.finwave.service.ProviderView;
-import io.finwave.source.Provider;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.ArrayList;
@@ -51,15 +50,10 @@ final class SourcesCommand implements Callable<Integer> {
     }
 
     private String here() {
-        Settings settings = surroundings.settings();
-        List<Provider> providers = ProvidersWiring.all(
-                settings, ProvidersWiring.inFile(settings, surroundings.clock()), surroundings.clock());
-        try {
-            return WireDocuments.sources(providers.stream()
+        try (ProvidersWiring wiring = ProvidersWiring.open(surroundings.settings(), surroundings.clock())) {
+            return WireDocuments.sources(wiring.providers().stream()
                     .map(p -> new ProviderView(p.name(), p.title(), p.intervals(), p.state()))
                     .toList());
-        } finally {
-            providers.forEach(Provider::close);
         }
     }
 

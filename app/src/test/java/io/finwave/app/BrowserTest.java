@@ -60,7 +60,7 @@ class BrowserTest {
     }
 
     /// Runs a program in the folder of the page and passes on what it says.
-    private static int run(String... command) throws IOException, InterruptedException {
+    static int run(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .directory(WEB.toFile())
                 .redirectErrorStream(true)
@@ -76,7 +76,7 @@ class BrowserTest {
         return process.exitValue();
     }
 
-    private static Optional<Path> onPath(String program) {
+    static Optional<Path> onPath(String program) {
         return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator, -1))
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +54,32 @@ class DatabaseOutageTest {
                 await().atMost(Duration.ofSeconds(30))
                         .until(() -> get(client, instruments).statusCode() == 200);
                 assertThat(get(client, health).statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void postgresThatStartsLater_isWaitedFor() throws Exception {
+        PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        try (TestPostgres postgres = TestPostgres.own();
+                HttpClient client = HttpClient.newHttpClient()) {
+            TestPostgres.Database database = postgres.newDatabase();
+            Map<String, String> environment = Map.of(
+                    "API_PORT", "0",
+                    "DATABASE_URL",
+                            database.url().replaceFirst("^jdbc:postgresql://", "postgresql://" + database.user() + "@"),
+                    "DB_PASSWORD", database.password());
+            Surroundings surroundings =
+                    new Surroundings(new Terminal(nowhere, nowhere, false), environment, InstantSource.system(), home);
+            postgres.stop();
+            CompletableFuture<Servers> starting = CompletableFuture.supplyAsync(
+                    () -> Servers.start(surroundings.settings(), Servers.Role.API, false, surroundings));
+            assertThat(starting.isDone()).isFalse();
+            postgres.restart();
+
+            try (Servers servers = starting.get(60, TimeUnit.SECONDS)) {
+                URI instruments = servers.api().orElseThrow().resolve("/api/v1/instruments");
+                assertThat(get(client, instruments).statusCode()).isEqualTo(200);
             }
         }
     }

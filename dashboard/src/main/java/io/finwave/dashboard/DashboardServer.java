@@ -1,15 +1,16 @@
 package io.finwave.dashboard;
 
 import io.finwave.dashboard.internal.ApiForwarder;
+import io.finwave.dashboard.internal.DashboardGuard;
 import io.finwave.dashboard.internal.DashboardRoutes;
 import io.finwave.dashboard.internal.LiveRelay;
 import io.finwave.dashboard.internal.PageFiles;
-import io.finwave.dashboard.internal.SameSiteGuard;
 import io.finwave.http.HealthCheck;
 import io.finwave.http.HealthRoutes;
 import io.finwave.http.HttpMetrics;
 import io.finwave.http.HttpServer;
 import io.finwave.http.HttpSettings;
+import io.finwave.http.OpenSocket;
 import io.finwave.http.Operation;
 import io.finwave.http.Route;
 import io.finwave.http.Served;
@@ -40,8 +41,6 @@ public final class DashboardServer implements AutoCloseable {
             "require-trusted-types-for 'script'",
             "trusted-types 'none'");
 
-    static final String SESSION_COOKIE = "finwave_session";
-    private static final Duration SESSION_IDLE = Duration.ofHours(8);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final HttpServer server;
@@ -95,7 +94,8 @@ public final class DashboardServer implements AutoCloseable {
                 POLICY,
                 settings.spoolDirectory(),
                 STOP_TIMEOUT,
-                Optional.of(new HttpSettings.SessionSettings(SESSION_COOKIE, settings.secureCookie(), SESSION_IDLE)));
+                settings.trustedProxies(),
+                Optional.of(settings.sessions()));
         HttpClient liveClient = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -112,18 +112,38 @@ public final class DashboardServer implements AutoCloseable {
                         state)
                 .under("/health"));
         routes.addAll(new DashboardRoutes(settings, files, forwarder, metrics, operation).all());
-        Served served = Served.of(routes, new SameSiteGuard(), metrics)
+        Served served = Served.of(routes, new DashboardGuard(settings.open()), metrics)
                 .withSockets(live.map(LiveRelay::socket).stream().toList())
                 .withLimits(operation.limits())
                 .withState(state);
         try {
-            return new DashboardServer(HttpServer.start(http, served), forwarder, metrics, state, live, liveClient);
+            HttpServer server = HttpServer.start(http, served);
+            // whoever signs out, here or on another dashboard, hears nothing more
+            settings.sessions()
+                    .store()
+                    .listen(ended -> server.sockets()
+                            .closeWhere(
+                                    socket -> socket.session()
+                                            .filter(ended::equals)
+                                            .isPresent(),
+                                    OpenSocket.POLICY,
+                                    "the session ended"));
+            return new DashboardServer(server, forwarder, metrics, state, live, liveClient);
         } catch (RuntimeException e) {
             live.ifPresent(LiveRelay::close);
             liveClient.shutdownNow();
             forwarder.close();
             metrics.close();
             throw e;
+        }
+    }
+
+    /// Everything that a server with these settings can be asked, for tests of who may ask.
+    static List<Route> routes(DashboardSettings settings) {
+        try (ApiForwarder forwarder = new ApiForwarder(settings);
+                HttpMetrics metrics = new HttpMetrics()) {
+            return List.copyOf(
+                    new DashboardRoutes(settings, PageFiles.onClassPath(), forwarder, metrics, Operation.USUAL).all());
         }
     }
 

@@ -1,12 +1,14 @@
 package io.finwave.dashboard;
 
+import io.finwave.http.HttpSettings;
+import io.finwave.http.SessionSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the dashboard server has to be told.
+/// What the dashboard server has to be told. Options are copied, not set.
 ///
 /// @param host the address to bind
 /// @param port the port to bind; 0 takes a free one
@@ -16,7 +18,11 @@ import java.util.Set;
 /// @param version the version of the program, shown by the page
 /// @param spoolDirectory where the server may keep what it cannot keep in memory
 /// @param allowedHosts host names that are right beside the loopback ones, on a loopback bind
-/// @param secureCookie whether the session cookie is sent over TLS only
+/// @param trustedProxies the addresses of proxies that are believed when they say who sent a request and whether it
+/// came over TLS
+/// @param sessions how users are remembered
+/// @param open whether everybody who reaches the server is let in as the user `demo`, which is possible on a loopback
+/// address only
 /// @param apiTimeout how long the API may take to begin its answer to a question
 /// @param uploadTimeout how long it may take to begin its answer to an uploaded file
 /// @param maxUploadBytes the largest file that is passed on
@@ -29,7 +35,9 @@ public record DashboardSettings(
         String version,
         Path spoolDirectory,
         Set<String> allowedHosts,
-        boolean secureCookie,
+        Set<String> trustedProxies,
+        SessionSettings sessions,
+        boolean open,
         Duration apiTimeout,
         Duration uploadTimeout,
         long maxUploadBytes) {
@@ -52,12 +60,23 @@ public record DashboardSettings(
         if (maxUploadBytes < 1) {
             throw new IllegalArgumentException("maxUploadBytes must be at least 1, got " + maxUploadBytes);
         }
+        if (open && !HttpSettings.isLoopback(host)) {
+            throw new IllegalArgumentException(
+                    "a dashboard without sign-in must be on a loopback address, got host " + host);
+        }
         allowedHosts = Set.copyOf(allowedHosts);
+        trustedProxies = Set.copyOf(trustedProxies);
     }
 
-    /// Settings without a key, for a server that is reached over plain HTTP from this machine.
+    /// Settings without a key for the API, with sign-in.
     public static DashboardSettings of(
-            String host, int port, URI apiUrl, int updateIntervalMillis, String version, Path spoolDirectory) {
+            String host,
+            int port,
+            URI apiUrl,
+            int updateIntervalMillis,
+            String version,
+            Path spoolDirectory,
+            SessionSettings sessions) {
         return new DashboardSettings(
                 host,
                 port,
@@ -67,6 +86,8 @@ public record DashboardSettings(
                 version,
                 spoolDirectory,
                 Set.of(),
+                Set.of(),
+                sessions,
                 false,
                 API_TIMEOUT,
                 UPLOAD_TIMEOUT,
@@ -74,74 +95,56 @@ public record DashboardSettings(
     }
 
     public DashboardSettings withApiKey(String key) {
-        return new DashboardSettings(
-                host,
-                port,
-                apiUrl,
-                Optional.of(key),
-                updateIntervalMillis,
-                version,
-                spoolDirectory,
-                allowedHosts,
-                secureCookie,
-                apiTimeout,
-                uploadTimeout,
-                maxUploadBytes);
+        return with(Optional.of(key), allowedHosts, trustedProxies, open, apiTimeout, uploadTimeout, maxUploadBytes);
     }
 
     public DashboardSettings withTimeouts(Duration api, Duration upload) {
-        return new DashboardSettings(
-                host,
-                port,
-                apiUrl,
-                apiKey,
-                updateIntervalMillis,
-                version,
-                spoolDirectory,
-                allowedHosts,
-                secureCookie,
-                api,
-                upload,
-                maxUploadBytes);
+        return with(apiKey, allowedHosts, trustedProxies, open, api, upload, maxUploadBytes);
     }
 
     public DashboardSettings withMaxUploadBytes(long bytes) {
-        return new DashboardSettings(
-                host,
-                port,
-                apiUrl,
-                apiKey,
-                updateIntervalMillis,
-                version,
-                spoolDirectory,
-                allowedHosts,
-                secureCookie,
-                apiTimeout,
-                uploadTimeout,
-                bytes);
+        return with(apiKey, allowedHosts, trustedProxies, open, apiTimeout, uploadTimeout, bytes);
     }
 
-    /// Settings for a server behind a proxy that speaks TLS under these host names.
-    public DashboardSettings behindTls(Set<String> hosts) {
+    /// Settings for a server behind a proxy with one of these addresses.
+    public DashboardSettings behind(Set<String> proxies) {
+        return with(apiKey, allowedHosts, proxies, open, apiTimeout, uploadTimeout, maxUploadBytes);
+    }
+
+    public DashboardSettings withoutSignIn() {
+        return with(apiKey, allowedHosts, trustedProxies, true, apiTimeout, uploadTimeout, maxUploadBytes);
+    }
+
+    private DashboardSettings with(
+            Optional<String> key,
+            Set<String> hosts,
+            Set<String> proxies,
+            boolean letIn,
+            Duration api,
+            Duration upload,
+            long uploadBytes) {
         return new DashboardSettings(
                 host,
                 port,
                 apiUrl,
-                apiKey,
+                key,
                 updateIntervalMillis,
                 version,
                 spoolDirectory,
                 hosts,
-                true,
-                apiTimeout,
-                uploadTimeout,
-                maxUploadBytes);
+                proxies,
+                sessions,
+                letIn,
+                api,
+                upload,
+                uploadBytes);
     }
 
-    /// Everything but the key, so that it never stands in a log.
+    /// Everything but the key and the secret, so that they never stand in a log.
     @Override
     public String toString() {
         return "DashboardSettings[" + host + ":" + port + ", api " + apiUrl + ", key "
-                + (apiKey.isPresent() ? "set" : "none") + ", every " + updateIntervalMillis + " ms]";
+                + (apiKey.isPresent() ? "set" : "none") + ", every " + updateIntervalMillis + " ms"
+                + (open ? ", open" : "") + "]";
     }
 }

@@ -21,7 +21,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,8 +65,9 @@ class DashboardServerTest {
     }
 
     private DashboardSettings settings(URI apiUri) {
-        return DashboardSettings.of("127.0.0.1", 0, apiUri, 5000, "0.1.0-test", spool)
-                .withApiKey(FakeApi.KEY);
+        return DashboardSettings.of("127.0.0.1", 0, apiUri, 5000, "0.1.0-test", spool, FakeApi.sessions())
+                .withApiKey(FakeApi.KEY)
+                .withoutSignIn();
     }
 
     private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
@@ -94,9 +94,22 @@ class DashboardServerTest {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
-    private String sessionCookie() throws IOException, InterruptedException {
-        String cookie = get("/").headers().firstValue("Set-Cookie").orElseThrow();
-        return cookie.substring(0, cookie.indexOf(';'));
+    /// The session of an opened page: its cookie and its token, as headers of a request.
+    private List<String> opened() throws IOException, InterruptedException {
+        HttpResponse<String> answer = get("/backend/v1/session");
+        String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
+        return List.of(
+                "Cookie",
+                cookie.substring(0, cookie.indexOf(';')),
+                "X-Finwave-Token",
+                json(answer).get("token").asText());
+    }
+
+    /// The headers of the page of this server.
+    private String[] samePage() throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(opened());
+        all.addAll(List.of("Sec-Fetch-Site", "same-origin"));
+        return all.toArray(String[]::new);
     }
 
     private static JsonNode json(HttpResponse<String> answer) throws IOException {
@@ -119,7 +132,7 @@ class DashboardServerTest {
 
     @Test
     void page_everyViewsAddress_servesTheIndexThatIsNeverStored() throws Exception {
-        for (String path : List.of("/", "/symbol", "/symbol/SPX", "/data")) {
+        for (String path : List.of("/", "/symbol", "/symbol/SPX", "/data", "/settings")) {
             HttpResponse<String> answer = get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
@@ -198,20 +211,15 @@ class DashboardServerTest {
     }
 
     @Test
-    void session_firstVisit_getsACookieThatScriptsAndOtherSitesCannotUse() throws Exception {
-        String cookie = get("/").headers().firstValue("Set-Cookie").orElseThrow();
-        assertThat(cookie).startsWith(DashboardServer.SESSION_COOKIE + "=").contains("HttpOnly", "SameSite=Strict");
-        assertThat(cookie).doesNotContain("Secure");
-    }
-
-    @Test
-    void session_behindTls_cookieIsSecure() throws Exception {
-        try (DashboardServer secure =
-                DashboardServer.start(settings(api.uri()).behindTls(Set.of("localhost")), InstantSource.system())) {
-            String cookie =
-                    getFrom(secure, "/").headers().firstValue("Set-Cookie").orElseThrow();
-            assertThat(cookie).contains("Secure");
-        }
+    void session_ofTheDemo_getsACookieThatScriptsAndOtherSitesCannotUse() throws Exception {
+        HttpResponse<String> answer = get("/backend/v1/session");
+        assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
+                .startsWith("finwave=")
+                .contains("HttpOnly", "SameSite=Strict")
+                .doesNotContain("Secure");
+        assertThat(json(answer).get("state").asText()).isEqualTo("open");
+        assertThat(json(answer).get("user").asText()).isEqualTo("demo");
+        assertThat(get("/").headers().firstValue("Set-Cookie")).isEmpty();
     }
 
     @Test
@@ -303,13 +311,7 @@ class DashboardServerTest {
     @Test
     void write_fromThePage_isForwardedWhole() throws Exception {
         byte[] file = FakeApi.file(700_000);
-        HttpResponse<String> answer = post(
-                "/backend/v1/imports?instrument=AAPL&dryRun=true",
-                file,
-                "Sec-Fetch-Site",
-                "same-origin",
-                "Cookie",
-                sessionCookie());
+        HttpResponse<String> answer = post("/backend/v1/imports?instrument=AAPL&dryRun=true", file, samePage());
         assertThat(answer.statusCode()).isEqualTo(201);
         FakeApi.Asked asked = api.asked.poll(5, TimeUnit.SECONDS);
         assertThat(asked).isNotNull();
@@ -319,7 +321,7 @@ class DashboardServerTest {
 
     @Test
     void write_fromElsewhere_isRefusedBeforeTheApiHearsOfIt() throws Exception {
-        String cookie = sessionCookie();
+        List<String> session = opened();
         String own = "http://127.0.0.1:" + dashboard.port();
         List<List<String>> refused = List.of(
                 List.of("Sec-Fetch-Site", "cross-site"),
@@ -332,13 +334,15 @@ class DashboardServerTest {
                 List.of());
         for (List<String> headers : refused) {
             List<String> all = new ArrayList<>(headers);
-            all.addAll(List.of("Cookie", cookie));
+            all.addAll(session);
             HttpResponse<String> answer = post("/backend/v1/imports", new byte[] {1}, all.toArray(String[]::new));
             assertThat(answer.statusCode()).as(headers.toString()).isEqualTo(403);
             assertThat(json(answer).get("rule").asText()).isEqualTo("origin.same");
         }
         assertThat(api.asked).isEmpty();
-        assertThat(post("/backend/v1/imports", new byte[] {1}, "Origin", own, "Cookie", cookie)
+        List<String> all = new ArrayList<>(session);
+        all.addAll(List.of("Origin", own));
+        assertThat(post("/backend/v1/imports", new byte[] {1}, all.toArray(String[]::new))
                         .statusCode())
                 .isEqualTo(201);
     }
@@ -353,13 +357,7 @@ class DashboardServerTest {
 
     @Test
     void write_largerThanAllowed_is413() throws Exception {
-        HttpResponse<String> answer = post(
-                "/backend/v1/imports",
-                new byte[(1 << 20) + 1],
-                "Sec-Fetch-Site",
-                "same-origin",
-                "Cookie",
-                sessionCookie());
+        HttpResponse<String> answer = post("/backend/v1/imports", new byte[(1 << 20) + 1], samePage());
         assertThat(answer.statusCode()).isEqualTo(413);
     }
 
@@ -381,8 +379,8 @@ class DashboardServerTest {
     @Test
     void start_portInUse_saysWhich() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            DashboardSettings same =
-                    DashboardSettings.of("127.0.0.1", taken.getLocalPort(), api.uri(), 5000, "0.1.0-test", spool);
+            DashboardSettings same = DashboardSettings.of(
+                    "127.0.0.1", taken.getLocalPort(), api.uri(), 5000, "0.1.0-test", spool, FakeApi.sessions());
             assertThatThrownBy(() -> DashboardServer.start(same, InstantSource.system()))
                     .hasMessageContaining("127.0.0.1:" + taken.getLocalPort());
         }
@@ -390,10 +388,11 @@ class DashboardServerTest {
 
     @Test
     void settings_wrongValue_namesTheRuleAndTheValue() {
-        assertThatThrownBy(
-                        () -> DashboardSettings.of("127.0.0.1", 0, URI.create("http://127.0.0.1:8000"), 10, "1", spool))
+        assertThatThrownBy(() -> DashboardSettings.of(
+                        "127.0.0.1", 0, URI.create("http://127.0.0.1:8000"), 10, "1", spool, FakeApi.sessions()))
                 .hasMessage("updateIntervalMillis must be at least 250, got 10");
-        assertThatThrownBy(() -> DashboardSettings.of("127.0.0.1", 0, URI.create("ftp://x"), 5000, "1", spool))
+        assertThatThrownBy(() -> DashboardSettings.of(
+                        "127.0.0.1", 0, URI.create("ftp://x"), 5000, "1", spool, FakeApi.sessions()))
                 .hasMessage("apiUrl must begin with http:// or https://, got ftp://x");
     }
 }

@@ -43,8 +43,9 @@ class LiveRelayTest {
 
     private DashboardServer dashboard(Operation operation) {
         DashboardServer server = DashboardServer.start(
-                DashboardSettings.of("127.0.0.1", 0, api.uri(), 1000, "test", spool)
-                        .withApiKey(FakeApi.KEY),
+                DashboardSettings.of("127.0.0.1", 0, api.uri(), 1000, "test", spool, FakeApi.sessions())
+                        .withApiKey(FakeApi.KEY)
+                        .withoutSignIn(),
                 InstantSource.fixed(Instant.parse("2026-11-24T12:00:00Z")),
                 operation);
         server.started();

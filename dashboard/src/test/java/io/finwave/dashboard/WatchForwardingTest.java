@@ -7,6 +7,7 @@ import io.finwave.http.Guard;
 import io.finwave.http.HttpMetrics;
 import io.finwave.http.HttpServer;
 import io.finwave.http.HttpSettings;
+import io.finwave.http.Json;
 import io.finwave.http.Method;
 import io.finwave.http.Request;
 import io.finwave.http.Route;
@@ -18,9 +19,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +55,9 @@ class WatchForwardingTest {
                 Guard.OPEN,
                 metrics);
         dashboard = DashboardServer.start(
-                DashboardSettings.of("127.0.0.1", 0, api.uri(), 5000, "0.1.0-test", folder), InstantSource.system());
+                DashboardSettings.of("127.0.0.1", 0, api.uri(), 5000, "0.1.0-test", folder, FakeApi.sessions())
+                        .withoutSignIn(),
+                InstantSource.system());
     }
 
     @AfterEach
@@ -82,16 +85,18 @@ class WatchForwardingTest {
         return HttpRequest.newBuilder(dashboard.uri().resolve(path)).header("Content-Type", "application/json");
     }
 
-    private String cookie() throws Exception {
-        HttpResponse<String> page = client.send(to("/").GET().build(), BodyHandlers.ofString());
+    /// The session of an opened page: its cookie and its token, as headers of a request.
+    private String[] session() throws Exception {
+        HttpResponse<String> page = client.send(to("/backend/v1/session").GET().build(), BodyHandlers.ofString());
         String cookie = page.headers().firstValue("Set-Cookie").orElseThrow();
-        return cookie.substring(0, cookie.indexOf(';'));
+        String token = Json.mapper().readTree(page.body()).get("token").asText();
+        return new String[] {"Cookie", cookie.substring(0, cookie.indexOf(';')), "X-Finwave-Token", token};
     }
 
     private int send(HttpRequest.Builder request, String site) throws Exception {
         return client.send(
                         request.header("Sec-Fetch-Site", site)
-                                .header("Cookie", cookie())
+                                .headers(session())
                                 .build(),
                         BodyHandlers.ofString())
                 .statusCode();

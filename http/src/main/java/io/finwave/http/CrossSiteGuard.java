@@ -13,7 +13,7 @@ import java.util.Optional;
 public record CrossSiteGuard(Guard behind) implements Guard {
     @Override
     public Optional<Problem> refuse(Request request, Scope scope) {
-        if (scope.equals(Scope.WRITE)) {
+        if (isChange(request)) {
             Optional<String> site = request.header("Sec-Fetch-Site");
             Optional<String> origin = request.header("Origin");
             boolean foreign = site.isPresent()
@@ -29,6 +29,11 @@ public record CrossSiteGuard(Guard behind) implements Guard {
             }
         }
         return behind.refuse(request, scope);
+    }
+
+    /// Whether a request can change anything: by its method, so that no route can be forgotten.
+    public static boolean isChange(Request request) {
+        return !request.method().equals("GET") && !request.method().equals("HEAD");
     }
 
     /// Whether an origin names the host and port that the request was sent to. The scheme is left out: behind a

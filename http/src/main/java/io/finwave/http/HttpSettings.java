@@ -1,5 +1,7 @@
 package io.finwave.http;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import java.util.Set;
 /// @param contentSecurityPolicy the policy sent with every answer
 /// @param spoolDirectory where large form uploads are kept while they are read
 /// @param stopTimeout how long requests under way may take after [HttpServer#close()]
+/// @param trustedProxies the addresses of proxies that are believed when they say who sent a request and whether it
+/// came over TLS: single ones, ranges or networks (`10.0.0.0/8`)
 /// @param sessions how callers are remembered; absent on a server without sessions
 public record HttpSettings(
         String name,
@@ -23,17 +27,15 @@ public record HttpSettings(
         String contentSecurityPolicy,
         Path spoolDirectory,
         Duration stopTimeout,
+        Set<String> trustedProxies,
         Optional<SessionSettings> sessions) {
     /// A policy under which a page may load nothing and be framed by nobody: right for an API.
     public static final String NOTHING =
             "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /// How callers are remembered.
-    ///
-    /// @param cookieName the name of the session cookie
-    /// @param secure whether the cookie is sent over TLS only
-    /// @param idle how long a session lives without a request
-    public record SessionSettings(String cookieName, boolean secure, Duration idle) {}
+    /// The networks that only machines nearby have addresses of: where a proxy usually is.
+    public static final Set<String> PRIVATE_NETWORKS =
+            Set.of("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "[::1]", "[fc00::]/7");
 
     public HttpSettings {
         if (port < 0 || port > 65_535) {
@@ -43,31 +45,50 @@ public record HttpSettings(
             throw new IllegalArgumentException("host must not be blank");
         }
         allowedHosts = Set.copyOf(allowedHosts);
+        trustedProxies = Set.copyOf(trustedProxies);
     }
 
     /// A server without sessions that sends [#NOTHING] and stops within ten seconds.
     public static HttpSettings of(String name, String host, int port, Path spoolDirectory) {
         return new HttpSettings(
-                name, host, port, Set.of(), NOTHING, spoolDirectory, Duration.ofSeconds(10), Optional.empty());
-    }
-
-    public HttpSettings withContentSecurityPolicy(String policy) {
-        return new HttpSettings(name, host, port, allowedHosts, policy, spoolDirectory, stopTimeout, sessions);
-    }
-
-    public HttpSettings withSessions(SessionSettings settings) {
-        return new HttpSettings(
                 name,
                 host,
                 port,
-                allowedHosts,
-                contentSecurityPolicy,
+                Set.of(),
+                NOTHING,
                 spoolDirectory,
-                stopTimeout,
-                Optional.of(settings));
+                Duration.ofSeconds(10),
+                Set.of(),
+                Optional.empty());
+    }
+
+    /// Whether an address is one that only this machine reaches.
+    public static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    public HttpSettings withContentSecurityPolicy(String policy) {
+        return with(allowedHosts, policy, trustedProxies, sessions);
+    }
+
+    public HttpSettings withSessions(SessionSettings settings) {
+        return with(allowedHosts, contentSecurityPolicy, trustedProxies, Optional.of(settings));
     }
 
     public HttpSettings withAllowedHosts(Set<String> hosts) {
-        return new HttpSettings(name, host, port, hosts, contentSecurityPolicy, spoolDirectory, stopTimeout, sessions);
+        return with(hosts, contentSecurityPolicy, trustedProxies, sessions);
+    }
+
+    public HttpSettings withTrustedProxies(Set<String> proxies) {
+        return with(allowedHosts, contentSecurityPolicy, proxies, sessions);
+    }
+
+    private HttpSettings with(
+            Set<String> hosts, String policy, Set<String> proxies, Optional<SessionSettings> newSessions) {
+        return new HttpSettings(name, host, port, hosts, policy, spoolDirectory, stopTimeout, proxies, newSessions);
     }
 }

@@ -18,7 +18,7 @@ public interface OpenSocket {
     /// The path it was opened under.
     String path();
 
-    /// The id that the caller's session had when the socket was opened; empty where there was none.
+    /// The [key][Request.Session#key()] of the caller's session when the socket was opened; empty where there was none.
     Optional<String> session();
 
     /// What was noted of it with [#tag].

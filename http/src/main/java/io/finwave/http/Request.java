@@ -18,7 +18,7 @@ public interface Request {
     @Nullable
     String rawQuery();
 
-    /// The address of the peer, without its port.
+    /// The address of the caller, without its port; behind a trusted proxy the one that the proxy names.
     String remoteAddress();
 
     Optional<String> header(String name);
@@ -42,7 +42,8 @@ public interface Request {
     /// The file in a field of a `multipart/form-data` body.
     Optional<Upload> upload(String field);
 
-    /// The session of the caller, made if there is none. Only on a server with sessions.
+    /// The session of the caller. Only on a server with sessions; its methods throw a [ProblemException] of 503 when
+    /// the store of the sessions does not answer.
     Session session();
 
     /// Whether the caller holds an answer with this entity tag already (`If-None-Match`).
@@ -56,14 +57,20 @@ public interface Request {
 
     /// What the server remembers of a caller between requests.
     interface Session {
-        String id();
+        /// The name under which the session is kept in the [SessionStore], which tells nothing of its cookie; empty
+        /// while there is no session.
+        Optional<String> key();
 
         Optional<String> get(String name);
 
+        /// Remembers something; the session is made if there is none.
         void put(String name, String value);
 
-        /// Forgets everything.
+        /// Forgets everything, on every server that shares the store.
         void end();
+
+        /// Writes the session down now instead of when the answer is sent, so that a failure can still be told.
+        void keep();
 
         /// Takes a new id, so that an id known before a change of rights is worth nothing after it.
         void renew();

@@ -18,6 +18,11 @@ public interface SharedBytes {
     /// @return whether they were put
     boolean setIfAbsent(String key, byte[] bytes, Duration timeToLive);
 
+    /// Puts bytes in place of those that are there; where nothing is, nothing is put.
+    ///
+    /// @return whether they were put
+    boolean setIfPresent(String key, byte[] bytes, Duration timeToLive);
+
     /// Lets what is there stay for a time from now on.
     ///
     /// @return whether anything is there

@@ -15,6 +15,11 @@ public interface SharedRates {
     /// @throws RedisUnavailableException when there is no answer: the caller decides what that means
     Permit tryTake(String key, List<Rate> rates);
 
+    /// What [#tryTake] would say now, without taking anything.
+    ///
+    /// @throws RedisUnavailableException when there is no answer
+    Permit look(String key, List<Rate> rates);
+
     /// What became of it.
     ///
     /// @param granted whether it may be done

@@ -21,6 +21,7 @@ public final class Services implements AutoCloseable {
     private final DecompositionService decompositions;
     private final ImportService imports;
     private final ForecastService forecasts;
+    private final Access access;
     private final SeriesReader reader;
     private final ChangeFeed changes;
     private final SourceService sources;
@@ -33,7 +34,8 @@ public final class Services implements AutoCloseable {
             SharedTier shared,
             ChangeFeed changes,
             List<Provider> providers,
-            RandomGenerator random) {
+            RandomGenerator random,
+            AttemptLimiter limiter) {
         this.store = store;
         this.changes = changes;
         this.settings = settings;
@@ -49,6 +51,7 @@ public final class Services implements AutoCloseable {
         forecasts = new ForecastService(reader, store, documents, heavy, clock, settings);
         sources = new SourceService(store, providers, changes);
         keeper = new WatchKeeper(store, sources, clock, random);
+        access = Access.create(store, clock, limiter);
     }
 
     /// Use cases that share results with no other process.
@@ -69,7 +72,15 @@ public final class Services implements AutoCloseable {
     /// @param changes carries the word of changed series, to other processes too if they share the store
     public static Services create(
             Store store, InstantSource clock, ServiceSettings settings, SharedTier shared, ChangeFeed changes) {
-        return new Services(store, clock, settings, shared, changes, List.of(), new SplittableRandom(1));
+        return new Services(
+                store,
+                clock,
+                settings,
+                shared,
+                changes,
+                List.of(),
+                new SplittableRandom(1),
+                new LocalAttemptLimiter(clock));
     }
 
     /// With providers that bars can be fetched from, sharing results with no other process.
@@ -83,7 +94,15 @@ public final class Services implements AutoCloseable {
             ServiceSettings settings,
             List<Provider> providers,
             RandomGenerator random) {
-        return new Services(store, clock, settings, SharedTier.none(), ChangeFeed.inProcess(), providers, random);
+        return new Services(
+                store,
+                clock,
+                settings,
+                SharedTier.none(),
+                ChangeFeed.inProcess(),
+                providers,
+                random,
+                new LocalAttemptLimiter(clock));
     }
 
     /// With everything.
@@ -93,6 +112,7 @@ public final class Services implements AutoCloseable {
     /// @param changes carries the word of changed series, to other processes too if they share the store
     /// @param providers stay the caller's to close
     /// @param random for the times at which watched series are looked at
+    /// @param limiter counts attempts to sign in
     public static Services create(
             Store store,
             InstantSource clock,
@@ -100,8 +120,9 @@ public final class Services implements AutoCloseable {
             SharedTier shared,
             ChangeFeed changes,
             List<Provider> providers,
-            RandomGenerator random) {
-        return new Services(store, clock, settings, shared, changes, providers, random);
+            RandomGenerator random,
+            AttemptLimiter limiter) {
+        return new Services(store, clock, settings, shared, changes, providers, random, limiter);
     }
 
     /// Where whoever stores bars says so.
@@ -135,6 +156,11 @@ public final class Services implements AutoCloseable {
 
     public ForecastService forecasts() {
         return forecasts;
+    }
+
+    /// Who may use the product.
+    public Access access() {
+        return access;
     }
 
     public SourceService sources() {

@@ -122,6 +122,12 @@ public interface Store extends AutoCloseable {
     /// How the store is doing; a failure if it does not answer.
     Outcome<StoreState> state();
 
+    /// The users and the keys of the API.
+    Accounts accounts();
+
+    /// What was done by whom.
+    Audit audit();
+
     /// Whether the store answers, in one line for a person.
     Outcome<String> check();
 

@@ -10,6 +10,10 @@
 /// ([SeriesInfo][io.finwave.store.SeriesInfo]); whatever is computed from a series is named by it, so an old result
 /// can never be taken for one of the new data.
 ///
+/// Who may use the product is remembered beside it ([Accounts][io.finwave.store.Accounts]): users with the hash of
+/// their password, keys of the API with the hash of their secret, and what each of them did
+/// ([Audit][io.finwave.store.Audit]).
+///
 /// A store that cannot be opened is an [Outcome][io.finwave.series.Outcome]. A store that fails later (a full
 /// disk) throws [java.io.UncheckedIOException], and one that cannot be reached for now a
 /// [StoreUnavailableException][io.finwave.store.StoreUnavailableException]; the use cases turn that into an

@@ -60,6 +60,14 @@ abstract class PostgresContracts {
     }
 
     @Nested
+    class ContractOfAccounts extends AccountsContract {
+        @Override
+        Store openEmpty() {
+            return openEmptyDatabase();
+        }
+    }
+
+    @Nested
     class ContractOfWatches extends WatchesContract {
         @Override
         Store openEmpty() {

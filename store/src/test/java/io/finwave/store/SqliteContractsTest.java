@@ -22,6 +22,14 @@ class SqliteContractsTest {
     }
 
     @Nested
+    class ContractOfAccounts extends AccountsContract {
+        @Override
+        Store openEmpty() {
+            return openEmptyFile();
+        }
+    }
+
+    @Nested
     class ContractOfWatches extends WatchesContract {
         @Override
         Store openEmpty() {

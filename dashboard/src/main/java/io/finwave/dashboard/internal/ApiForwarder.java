@@ -1,5 +1,6 @@
 package io.finwave.dashboard.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.finwave.dashboard.DashboardSettings;
 import io.finwave.http.Answer;
 import io.finwave.http.HealthCheck.Component;
@@ -35,6 +36,7 @@ public final class ApiForwarder implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(2);
     private static final String RETRY_SECONDS = "5";
+    private static final int LONGEST_SHORT_ANSWER = 65_536;
 
     /// What is told to the API of the page's request, beside the key and the request id.
     private static final List<String> PASSED_ON = List.of("Accept", "If-None-Match", "Content-Type");
@@ -63,7 +65,52 @@ public final class ApiForwarder implements AutoCloseable {
     /// @param path the decoded path under `/api/v1/`
     public Answer get(String path, Request request) throws InterruptedException {
         HttpRequest asked = question(path, request, settings.apiTimeout()).GET().build();
-        return answer(asked, request.id());
+        return answer(asked, request);
+    }
+
+    /// Passes a small change on.
+    public Answer change(Method method, String path, Request request) throws IOException, InterruptedException {
+        HttpRequest asked = question(path, request, settings.apiTimeout())
+                .method(method.name(), BodyPublishers.ofByteArray(request.body().readAllBytes()))
+                .build();
+        return answer(asked, request);
+    }
+
+    /// A short answer of the API, read whole.
+    ///
+    /// @param json its body; a missing node if it is no JSON
+    record Heard(int status, JsonNode json, Optional<String> retryAfter) {}
+
+    /// Asks something whose answer is not passed on as it is.
+    Heard ask(Method method, String path, Request request, byte[] body) throws InterruptedException {
+        HttpRequest asked = question(path, request, settings.apiTimeout())
+                .setHeader("Content-Type", Answer.JSON)
+                .method(method.name(), BodyPublishers.ofByteArray(body))
+                .build();
+        try {
+            HttpResponse<InputStream> got = client.send(asked, BodyHandlers.ofInputStream());
+            return new Heard(got.statusCode(), shortAnswer(got), got.headers().firstValue("Retry-After"));
+        } catch (IOException e) {
+            throw new ProblemException(problemOf(asked, e).at(request.id()));
+        }
+    }
+
+    private static JsonNode shortAnswer(HttpResponse<InputStream> got) throws IOException {
+        try (InputStream in = got.body()) {
+            return SessionRoutes.parsed(in.readNBytes(LONGEST_SHORT_ANSWER));
+        }
+    }
+
+    /// Ends the session of a user of whom the API says that what he was granted holds no more.
+    Answer ended(Request request) {
+        request.session().end();
+        return Answer.problem(Problem.of(
+                        401,
+                        "session.ended",
+                        null,
+                        "the session was ended: the password or the role was changed, or an admin locked the user out;"
+                                + " sign in again")
+                .at(request.id()));
     }
 
     /// A file of the API's description, for which no key is needed and none is sent.
@@ -74,15 +121,7 @@ public final class ApiForwarder implements AutoCloseable {
                 .timeout(settings.apiTimeout())
                 .setHeader("X-Request-ID", request.id());
         request.header("If-None-Match").ifPresent(tag -> asked.setHeader("If-None-Match", tag));
-        return answer(asked.GET().build(), request.id(), List.of("ETag", "Cache-Control", POLICY));
-    }
-
-    /// Passes a small change on.
-    public Answer change(Method method, String path, Request request) throws IOException, InterruptedException {
-        HttpRequest asked = question(path, request, settings.apiTimeout())
-                .method(method.name(), BodyPublishers.ofByteArray(request.body().readAllBytes()))
-                .build();
-        return answer(asked, request.id());
+        return answer(asked.GET().build(), request, List.of("ETag", "Cache-Control", POLICY));
     }
 
     /// Passes the body of a request on while it arrives.
@@ -92,7 +131,7 @@ public final class ApiForwarder implements AutoCloseable {
         HttpRequest asked = question(path, request, settings.uploadTimeout())
                 .POST(length > 0 ? BodyPublishers.fromPublisher(stream, length) : stream)
                 .build();
-        return answer(asked, request.id());
+        return answer(asked, request);
     }
 
     /// Whether the API says that it serves.
@@ -123,6 +162,13 @@ public final class ApiForwarder implements AutoCloseable {
             request.header(name).ifPresent(value -> builder.setHeader(name, value));
         }
         settings.apiKey().ifPresent(key -> builder.setHeader("X-API-Key", key));
+        // The API believes this because of the key: in whose name, and from where, it is asked.
+        builder.setHeader("X-Finwave-Address", request.remoteAddress());
+        if (!settings.open()) {
+            SignedIn.of(request.session())
+                    .ifPresent(user -> builder.setHeader("X-Finwave-User", user.name())
+                            .setHeader("X-Finwave-Stamp", user.stamp()));
+        }
         return builder;
     }
 
@@ -132,21 +178,20 @@ public final class ApiForwarder implements AutoCloseable {
                 .collect(Collectors.joining("/"));
     }
 
-    private Answer answer(HttpRequest asked, String id) throws InterruptedException {
-        return answer(asked, id, PASSED_BACK);
+    private Answer answer(HttpRequest asked, Request request) throws InterruptedException {
+        return answer(asked, request, PASSED_BACK);
     }
 
-    private Answer answer(HttpRequest asked, String id, List<String> passedBack) throws InterruptedException {
+    private Answer answer(HttpRequest asked, Request request, List<String> passedBack) throws InterruptedException {
         HttpResponse<InputStream> got;
         try {
             got = client.send(asked, BodyHandlers.ofInputStream());
         } catch (IOException e) {
-            return unanswered(asked, e, id);
+            return unanswered(asked, e, request.id());
         }
         int status = got.statusCode();
         if (status == 401 || status == 403) {
-            close(got.body());
-            return keyRefused(status, id);
+            return refused(got, request);
         }
         Answer answer;
         if (status == 304 || status == 204) {
@@ -169,7 +214,30 @@ public final class ApiForwarder implements AutoCloseable {
         return answer;
     }
 
+    private Answer refused(HttpResponse<InputStream> got, Request request) {
+        JsonNode problem;
+        try {
+            problem = shortAnswer(got);
+        } catch (IOException e) {
+            return keyRefused(got.statusCode(), request.id());
+        }
+        String rule = problem.path("rule").asText();
+        if (rule.equals("user.current")) {
+            return ended(request);
+        }
+        if (rule.equals("scope.missing") || rule.equals("password.change")) {
+            return Answer.problem(
+                    Problem.of(403, rule, null, problem.path("detail").asText()).at(request.id()));
+        }
+        return keyRefused(got.statusCode(), request.id());
+    }
+
     private Answer unanswered(HttpRequest asked, IOException failure, String id) {
+        Answer answer = Answer.problem(problemOf(asked, failure).at(id));
+        return answer.status() == 503 ? answer.with("Retry-After", RETRY_SECONDS) : answer;
+    }
+
+    private static Problem problemOf(HttpRequest asked, IOException failure) {
         Optional<ProblemException> ours = ownProblem(failure);
         if (ours.isPresent()) {
             throw ours.get();
@@ -177,25 +245,21 @@ public final class ApiForwarder implements AutoCloseable {
         LOG.warn("the API at {} gave no answer: {}", asked.uri().getRawPath(), failure.toString());
         // A connect timeout is a HttpTimeoutException as well: the sub-class comes first.
         if (failure instanceof ConnectException || failure instanceof java.net.http.HttpConnectTimeoutException) {
-            return Answer.problem(Problem.of(
-                                    503,
-                                    "api.reachable",
-                                    null,
-                                    "the API cannot be reached; the dashboard goes on trying, and shows what it has")
-                            .at(id))
-                    .with("Retry-After", RETRY_SECONDS);
+            return Problem.of(
+                    503,
+                    "api.reachable",
+                    null,
+                    "the API cannot be reached; the dashboard goes on trying, and shows what it has");
         }
         if (failure instanceof HttpTimeoutException) {
-            return Answer.problem(Problem.of(
-                            504,
-                            "api.timeout",
-                            asked.timeout().map(Duration::toString).orElse(null),
-                            "the API did not begin its answer within "
-                                    + asked.timeout().map(Duration::toSeconds).orElse(0L) + " seconds")
-                    .at(id));
+            return Problem.of(
+                    504,
+                    "api.timeout",
+                    asked.timeout().map(Duration::toString).orElse(null),
+                    "the API did not begin its answer within "
+                            + asked.timeout().map(Duration::toSeconds).orElse(0L) + " seconds");
         }
-        return Answer.problem(Problem.of(502, "api.answer", null, "the API broke off before it had answered")
-                .at(id));
+        return Problem.of(502, "api.answer", null, "the API broke off before it had answered");
     }
 
     private static Answer keyRefused(int status, String id) {

@@ -16,7 +16,7 @@ import java.util.Map;
 /// Everything that the dashboard can be asked.
 public final class DashboardRoutes {
     /// The paths that the page itself understands.
-    private static final List<String> PAGES = List.of("/", "/symbol", "/symbol/{instrument}", "/data");
+    private static final List<String> PAGES = List.of("/", "/symbol", "/symbol/{instrument}", "/data", "/settings");
 
     /// What describes the API, under the paths that it has there, so that one address is enough for a reader.
     /// What is described is not served here: behind a proxy it stands beside it, else on the API's own port.
@@ -61,20 +61,22 @@ public final class DashboardRoutes {
                             .with("Cache-Control", "no-store")));
         }
         routes.add(open("/backend/v1/settings", this::pageSettings));
-        routes.add(open("/backend/v1/instruments", request -> forward("instruments", request)));
-        routes.add(open(
-                "/backend/v1/instruments/<rest>", request -> forward("instruments/" + request.rest("rest"), request)));
+        routes.addAll(new SessionRoutes(api, settings.open()).routes());
+        routes.add(read("/backend/v1/instruments", request -> api.get("instruments", request)));
+        routes.add(read(
+                "/backend/v1/instruments/<rest>", request -> api.get("instruments/" + request.rest("rest"), request)));
         routes.add(Route.of(Method.POST, "/backend/v1/imports", request -> api.post("imports", request))
                 .undocumented()
                 .takesBody("A file of bars", settings.maxUploadBytes(), "text/csv", "application/octet-stream")
                 .scope(Scope.WRITE));
+        routes.addAll(administration());
         routes.add(open("/api", request -> Answer.json(ABOUT)));
         for (String path : DESCRIPTION) {
             routes.add(open("/api/" + path, request -> api.description(path, request)));
         }
         routes.add(open("/api/docs/{file}", request -> api.description("docs/" + lastPart(request), request)));
-        routes.add(open("/backend/v1/sources", request -> forward("sources", request)));
-        routes.add(open("/backend/v1/watches", request -> forward("watches", request)));
+        routes.add(read("/backend/v1/sources", request -> api.get("sources", request)));
+        routes.add(read("/backend/v1/watches", request -> api.get("watches", request)));
         routes.add(changing(
                 Route.of(Method.POST, "/backend/v1/watches", request -> api.change(Method.POST, "watches", request))));
         routes.add(changing(Route.of(
@@ -89,10 +91,37 @@ public final class DashboardRoutes {
         routes.add(open("/assets/{name}", request -> files.asset(lastPart(request))));
         routes.add(open("/icon.svg", request -> files.fixed("icon.svg", request)));
         for (String page : PAGES) {
-            routes.add(open(page, request -> page(request, 200)));
+            routes.add(open(page, request -> files.index(200)));
         }
         routes.add(open("/<rest>", this::unknown));
         return routes;
+    }
+
+    /// What admins say about users and keys, passed on to the API under the same names.
+    private List<Route> administration() {
+        List<Route> routes = new ArrayList<>();
+        for (String path : List.of("users", "keys", "audit")) {
+            routes.add(read("/backend/v1/" + path, request -> api.get(path, request)));
+        }
+        routes.add(change(Method.POST, "users"));
+        routes.add(change(Method.PATCH, "users/{user}"));
+        routes.add(change(Method.POST, "users/{user}/password-resets"));
+        routes.add(change(Method.POST, "keys"));
+        routes.add(change(Method.DELETE, "keys/{key}"));
+        return routes.stream().map(route -> route.scope(Scope.ADMIN)).toList();
+    }
+
+    private Route change(Method method, String path) {
+        return Route.of(
+                        method,
+                        "/backend/v1/" + path,
+                        request -> api.change(method, request.path().substring("/backend/v1/".length()), request))
+                .undocumented()
+                .takesBody("what is to be changed", MOST_BYTES_OF_A_CHANGE, Answer.JSON);
+    }
+
+    private static Route read(String path, io.finwave.http.Handler handler) {
+        return Route.get(path, handler).undocumented().scope(Scope.READ);
     }
 
     private static Route changing(Route route) {
@@ -104,7 +133,6 @@ public final class DashboardRoutes {
     }
 
     private Answer pageSettings(Request request) {
-        remember(request);
         return Answer.json(new PageSettings(
                         settings.updateIntervalMillis(),
                         settings.version(),
@@ -112,20 +140,10 @@ public final class DashboardRoutes {
                 .with("Cache-Control", "no-store");
     }
 
-    private Answer forward(String path, Request request) throws InterruptedException {
-        remember(request);
-        return api.get(path, request);
-    }
-
-    private Answer page(Request request, int status) {
-        remember(request);
-        return files.index(status);
-    }
-
     /// A person who mistyped an address gets the page, which says so; a program gets a problem.
     private Answer unknown(Request request) {
         if (request.header("Accept").orElse("").contains("text/html")) {
-            return page(request, 404);
+            return files.index(404);
         }
         return Answer.problem(
                 Problem.of(404, "route.unknown", request.path(), "there is nothing at " + request.path()));
@@ -133,13 +151,5 @@ public final class DashboardRoutes {
 
     private static String lastPart(Request request) {
         return request.path().substring(request.path().lastIndexOf('/') + 1);
-    }
-
-    /// Gives the browser a session, made when it comes without one, as after a restart.
-    private static void remember(Request request) {
-        Request.Session session = request.session();
-        if (session.get(SameSiteGuard.OPENED).isEmpty()) {
-            session.put(SameSiteGuard.OPENED, "yes");
-        }
     }
 }

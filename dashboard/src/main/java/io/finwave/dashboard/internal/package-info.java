@@ -1,4 +1,4 @@
-/// How the dashboard server does it: the page's files, the forwarder to the API, and the check of writes.
+/// How the dashboard server does it: the page's files, the forwarder to the API, sessions, and who may do what.
 @NullMarked
 package io.finwave.dashboard.internal;
 

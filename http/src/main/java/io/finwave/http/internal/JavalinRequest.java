@@ -7,8 +7,9 @@ import io.finwave.http.Request;
 import io.finwave.http.Route;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
-import jakarta.servlet.http.HttpSession;
 import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,8 @@ final class JavalinRequest implements Request {
 
     @Override
     public String path() {
-        return context.path();
+        // Jetty has refused a path whose escapes are broken; a plus in a path is a plus.
+        return URLDecoder.decode(context.path().replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     @Override
@@ -80,7 +82,8 @@ final class JavalinRequest implements Request {
 
     @Override
     public String remoteAddress() {
-        return context.req().getRemoteAddr();
+        String address = context.req().getRemoteAddr();
+        return address.startsWith("[") ? address.substring(1, address.length() - 1) : address;
     }
 
     @Override
@@ -162,7 +165,7 @@ final class JavalinRequest implements Request {
 
     @Override
     public Session session() {
-        return new ServletSession(context);
+        return Sessions.session(context.req(), context.res());
     }
 
     @Override
@@ -178,42 +181,5 @@ final class JavalinRequest implements Request {
             }
         }
         return false;
-    }
-
-    /// A session kept by Jetty.
-    private record ServletSession(Context context) implements Session {
-        private HttpSession kept() {
-            return context.req().getSession(true);
-        }
-
-        @Override
-        public String id() {
-            return kept().getId();
-        }
-
-        @Override
-        public Optional<String> get(String name) {
-            HttpSession session = context.req().getSession(false);
-            return session == null ? Optional.empty() : Optional.ofNullable((String) session.getAttribute(name));
-        }
-
-        @Override
-        public void put(String name, String value) {
-            kept().setAttribute(name, value);
-        }
-
-        @Override
-        public void end() {
-            HttpSession session = context.req().getSession(false);
-            if (session != null) {
-                session.invalidate();
-            }
-        }
-
-        @Override
-        public void renew() {
-            kept();
-            context.req().changeSessionId();
-        }
     }
 }

@@ -101,6 +101,7 @@ public final class RunningServer implements HttpServer {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setUriCompliance(UriCompliance.DEFAULT);
+            http.addCustomizer(new Forwarded(settings.trustedProxies()));
         });
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new ProblemErrors(headers));

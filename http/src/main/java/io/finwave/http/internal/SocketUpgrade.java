@@ -13,7 +13,6 @@ import io.finwave.http.SocketRoute;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -79,9 +78,8 @@ final class SocketUpgrade implements Handler {
                         503, "sockets.open", route.limits().maxOpen(), "as many sockets are open as there may be"));
             }
             SocketListener listener = route.listener().apply(request);
-            HttpSession session = context.req().getSession(false);
-            JettySocket socket = new JettySocket(
-                    ids.next(), route, Optional.ofNullable(session).map(HttpSession::getId), listener, registry);
+            JettySocket socket =
+                    new JettySocket(ids.next(), route, Sessions.key(context.req(), context.res()), listener, registry);
             boolean upgraded = JettyWebSocketServerContainer.ensureContainer(
                             context.req().getServletContext())
                     .upgrade(

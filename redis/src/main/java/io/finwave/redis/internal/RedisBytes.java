@@ -32,6 +32,12 @@ public final class RedisBytes implements SharedBytes {
     }
 
     @Override
+    public boolean setIfPresent(String key, byte[] bytes, Duration timeToLive) {
+        SetArgs ifPresent = new SetArgs().xx().px(Times.millis(timeToLive));
+        return wire.<@Nullable String>ask("set", c -> c.set(Wire.named(key), bytes, ifPresent)) != null;
+    }
+
+    @Override
     public boolean touch(String key, Duration timeToLive) {
         return wire.ask("expire", c -> c.pexpire(Wire.named(key), Times.millis(timeToLive)));
     }

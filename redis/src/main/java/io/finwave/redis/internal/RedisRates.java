@@ -7,7 +7,9 @@ import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConfigurationBuilder;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.EstimationProbe;
 import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// [SharedRates] as buckets of Bucket4j, kept in Redis.
@@ -40,24 +43,37 @@ public final class RedisRates implements SharedRates {
 
     @Override
     public Permit tryTake(String key, List<Rate> rates) {
+        ConsumptionProbe probe = asked(key, rates, bucket -> bucket.tryConsumeAndReturnRemaining(1));
+        return new Permit(
+                probe.isConsumed(),
+                probe.getRemainingTokens(),
+                probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+
+    @Override
+    public Permit look(String key, List<Rate> rates) {
+        EstimationProbe probe = asked(key, rates, bucket -> bucket.estimateAbilityToConsume(1));
+        return new Permit(
+                probe.canBeConsumed(),
+                probe.getRemainingTokens(),
+                probe.canBeConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+
+    private <T> T asked(String key, List<Rate> rates, Function<BucketProxy, T> question) {
         if (rates.isEmpty()) {
             throw new IllegalArgumentException("rates must hold at least 1, got none");
         }
         BucketConfiguration configuration = configuration(rates);
         String name = Wire.named("rate:" + key + ":" + signature(rates));
-        ConsumptionProbe probe = wire.booked("rate", () -> {
+        return wire.booked("rate", () -> {
             try {
-                return buckets.builder().build(name, () -> configuration).tryConsumeAndReturnRemaining(1);
+                return question.apply(buckets.builder().build(name, () -> configuration));
             } catch (RedisUnavailableException e) {
                 throw e;
             } catch (RuntimeException e) {
                 throw wire.failed(innermost(e));
             }
         });
-        return new Permit(
-                probe.isConsumed(),
-                probe.getRemainingTokens(),
-                probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
     /// The failure of Lettuce behind one of Bucket4j.

@@ -4,6 +4,8 @@ import io.finwave.series.BarInterval;
 import io.finwave.series.FailureReason;
 import io.finwave.series.InstrumentId;
 import io.finwave.series.Outcome;
+import io.finwave.store.Accounts;
+import io.finwave.store.Audit;
 import io.finwave.store.BarWriter;
 import io.finwave.store.ImportReportRow;
 import io.finwave.store.InstrumentRecord;
@@ -28,11 +30,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /// The store on any database that speaks the common subset of SQL.
-final class JdbcStore implements Store {
+final class JdbcStore implements Store, Tables {
     private final String place;
     private final Dialect dialect;
     private final Reads reads;
@@ -56,6 +59,11 @@ final class JdbcStore implements Store {
         this.writes = writes;
         this.clock = clock;
         this.parts = List.copyOf(parts);
+    }
+
+    @Override
+    public <T> T read(String attempt, HandleCallback<T, SQLException> work) {
+        return reads.run(attempt, work);
     }
 
     @Override
@@ -282,6 +290,28 @@ final class JdbcStore implements Store {
                     e instanceof StoreUnavailableException ? FailureReason.UNAVAILABLE : FailureReason.STORAGE,
                     String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public int update(String attempt, String sql, @Nullable Object... values) {
+        return writes().run(attempt, connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < values.length; i++) {
+                    statement.setObject(i + 1, values[i]);
+                }
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public Accounts accounts() {
+        return new JdbcAccounts(this);
+    }
+
+    @Override
+    public Audit audit() {
+        return new JdbcAudit(this);
     }
 
     @Override

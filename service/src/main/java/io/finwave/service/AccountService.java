@@ -1,0 +1,289 @@
+package io.finwave.service;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.finwave.series.FailureReason;
+import io.finwave.series.Outcome;
+import io.finwave.service.AttemptLimiter.Allowance;
+import io.finwave.store.AccountRow;
+import io.finwave.store.Store;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/// Users: who there is, what each may do, and whether somebody is who he says.
+public final class AccountService {
+    /// The user that the first start makes.
+    public static final String FIRST_USER = "admin";
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@+-]{0,63}");
+    private static final Allowance BY_USER = new Allowance("sign-in-user", 10, Duration.ofSeconds(30));
+    private static final Allowance BY_ADDRESS = new Allowance("sign-in-address", 30, Duration.ofSeconds(5));
+    private static final Duration REMEMBERED = Duration.ofSeconds(1);
+    private static final int TRIES = 5;
+
+    private final Store store;
+    private final AuditLog audit;
+    private final AttemptLimiter limiter;
+    private final InstantSource clock;
+    private final Passwords passwords = new Passwords();
+    private final SecureRandom random = new SecureRandom();
+    /// Every request of the dashboard asks for its user: for a second the answer of before will do.
+    private final Cache<String, Optional<Account>> known = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(REMEMBERED)
+            .build();
+
+    AccountService(Store store, AuditLog audit, AttemptLimiter limiter, InstantSource clock) {
+        this.store = store;
+        this.audit = audit;
+        this.limiter = limiter;
+        this.clock = clock;
+    }
+
+    /// A user with a password that was made up for it, which is shown once and must be changed.
+    public record NewPassword(Account account, String password) {
+        /// Never shows the password.
+        @Override
+        public String toString() {
+            return "NewPassword[" + account + "]";
+        }
+    }
+
+    /// Makes the first user, an admin, if there is no user at all.
+    ///
+    /// @return it with its one-time password, if it was made now and here
+    public Outcome<Optional<NewPassword>> makeFirst() {
+        return Storage.guard(() -> {
+            if (!store.accounts().list().isEmpty()) {
+                return Outcome.success(Optional.empty());
+            }
+            String password = passwords.generated();
+            AccountRow row = row(FIRST_USER, Role.ADMIN, password);
+            if (!store.accounts().addFirst(row)) {
+                return Outcome.success(Optional.empty());
+            }
+            audit.record(Actor.CONSOLE, "user-created", FIRST_USER, Role.ADMIN.word() + ", at the first start");
+            return Outcome.success(Optional.of(new NewPassword(Account.of(row), password)));
+        });
+    }
+
+    /// Whether a name and a password are those of a user. Takes as long for a name that nobody has.
+    ///
+    /// @param from whose address is counted
+    /// @return what became of it, or a failure: `UNAVAILABLE` if too many are signing in at once
+    public Outcome<SignIn> signIn(String name, String password, Actor from) {
+        return Storage.guard(() -> {
+            String user = canonical(name);
+            Optional<Duration> wait = take(user, from.address());
+            if (wait.isPresent()) {
+                return Outcome.success(new SignIn.Throttled(wait.get()));
+            }
+            Optional<AccountRow> row = store.accounts().find(user);
+            Optional<Boolean> right = right(password, row);
+            if (right.isEmpty()) {
+                return Outcome.failure(FailureReason.UNAVAILABLE, "too many people are signing in at once; try again");
+            }
+            // A name that nobody has is not written down: it may be a password in the wrong field.
+            Actor who = new Actor(row.isPresent() ? user : "(unknown)", from.address(), from.requestId());
+            if (!right.get() || row.isEmpty() || row.get().disabled()) {
+                audit.record(who, "sign-in-refused", "", "");
+                return Outcome.success(new SignIn.Refused());
+            }
+            giveBack(user, from.address());
+            audit.record(who, "sign-in", "", "");
+            return Outcome.success(new SignIn.Accepted(Account.of(row.get())));
+        });
+    }
+
+    private Optional<Boolean> right(String password, Optional<AccountRow> row) {
+        return password.length() > 2 * Passwords.LONGEST
+                ? Optional.of(false)
+                : passwords.matches(password, row.map(AccountRow::passwordHash).orElse(null));
+    }
+
+    private Optional<Duration> take(String user, String address) {
+        Optional<Duration> byAddress = limiter.take(BY_ADDRESS, address);
+        if (byAddress.isPresent()) {
+            return byAddress;
+        }
+        return limiter.take(BY_USER, user);
+    }
+
+    private void giveBack(String user, String address) {
+        limiter.giveBack(BY_ADDRESS, address);
+        limiter.giveBack(BY_USER, user);
+    }
+
+    /// The user in whose name something is asked, if what he was granted still holds.
+    ///
+    /// @param stamp the one that he had when he signed in
+    /// @return empty if he is unknown, locked out, or was changed since
+    public Outcome<Optional<Account>> current(String name, String stamp) {
+        return Storage.guard(() -> Outcome.success(known.get(
+                        canonical(name), n -> store.accounts().find(n).map(Account::of))
+                .filter(account -> !account.disabled() && account.stamp().equals(stamp))));
+    }
+
+    /// All users, by name.
+    public Outcome<List<Account>> list() {
+        return Storage.guard(() -> Outcome.success(
+                store.accounts().list().stream().map(Account::of).toList()));
+    }
+
+    /// Adds a user with a one-time password.
+    ///
+    /// @return it, or a failure: `INVALID_INPUT` for the name, `CONFLICT` if it is taken
+    public Outcome<NewPassword> add(String name, Role role, Actor actor) {
+        return Storage.guard(() -> {
+            String user = canonical(name);
+            if (!NAME.matcher(user).matches()) {
+                return Outcome.failure(
+                        FailureReason.INVALID_INPUT,
+                        "a user name must be 1 to 64 characters out of a-z 0-9 . _ @ + - and start with a letter or a"
+                                + " digit, got \"" + user + "\"");
+            }
+            String password = passwords.generated();
+            AccountRow row = row(user, role, password);
+            if (!store.accounts().add(row)) {
+                return Outcome.failure(FailureReason.CONFLICT, "there is a user \"" + user + "\" already");
+            }
+            audit.record(actor, "user-created", user, role.word());
+            return Outcome.success(new NewPassword(Account.of(row), password));
+        });
+    }
+
+    /// Gives a user another role, or locks him out or in again. His sessions end.
+    ///
+    /// @return him, or a failure: `NOT_FOUND`, or `CONFLICT` if no admin would be left
+    public Outcome<Account> change(String name, Role role, boolean disabled, Actor actor) {
+        return change(name, "user-changed", role.word() + (disabled ? ", disabled" : ""), actor, before -> {
+            if ((disabled || role != Role.ADMIN) && isLastAdmin(before)) {
+                throw new LastAdmin();
+            }
+            return new AccountRow(
+                    before.name(),
+                    role.word(),
+                    before.passwordHash(),
+                    before.mustChange(),
+                    disabled,
+                    stamp(),
+                    before.createdAt());
+        });
+    }
+
+    /// Gives a user a new one-time password, and lets a locked out one in again. His sessions end.
+    ///
+    /// @return it, or a failure: `NOT_FOUND`
+    public Outcome<NewPassword> resetPassword(String name, Actor actor) {
+        String password = passwords.generated();
+        return change(name, "password-reset", "", actor, before -> with(before, password, true))
+                .map(account -> new NewPassword(account, password));
+    }
+
+    /// Changes a user's own password. His other sessions end.
+    ///
+    /// @return him, or a failure: `INVALID_INPUT` if the old one is wrong or the new one breaks a rule,
+    /// `QUOTA_EXHAUSTED` after too many wrong ones
+    public Outcome<Account> changePassword(String name, String old, String replacement, Actor actor) {
+        return Storage.guard(() -> {
+            String user = canonical(name);
+            Optional<String> fault = Passwords.fault(replacement, user);
+            if (fault.isPresent() || replacement.equals(old)) {
+                return Outcome.failure(
+                        FailureReason.INVALID_INPUT, fault.orElse("the new password must differ from the old one"));
+            }
+            Optional<Duration> wait = take(user, actor.address());
+            if (wait.isPresent()) {
+                return Outcome.failure(
+                        FailureReason.QUOTA_EXHAUSTED,
+                        "too many attempts; try again in " + (wait.get().toSeconds() + 1) + " seconds");
+            }
+            Optional<Boolean> right = right(old, store.accounts().find(user));
+            if (right.isEmpty()) {
+                return Outcome.failure(FailureReason.UNAVAILABLE, "too many people are signing in at once; try again");
+            }
+            if (!right.get()) {
+                audit.record(actor, "password-change-refused", user, "");
+                return Outcome.failure(FailureReason.INVALID_INPUT, "the old password is wrong");
+            }
+            giveBack(user, actor.address());
+            return change(user, "password-changed", "", actor, before -> with(before, replacement, false));
+        });
+    }
+
+    private Outcome<Account> change(
+            String name, String action, String detail, Actor actor, UnaryOperator<AccountRow> change) {
+        return Storage.guard(() -> {
+            String user = canonical(name);
+            try {
+                for (int attempt = 0; attempt < TRIES; attempt++) {
+                    Optional<AccountRow> before = store.accounts().find(user);
+                    if (before.isEmpty()) {
+                        return Outcome.failure(FailureReason.NOT_FOUND, "there is no user \"" + user + "\"");
+                    }
+                    AccountRow after = change.apply(before.get());
+                    if (store.accounts().replace(after, before.get().stamp())) {
+                        known.invalidate(user);
+                        audit.record(actor, action, user, detail);
+                        return Outcome.success(Account.of(after));
+                    }
+                }
+                return Outcome.failure(FailureReason.CONFLICT, "somebody else is changing the user \"" + user + "\"");
+            } catch (LastAdmin e) {
+                return Outcome.failure(
+                        FailureReason.CONFLICT,
+                        "\"" + user + "\" is the last admin who can sign in: make another first");
+            }
+        });
+    }
+
+    /// No admin would be left.
+    private static final class LastAdmin extends RuntimeException {
+        LastAdmin() {
+            super("the last admin", null, false, false);
+        }
+    }
+
+    private boolean isLastAdmin(AccountRow row) {
+        return row.role().equals(Role.ADMIN.word())
+                && !row.disabled()
+                && store.accounts().list().stream()
+                        .noneMatch(other -> other.role().equals(Role.ADMIN.word())
+                                && !other.disabled()
+                                && !other.name().equals(row.name()));
+    }
+
+    private AccountRow with(AccountRow before, String password, boolean mustChange) {
+        return new AccountRow(
+                before.name(),
+                before.role(),
+                passwords.encoded(password),
+                mustChange,
+                // a reset is also the way back in for somebody who was locked out
+                before.disabled() && !mustChange,
+                stamp(),
+                before.createdAt());
+    }
+
+    private AccountRow row(String name, Role role, String password) {
+        return new AccountRow(name, role.word(), passwords.encoded(password), true, false, stamp(), clock.instant());
+    }
+
+    private String stamp() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static String canonical(String name) {
+        String plain = name.strip().toLowerCase(Locale.ROOT);
+        return plain.length() <= 64 ? plain : plain.substring(0, 64);
+    }
+}

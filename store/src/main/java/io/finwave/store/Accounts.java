@@ -1,0 +1,49 @@
+package io.finwave.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The users and the keys of the API, as a store remembers them. What they mean is the business of the use cases.
+public interface Accounts {
+    /// One user.
+    Optional<AccountRow> find(String name);
+
+    /// All users in the order of their names.
+    List<AccountRow> list();
+
+    /// Adds a user.
+    ///
+    /// @return whether it was added; false when the name is taken
+    boolean add(AccountRow account);
+
+    /// Adds a user if there is none at all. Of several processes that try at once, one succeeds, if all give the
+    /// same name.
+    boolean addFirst(AccountRow account);
+
+    /// Replaces everything of a user but its name and the moment it was created, if nobody else changed it since it
+    /// was read: of two changes at once one is refused, and none is lost.
+    ///
+    /// @param stampBefore the stamp that it had when it was read
+    /// @return whether it was replaced
+    boolean replace(AccountRow account, String stampBefore);
+
+    /// One key, also a revoked one.
+    Optional<ApiKeyRow> key(String id);
+
+    /// All keys, also revoked ones, newest first.
+    List<ApiKeyRow> keys();
+
+    /// Adds a key.
+    ///
+    /// @return whether it was added; false when its id is taken
+    boolean addKey(ApiKeyRow key);
+
+    /// Makes a key worthless.
+    ///
+    /// @return whether it worked before
+    boolean revokeKey(String id, Instant at);
+
+    /// Notes that a key was shown.
+    void keyUsed(String id, Instant at);
+}

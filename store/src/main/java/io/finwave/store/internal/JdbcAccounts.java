@@ -1,0 +1,156 @@
+package io.finwave.store.internal;
+
+import io.finwave.store.AccountRow;
+import io.finwave.store.Accounts;
+import io.finwave.store.ApiKeyRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Users and keys in their tables.
+record JdbcAccounts(Tables tables) implements Accounts {
+    private static final String ACCOUNT =
+            "select name, role, password_hash, must_change, disabled, stamp, created_at from account";
+    private static final String KEY =
+            "select key_id, name, secret_hash, scopes, created_at, last_used_at, revoked_at from api_key";
+    private static final String INSERT =
+            "insert into account (name, role, password_hash, must_change, disabled, stamp, created_at)";
+
+    @Override
+    public Optional<AccountRow> find(String name) {
+        return tables.read(
+                "find a user",
+                handle -> handle.createQuery(ACCOUNT + " where name = :name")
+                        .bind("name", name)
+                        .map((row, context) -> account(row))
+                        .findOne());
+    }
+
+    @Override
+    public List<AccountRow> list() {
+        return tables.read(
+                "list users",
+                handle -> handle.createQuery(ACCOUNT + " order by name")
+                        .map((row, context) -> account(row))
+                        .list());
+    }
+
+    @Override
+    public boolean add(AccountRow account) {
+        return tables.update(
+                        "add a user",
+                        INSERT + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                        account.name(),
+                        account.role(),
+                        account.passwordHash(),
+                        number(account.mustChange()),
+                        number(account.disabled()),
+                        account.stamp(),
+                        account.createdAt().toEpochMilli())
+                == 1;
+    }
+
+    @Override
+    public boolean addFirst(AccountRow account) {
+        // Two processes may both find no user; the name, which is the key of the table, then lets one of them in.
+        return list().isEmpty() && add(account);
+    }
+
+    @Override
+    public boolean replace(AccountRow account, String stampBefore) {
+        return tables.update(
+                        "change a user",
+                        "update account set role = ?, password_hash = ?, must_change = ?, disabled = ?, stamp = ?"
+                                + " where name = ? and stamp = ?",
+                        account.role(),
+                        account.passwordHash(),
+                        number(account.mustChange()),
+                        number(account.disabled()),
+                        account.stamp(),
+                        account.name(),
+                        stampBefore)
+                == 1;
+    }
+
+    @Override
+    public Optional<ApiKeyRow> key(String id) {
+        return tables.read(
+                "find a key",
+                handle -> handle.createQuery(KEY + " where key_id = :id")
+                        .bind("id", id)
+                        .map((row, context) -> key(row))
+                        .findOne());
+    }
+
+    @Override
+    public List<ApiKeyRow> keys() {
+        return tables.read(
+                "list keys",
+                handle -> handle.createQuery(KEY + " order by created_at desc, key_id")
+                        .map((row, context) -> key(row))
+                        .list());
+    }
+
+    @Override
+    public boolean addKey(ApiKeyRow key) {
+        return tables.update(
+                        "add a key",
+                        "insert into api_key (key_id, name, secret_hash, scopes, created_at, last_used_at, revoked_at)"
+                                + " values (?, ?, ?, ?, ?, null, null) on conflict do nothing",
+                        key.id(),
+                        key.name(),
+                        key.secretHash(),
+                        key.scopes(),
+                        key.createdAt().toEpochMilli())
+                == 1;
+    }
+
+    @Override
+    public boolean revokeKey(String id, Instant at) {
+        return tables.update(
+                        "revoke a key",
+                        "update api_key set revoked_at = ? where key_id = ? and revoked_at is null",
+                        at.toEpochMilli(),
+                        id)
+                == 1;
+    }
+
+    @Override
+    public void keyUsed(String id, Instant at) {
+        tables.update(
+                "note the use of a key", "update api_key set last_used_at = ? where key_id = ?", at.toEpochMilli(), id);
+    }
+
+    private static long number(boolean flag) {
+        return flag ? 1 : 0;
+    }
+
+    private static AccountRow account(ResultSet row) throws SQLException {
+        return new AccountRow(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4) != 0,
+                row.getLong(5) != 0,
+                row.getString(6),
+                Instant.ofEpochMilli(row.getLong(7)));
+    }
+
+    private static ApiKeyRow key(ResultSet row) throws SQLException {
+        return new ApiKeyRow(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                Instant.ofEpochMilli(row.getLong(5)),
+                moment(row, 6),
+                moment(row, 7));
+    }
+
+    private static Optional<Instant> moment(ResultSet row, int column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+}

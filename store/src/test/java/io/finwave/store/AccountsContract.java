@@ -1,0 +1,134 @@
+package io.finwave.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// What every store must do with users, keys and the audit log, whatever database is behind it.
+abstract class AccountsContract extends StoreFixture {
+    private static AccountRow user(String name) {
+        return new AccountRow(name, "viewer", "{id}hash", true, false, "stamp-1", NOW);
+    }
+
+    private static ApiKeyRow key(String id, Instant createdAt) {
+        return new ApiKeyRow(id, "name of " + id, "ab12", "read write", createdAt, Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void user_added_isFoundAsItWas() {
+        assertThat(store.accounts().add(user("ann"))).isTrue();
+        assertThat(store.accounts().find("ann")).contains(user("ann"));
+        assertThat(store.accounts().find("Ann")).isEmpty();
+    }
+
+    @Test
+    void user_nameTaken_isRefusedAndTheFirstStays() {
+        store.accounts().add(user("ann"));
+        AccountRow other = new AccountRow("ann", "admin", "{id}other", false, false, "stamp-2", NOW);
+        assertThat(store.accounts().add(other)).isFalse();
+        assertThat(store.accounts().find("ann")).contains(user("ann"));
+    }
+
+    @Test
+    void users_areListedByName() {
+        List.of("carl", "ann", "bob").forEach(name -> store.accounts().add(user(name)));
+        assertThat(store.accounts().list()).extracting(AccountRow::name).containsExactly("ann", "bob", "carl");
+    }
+
+    @Test
+    void user_replaced_keepsNameAndMomentOfCreation() {
+        store.accounts().add(user("ann"));
+        AccountRow changed = new AccountRow("ann", "admin", "{id}new", false, true, "stamp-2", NOW.plusSeconds(9));
+        assertThat(store.accounts().replace(changed, "stamp-1")).isTrue();
+        assertThat(store.accounts().find("ann"))
+                .contains(new AccountRow("ann", "admin", "{id}new", false, true, "stamp-2", NOW));
+        assertThat(store.accounts().replace(user("nobody"), "stamp-1")).isFalse();
+        assertThat(store.accounts().find("nobody")).isEmpty();
+    }
+
+    @Test
+    void user_changedByTwo_theSecondIsRefused() {
+        store.accounts().add(user("ann"));
+        AccountRow locked = new AccountRow("ann", "viewer", "{id}hash", true, true, "stamp-2", NOW);
+        AccountRow renewed = new AccountRow("ann", "viewer", "{id}new", false, false, "stamp-3", NOW);
+        assertThat(store.accounts().replace(locked, "stamp-1")).isTrue();
+        assertThat(store.accounts().replace(renewed, "stamp-1")).isFalse();
+        assertThat(store.accounts().find("ann")).contains(locked);
+    }
+
+    @Test
+    void addFirst_manyAtOnce_oneSucceeds() {
+        List<CompletableFuture<Boolean>> tries = IntStream.range(0, 8)
+                .mapToObj(i ->
+                        CompletableFuture.supplyAsync(() -> store.accounts().addFirst(user("admin"))))
+                .toList();
+        assertThat(tries.stream().map(CompletableFuture::join).filter(Boolean::booleanValue))
+                .hasSize(1);
+        assertThat(store.accounts().addFirst(user("another"))).isFalse();
+        assertThat(store.accounts().list()).extracting(AccountRow::name).containsExactly("admin");
+    }
+
+    @Test
+    void key_added_isFoundAndListedNewestFirst() {
+        assertThat(store.accounts().addKey(key("k1", NOW))).isTrue();
+        assertThat(store.accounts().addKey(key("k2", NOW.plusSeconds(1)))).isTrue();
+        assertThat(store.accounts().addKey(key("k2", NOW))).isFalse();
+        assertThat(store.accounts().key("k1")).contains(key("k1", NOW));
+        assertThat(store.accounts().keys()).extracting(ApiKeyRow::id).containsExactly("k2", "k1");
+    }
+
+    @Test
+    void key_revoked_staysInTheListAndIsRevokedOnce() {
+        store.accounts().addKey(key("k1", NOW));
+        assertThat(store.accounts().revokeKey("k1", NOW.plusSeconds(5))).isTrue();
+        assertThat(store.accounts().revokeKey("k1", NOW.plusSeconds(6))).isFalse();
+        assertThat(store.accounts().revokeKey("k9", NOW)).isFalse();
+        assertThat(store.accounts().key("k1").orElseThrow().revokedAt()).contains(NOW.plusSeconds(5));
+    }
+
+    @Test
+    void key_used_isNoted() {
+        store.accounts().addKey(key("k1", NOW));
+        store.accounts().keyUsed("k1", NOW.plusSeconds(7));
+        assertThat(store.accounts().key("k1").orElseThrow().lastUsedAt()).contains(NOW.plusSeconds(7));
+    }
+
+    @Test
+    void audit_pages_walkFromTheNewestToTheOldest() {
+        for (int i = 0; i < 7; i++) {
+            store.audit()
+                    .add(new AuditRow(
+                            0,
+                            NOW.plus(Duration.ofMinutes(i)),
+                            "ann",
+                            "import",
+                            "SPX",
+                            "row " + i,
+                            "10.0.0.1",
+                            "req-" + i));
+        }
+        List<AuditRow> first = store.audit().newest(null, 3);
+        assertThat(first).extracting(AuditRow::detail).containsExactly("row 6", "row 5", "row 4");
+        assertThat(first.getFirst())
+                .usingRecursiveComparison()
+                .ignoringFields("id")
+                .isEqualTo(new AuditRow(
+                        0, NOW.plus(Duration.ofMinutes(6)), "ann", "import", "SPX", "row 6", "10.0.0.1", "req-6"));
+        List<AuditRow> rest = store.audit().newest(first.getLast().id(), 100);
+        assertThat(rest).extracting(AuditRow::detail).containsExactly("row 3", "row 2", "row 1", "row 0");
+        assertThatThrownBy(() -> store.audit().newest(null, 0)).hasMessage("limit must be at least 1, got 0");
+    }
+
+    @Test
+    void rows_asText_showNoHash() {
+        assertThat(user("ann").toString()).doesNotContain("hash").doesNotContain("stamp-1");
+        assertThat(key("k1", NOW).toString()).doesNotContain("ab12");
+    }
+}
