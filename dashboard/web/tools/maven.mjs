@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 
 const web = dirname(dirname(fileURLToPath(import.meta.url)));
 const lockStamp = join(web, 'node_modules', '.finwave-lock');
-/** What the page is made of, beside the installed packages that the lock file stands for. */
+/** What the page and the documentation are made of, beside the installed packages that the lock file stands for. */
 const INPUTS = [
   'src',
   'public',
@@ -23,6 +23,9 @@ const INPUTS = [
   'package-lock.json',
   'vite.config.ts',
   '.npmrc',
+  '../../docs',
+  '../../VOCABULARY.md',
+  '../../CHANGELOG.md',
 ];
 
 /** @param {string} path @returns {string[]} */

@@ -18,6 +18,9 @@ export function Footer() {
   return (
     <footer class="foot">
       <span>Finwave{version ? ` ${version}` : ''}</span>
+      <a href="/docs" data-outside>
+        Documentation
+      </a>
       <a href="/api/docs" data-outside>
         API
       </a>

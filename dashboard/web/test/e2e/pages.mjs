@@ -42,6 +42,8 @@ export function pagesOf(instrument) {
       },
     },
     { name: 'settings', path: '/settings' },
+    { name: 'documentation', path: '/docs' },
+    { name: 'documentation-metrics', path: '/docs/reference/metrics' },
     {
       name: 'symbol-replay',
       path: symbol,

@@ -18,13 +18,14 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// Looks at everything that a run depends on.
 @Command(
         name = "doctor",
         description = {
-            "Look at everything that a run depends on: Java, the kernel, the data, the store, the disk, Redis, the",
-            "settings.",
+            "Look at everything that a run depends on: Java, the kernel, the data and its age, the store, the disk,",
+            "the backups, Redis, the log, the settings.",
             "Exit code 1 if something is broken."
         })
 final class DoctorCommand implements Callable<Integer> {
@@ -34,6 +35,11 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--preflight",
+            description = "Also look at what must be right before others are let in: secrets, TLS, alerts.")
+    private boolean preflight;
 
     DoctorCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -67,6 +73,15 @@ final class DoctorCommand implements Callable<Integer> {
         settings.notes().forEach(note -> findings.add(new Finding("setting", State.WATCH, note)));
         findings.addAll(new StoreFindings(settings, surroundings.clock()).all());
         findings.add(redis(settings));
+        findings.add(new LogFindings(settings.log().file(), surroundings.clock().instant()).errors());
+        if (preflight) {
+            findings.addAll(new PreflightFindings(
+                            settings,
+                            new SettingReader(surroundings.environment(), surroundings.home()),
+                            surroundings.home(),
+                            surroundings.clock().instant())
+                    .all());
+        }
 
         Diagnosis diagnosis = new Diagnosis(findings, effectiveSettings());
         if (common.json) {

@@ -4,6 +4,8 @@ import io.finwave.app.DoctorCommand.Finding;
 import io.finwave.app.DoctorCommand.State;
 import io.finwave.series.FailureReason;
 import io.finwave.series.Outcome;
+import io.finwave.store.InstrumentRecord;
+import io.finwave.store.SeriesInfo;
 import io.finwave.store.Store;
 import io.finwave.store.StoreState;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -24,26 +27,81 @@ import java.util.stream.Stream;
 record StoreFindings(Settings settings, InstantSource clock) {
     private static final long LITTLE_DISK_BYTES = 1L << 30;
     private static final Duration OLD_BACKUP = Duration.ofDays(2);
+    /// A weekend with a holiday before or after it.
+    private static final Duration LATE = Duration.ofDays(4);
+
+    private static final int PAGE = 200;
 
     List<Finding> all() {
-        return List.of(store(), disk(), backups());
+        List<Finding> findings = new ArrayList<>(store());
+        findings.add(disk());
+        findings.add(backups());
+        return findings;
     }
 
-    private Finding store() {
+    private List<Finding> store() {
         return switch (Databases.openReadOnly(settings.database(), clock)) {
             case Outcome.Failure<Store> failure
             when failure.reason() == FailureReason.NOT_FOUND ->
-                new Finding("store", State.GOOD, failure.message() + " yet; the first import or start makes it");
-            case Outcome.Failure<Store> failure -> new Finding("store", State.BROKEN, failure.message());
+                List.of(new Finding(
+                        "store", State.GOOD, failure.message() + " yet; the first import or start makes it"));
+            case Outcome.Failure<Store> failure -> List.of(new Finding("store", State.BROKEN, failure.message()));
             case Outcome.Success<Store> opened -> {
                 try (Store store = opened.value()) {
                     yield switch (store.state()) {
-                        case Outcome.Success<StoreState> good -> new Finding("store", State.GOOD, text(good.value()));
-                        case Outcome.Failure<StoreState> bad -> new Finding("store", State.BROKEN, bad.message());
+                        case Outcome.Success<StoreState> good ->
+                            List.of(new Finding("store", State.GOOD, text(good.value())), dataAge(store));
+                        case Outcome.Failure<StoreState> bad ->
+                            List.of(new Finding("store", State.BROKEN, bad.message()));
                     };
                 }
             }
         };
+    }
+
+    /// How old what is stored is. Only a series that a provider goes on delivering can be late: a file ends where it
+    /// ends.
+    private Finding dataAge(Store store) {
+        int all = 0;
+        List<SeriesInfo> late = new ArrayList<>();
+        Optional<SeriesInfo> newest = Optional.empty();
+        List<InstrumentRecord> page = store.instruments("", null, PAGE);
+        while (!page.isEmpty()) {
+            for (InstrumentRecord instrument : page) {
+                for (SeriesInfo series : instrument.series()) {
+                    all++;
+                    if (newest.isEmpty()
+                            || series.knownAt().isAfter(newest.get().knownAt())) {
+                        newest = Optional.of(series);
+                    }
+                    if (series.continued() && age(series).compareTo(LATE) > 0) {
+                        late.add(series);
+                    }
+                }
+            }
+            page = page.size() < PAGE
+                    ? List.of()
+                    : store.instruments("", page.getLast().instrument(), PAGE);
+        }
+        if (newest.isEmpty()) {
+            return new Finding("data age", State.GOOD, "nothing is stored yet");
+        }
+        String text =
+                "the newest bar is one of " + newest.get().instrument() + ", complete for " + text(age(newest.get()));
+        if (late.isEmpty()) {
+            return new Finding("data age", State.GOOD, text);
+        }
+        late.sort(Comparator.comparing(SeriesInfo::knownAt));
+        return new Finding(
+                "data age",
+                State.WATCH,
+                text + "; late: " + late.size() + " of " + all + " series, the oldest "
+                        + late.getFirst().instrument() + " " + late.getFirst().interval() + " for "
+                        + text(age(late.getFirst())));
+    }
+
+    private Duration age(SeriesInfo series) {
+        return Duration.between(series.knownAt(), clock.instant());
     }
 
     private static String text(StoreState state) {

@@ -226,12 +226,12 @@ class DashboardServerTest {
     void forward_question_keepsPathQueryAndRequestId_andAddsTheKey() throws Exception {
         HttpResponse<String> answer =
                 get("/backend/v1/instruments/BRK%20B?interval=1d&x=a%26b", "X-Request-ID", "abc-123");
-        assertThat(json(answer).get("path").asText()).isEqualTo("/api/v1/instruments/BRK%20B");
+        assertThat(json(answer).get("path").asText()).isEqualTo("/api/v1/instruments/BRK B");
         FakeApi.Asked asked = api.asked.poll(5, TimeUnit.SECONDS);
         assertThat(asked)
                 .isEqualTo(new FakeApi.Asked(
                         "GET",
-                        "/api/v1/instruments/BRK%20B",
+                        "/api/v1/instruments/BRK B",
                         "interval=1d&x=a%26b",
                         Optional.of(FakeApi.KEY),
                         "abc-123",
@@ -394,5 +394,36 @@ class DashboardServerTest {
         assertThatThrownBy(() -> DashboardSettings.of(
                         "127.0.0.1", 0, URI.create("ftp://x"), 5000, "1", spool, FakeApi.sessions()))
                 .hasMessage("apiUrl must begin with http:// or https://, got ftp://x");
+    }
+
+    @Test
+    void documentation_everyPageThatIsListed_isThereAndRunsNoScript() throws Exception {
+        HttpResponse<String> list = get("/docs");
+        assertThat(list.statusCode()).isEqualTo(200);
+        assertThat(list.body()).contains("Deployment guide", "The REST API", "Vocabulary");
+        Matcher link = Pattern.compile("href=\"(/docs/[a-z0-9/.-]+)\"").matcher(list.body());
+        int pages = 0;
+        while (link.find()) {
+            HttpResponse<String> page = get(link.group(1));
+            assertThat(page.statusCode()).as(link.group(1)).isEqualTo(200);
+            assertThat(page.body()).as(link.group(1)).doesNotContain("<script", "<!-- ", " style=");
+            assertThat(page.headers().firstValue("ETag")).isPresent();
+            pages++;
+        }
+        assertThat(pages).isGreaterThan(25);
+        assertThat(get("/docs/how-to/deploy").body()).contains("id=\"quick-start\"");
+        assertThat(get("/docs/images/symbol-dark.png")
+                        .headers()
+                        .firstValue("Content-Type")
+                        .orElse(""))
+                .startsWith("image/png");
+    }
+
+    @Test
+    void documentation_whatIsNotThere_isNotFound() throws Exception {
+        for (String path :
+                List.of("/docs/nothing", "/docs/a/b/c", "/docs/..%2Findex", "/docs/index.html", "/docs/.css")) {
+            assertThat(get(path).statusCode()).as(path).isIn(400, 404);
+        }
     }
 }

@@ -211,6 +211,8 @@ class SignInTest {
                         "GET /api/docs/{file}",
                         "GET /api/openapi.json",
                         "GET /assets/{name}",
+                        "GET /docs",
+                        "GET /docs/<rest>",
                         "GET /icon.svg",
                         "GET /",
                         "GET /symbol",

@@ -120,7 +120,7 @@ class WatchForwardingTest {
                         "GET /api/v1/sources null",
                         "GET /api/v1/watches null",
                         "POST /api/v1/watches null {\"a\":1}",
-                        "DELETE /api/v1/watches/%5EGSPC interval=1d",
+                        "DELETE /api/v1/watches/^GSPC interval=1d",
                         "POST /api/v1/instruments/SP500/refresh interval=1d");
     }
 

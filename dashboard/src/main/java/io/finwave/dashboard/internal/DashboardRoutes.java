@@ -89,6 +89,8 @@ public final class DashboardRoutes {
                 "/backend/v1/instruments/<rest>",
                 request -> api.change(Method.POST, "instruments/" + request.rest("rest"), request))));
         routes.add(open("/assets/{name}", request -> files.asset(lastPart(request))));
+        routes.add(open("/docs", request -> files.document("index", request)));
+        routes.add(open("/docs/<rest>", request -> files.document(request.rest("rest"), request)));
         routes.add(open("/icon.svg", request -> files.fixed("icon.svg", request)));
         for (String page : PAGES) {
             routes.add(open(page, request -> files.index(200)));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The built page on the class path, beside the classes of this room.
 ///
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 public final class PageFiles {
     private static final String ROOT = "/io/finwave/dashboard/web/";
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
+    private static final Pattern DOCUMENT = Pattern.compile("[a-z-]{1,40}(/[a-z0-9-]{1,60})?(\\.(css|png))?");
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
@@ -64,6 +66,16 @@ public final class PageFiles {
                 .orElseGet(() -> missing("/assets/" + name));
     }
 
+    /// A page of the documentation, or a file that it needs.
+    ///
+    /// @param name its path under `/docs/`
+    public Answer document(String name, Request request) {
+        if (!DOCUMENT.matcher(name).matches()) {
+            return missing("/docs/" + name);
+        }
+        return fixed("docs/" + (name.contains(".") ? name : name + ".html"), request);
+    }
+
     /// A file with a fixed name.
     public Answer fixed(String name, Request request) {
         Optional<PageFile> found = find(name);
@@ -82,8 +94,7 @@ public final class PageFiles {
 
     private Optional<PageFile> find(String name) {
         // Only names that could be one of the page's files are looked up and remembered.
-        String last = name.startsWith("assets/") ? name.substring("assets/".length()) : name;
-        if (!PLAIN_NAME.matcher(last).matches()) {
+        if (!Stream.of(name.split("/", -1)).allMatch(PLAIN_NAME.asMatchPredicate())) {
             return Optional.empty();
         }
         Optional<PageFile> known = read.get(name);
