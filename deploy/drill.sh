@@ -415,6 +415,15 @@ step_headers() {
   compose stop dashboard >/dev/null 2>&1
   sleep 3
   want=503 && judge < <(scan /)
+  # 500: what a fault in the dashboard would be. It has none that can be asked for, so something that only has faults takes
+  # its place.
+  printf 'events {}\nhttp { server { listen 8050; location = /health/ready { return 200; } location / { return 500; } } }\n' >"$work/fault.conf"
+  $docker run -d --name drill-fault --network "$($docker inspect "$(first nginx)" | jq -r '.[0].NetworkSettings.Networks | keys[] | select(endswith("edge"))')" \
+    --network-alias dashboard -v "$work/fault.conf:/etc/nginx/nginx.conf:ro" --entrypoint nginx \
+    "$($docker inspect --format '{{.Config.Image}}' "$(first nginx)")" -g 'daemon off;' >/dev/null
+  until_true 20 sh -c "[ \"\$(curl -sk -o /dev/null -w '%{http_code}' https://localhost:$HTTPS_PORT/)\" = 500 ]"
+  want=500 && judge < <(scan /)
+  $docker rm -f drill-fault >/dev/null
   compose up -d >/dev/null 2>&1
   until_true 60 serves
 }

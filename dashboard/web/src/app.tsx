@@ -17,6 +17,9 @@ import { SettingsView } from './views/settings/settings-view';
 import { SymbolIndex } from './views/symbol/symbol-index';
 import { SymbolView } from './views/symbol/symbol-view';
 
+/** How long until the page asks again who looks at it, when the server could not tell. */
+const SESSION_RETRY_MILLIS = 3000;
+
 /** The page: header, one view, and the dialogs that any view may open. */
 export function App() {
   const searching = useSignal(false);
@@ -41,6 +44,12 @@ export function App() {
   );
   useEffect(() => followLinks(document), []);
   useEffect(() => void loadSession(), []);
+  const unknown = session.value === undefined ? sessionProblem.value : undefined;
+  useEffect(() => {
+    if (!unknown) return;
+    const timer = setTimeout(() => void loadSession(), SESSION_RETRY_MILLIS);
+    return () => clearTimeout(timer);
+  }, [unknown]);
 
   const { view, instrument } = route.value;
   const inside = session.value?.state === 'signed-in' || session.value?.state === 'open';

@@ -107,10 +107,14 @@ const TOLD_FACTOR = 12;
 /** Whether the page is told of changes, so that it need hardly ask; set by whoever knows. */
 export const told = signal(false);
 
-/** The pause before the next beat. */
+/** The pause before the next beat. While nothing answers it does not count that the page is told. */
 export function waitMillis(): number {
-  const every = (settings.peek()?.updateIntervalMillis ?? 5000) * (told.peek() ? TOLD_FACTOR : 1);
-  return Math.min(SLOWEST_MILLIS, every * 2 ** Math.min(6, connection.peek().missed));
+  const { missed } = connection.peek();
+  const seldom = told.peek() && missed === 0 ? TOLD_FACTOR : 1;
+  return Math.min(
+    SLOWEST_MILLIS,
+    (settings.peek()?.updateIntervalMillis ?? 5000) * seldom * 2 ** Math.min(6, missed),
+  );
 }
 
 /** Lets every poller ask at once. */

@@ -28,6 +28,7 @@ const LATE_LOAD_MILLIS = 1500;
  */
 export class SymbolModel {
   readonly id: string;
+  readonly #unanswered: () => void;
   readonly instrument = new Resource<Instrument>();
   readonly forecast = new Resource<ForecastAnswer>();
   readonly overview = new Resource<Bars>();
@@ -47,8 +48,10 @@ export class SymbolModel {
   /** In a replay: the moment that everything shown is as of. Nothing later is asked for while it is set. */
   readonly replay = signal<string | undefined>(undefined);
 
-  constructor(id: string) {
+  /** @param unanswered called when something was told of that could not be asked for */
+  constructor(id: string, unanswered: () => void = () => {}) {
     this.id = id;
+    this.#unanswered = unanswered;
   }
 
   /** The series shown: the one asked for, else the first. */
@@ -160,26 +163,30 @@ export class SymbolModel {
   hear(message: LiveTopicMessage): void {
     switch (message.type) {
       case 'snapshot':
-        if (message.dataVersion !== this.series.peek()?.dataVersion) void this.refresh().catch(() => {});
+        if (message.dataVersion !== this.series.peek()?.dataVersion) this.#refreshTold();
         break;
       case 'delta':
         this.#append(message);
         // The rest, such as the age of the data, is asked for; the chart already has its bars.
         this.#dataVersion = `${this.series.peek()?.interval} ${message.dataVersion}`;
-        void this.instrument.load((signal) => getInstrument(this.id, signal));
+        this.#refreshTold();
         this.#loadLater();
         break;
       case 'forming':
         this.forming.value = message.bar;
         break;
       case 'stale':
-        void this.refresh().catch(() => {});
+        this.#refreshTold();
         break;
       case 'heartbeat':
       case 'ended':
       case 'problem':
         break;
     }
+  }
+
+  #refreshTold(): void {
+    this.refresh().catch(this.#unanswered);
   }
 
   /** Takes what a replay tells; the first message begins it. */

@@ -48,6 +48,15 @@ export function connectionWords(
       words: 'replay',
       title: `Stored bars, played up to ${instant(replayed)}; not live data`,
     };
+  if (live.kind === 'live' && polling.missed > 0 && polling.lastAnswerAt !== undefined) {
+    const since = timeOfDay(polling.lastAnswerAt);
+    return {
+      tone: 'caution',
+      mark: '◐',
+      words: `partly stale since ${since}`,
+      title: `New bars are told, but what else is asked has no answer since ${since} UTC`,
+    };
+  }
   if (live.kind === 'live')
     return { tone: 'good', mark: '●', words: 'live', title: 'The page is told of every new bar' };
   if (polling.missed > 0 && polling.lastAnswerAt !== undefined) {

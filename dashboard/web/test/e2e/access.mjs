@@ -1,12 +1,15 @@
 /**
  * The door of the page in a real browser, against a server that asks for a sign-in:
- * `node test/e2e/access.mjs --base=http://127.0.0.1:8050 --user=admin --password=ONE-TIME`.
+ * `node test/e2e/access.mjs --base=http://127.0.0.1:8050 --user=admin --password=ONE-TIME
+ * --api=http://127.0.0.1:8000 --key=KEY --signals=FOLDER`. While there is a file `redis-down` in the folder, whoever called
+ * it keeps the Redis of the server dead.
  *
  * Walks once from the sign-in page through the change of the one-time password to users, keys and the audit log and out
  * again, and looks at each of these pages in both themes and two widths. Prints its counts and exits with 1 when
  * anything was wrong.
  */
 import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBrowser, openPage, settle } from './browser.mjs';
 import { accessibilityFaults, overflowFaults } from './checks.mjs';
@@ -66,6 +69,25 @@ async function signIn(page, password) {
   await page.keyboard.press('Enter');
 }
 
+/**
+ * Stores daily bars of the instrument DOOR by way of the API; the close of bar k is 100 + k.
+ *
+ * @param {number} first @param {number} last
+ */
+async function storeBars(first, last) {
+  const rows = Array.from({ length: last - first + 1 }, (_, k) => {
+    const close = 100 + first + k;
+    const date = new Date(Date.UTC(2024, 0, first + k)).toISOString().slice(0, 10);
+    return `${date},${close},${close + 1},${close - 1},${close},1000`;
+  });
+  const answer = await fetch(`${given.get('api')}/api/v1/imports?instrument=DOOR&interval=1d`, {
+    method: 'POST',
+    headers: { 'X-API-Key': String(given.get('key')), 'Content-Type': 'text/csv' },
+    body: ['date,open,high,low,close,volume', ...rows, ''].join('\n'),
+  });
+  assert.equal(answer.status, 201, await answer.text());
+}
+
 try {
   const { page, collect, close } = await openPage(browser, options.base, { width: 1280, theme: 'dark' });
   await book('door_deepLink_asksForASignInFirst', async () => {
@@ -122,7 +144,39 @@ try {
     await page.getByText(/^revoked /).waitFor();
     return [];
   });
+  await book('redisKilled_pageSaysWhatIsOldAndWhy_andTheReaderStaysSignedIn', async () => {
+    const down = join(String(given.get('signals')), 'redis-down');
+    const chart = page.getByRole('application');
+    const unread = page.getByText('nobody was signed out').first();
+    await storeBars(1, 60);
+    await page.goto(`${options.base}/symbol/DOOR`);
+    await chart.waitFor();
+    await page.locator('.connection-badge').filter({ hasText: 'live' }).waitFor();
+    await settle(page);
+    writeFileSync(down, '');
+    try {
+      await page.waitForTimeout(2000);
+      await storeBars(61, 61);
+      // The bar itself is told live; that the rest cannot be asked for must be on the page, without a touch.
+      await unread.waitFor({ timeout: 15_000 });
+      await page
+        .locator('.connection-badge')
+        .filter({ hasText: 'partly stale since' })
+        .waitFor({ timeout: 5000 });
+      await page.screenshot({ path: join(options.out, 'redis-down.png'), fullPage: true });
+      assert.equal(await page.getByRole('heading', { name: 'Sign in' }).count(), 0);
+    } finally {
+      rmSync(down);
+    }
+    await unread.waitFor({ state: 'detached', timeout: 90_000 });
+    await page.locator('.symbol-head').filter({ hasText: '161.00' }).waitFor({ timeout: 15_000 });
+    await page.reload();
+    await chart.waitFor();
+    assert.equal(await page.getByRole('heading', { name: 'Sign in' }).count(), 0);
+    return [];
+  });
   await book('signOut_endsHereAndNoOtherTabGoesOn', async () => {
+    await page.goto(`${options.base}/settings`);
     const other = await page.context().newPage();
     await other.goto(options.base);
     await other.getByRole('heading', { name: 'Overview' }).waitFor();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ProblemError } from '../../src/api/problem';
-import { connection, heard, Poller, settings, waitMillis } from '../../src/state/connection';
+import { connection, heard, Poller, settings, told, waitMillis } from '../../src/state/connection';
 
 const gone = () => Promise.reject(new ProblemError({ status: 503, title: 'Down', detail: 'gone' }));
 
@@ -35,6 +35,16 @@ describe('Poller', () => {
     expect(connection.value.missed).toBe(2);
     expect(waitMillis()).toBe(4000);
     stop();
+  });
+
+  test('told_asksSeldom_butNotWhenAnAnswerWasMissed', async () => {
+    told.value = true;
+    expect(waitMillis()).toBe(12_000);
+    const stop = new Poller(gone).start();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(waitMillis()).toBe(2000);
+    stop();
+    told.value = false;
   });
 
   test('refusedRequest_isAnAnswer', async () => {

@@ -194,6 +194,9 @@ describe('connectionWords', () => {
 
   test('everyState_isSaidInWords', () => {
     expect(words({ kind: 'live' })).toBe('live');
+    expect(words({ kind: 'live' }, undefined, { missed: 1, lastAnswerAt: at })).toBe(
+      'partly stale since 14:05',
+    );
     expect(words({ kind: 'live' }, '2010-01-05T00:00:00Z')).toBe('replay');
     expect(words({ kind: 'stale', since: at, detail: '' })).toBe('stale since 14:05');
     expect(words({ kind: 'stale', since: at, detail: '' }, '2010-01-05T00:00:00Z')).toBe('stale since 14:05');

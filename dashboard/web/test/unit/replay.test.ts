@@ -146,4 +146,17 @@ describe('SymbolModel in a replay', () => {
     expect(model.bars.value?.end).toBe(51);
     expect(asked.filter(({ pathname }) => pathname.endsWith('/bars'))).toEqual([]);
   });
+
+  test('liveDelta_whoseRestCannotBeAskedFor_isSaid', async () => {
+    const unanswered = vi.fn();
+    const told = new SymbolModel('SPX', unanswered);
+    await told.refresh();
+    vi.stubGlobal('fetch', async () => {
+      const problem = { type: 'x', title: 'Service unavailable', status: 503, detail: 'the store is away' };
+      return new Response(JSON.stringify(problem), { status: 503 });
+    });
+    told.hear({ ...replayed('delta', 50, 51), replay: false, at: undefined } as unknown as LiveTopicMessage);
+    await vi.waitFor(() => expect(unanswered).toHaveBeenCalledOnce());
+    told.dispose();
+  });
 });

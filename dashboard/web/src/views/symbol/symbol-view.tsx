@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { fanOf } from '../../charts/fan';
 import { priceDecimals } from '../../format/numbers';
 import { intervalWords } from '../../format/times';
-import { Poller, settings as served } from '../../state/connection';
+import { Poller, retryNow, settings as served } from '../../state/connection';
 import { live, whenLiveIsServed } from '../../state/live';
 import { replaceParams, route } from '../../state/route';
 import { SymbolModel } from '../../state/symbol-model';
@@ -20,7 +20,7 @@ import { TrackRecordPanel } from './track-record';
 
 /** One instrument: price, wavelet levels, forecast and how such forecasts did. */
 export function SymbolView({ id }: { id: string }) {
-  const model = useMemo(() => new SymbolModel(id), [id]);
+  const model = useMemo(() => new SymbolModel(id, retryNow), [id]);
   const settings = useMemo(() => computed(() => readSettings(route.value.params)), []);
   const liveServed = useMemo(() => computed(() => served.value?.live === true), []);
   const replayShown = useSignal(false);

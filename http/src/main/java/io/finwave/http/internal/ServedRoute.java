@@ -9,10 +9,13 @@ import io.finwave.http.Route;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.QuietException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,10 +63,34 @@ final class ServedRoute implements Handler {
                     Answer.problem(Problem.of(e.getStatus(), String.valueOf(e.getMessage()))
                             .at(id)));
         } catch (Exception e) {
-            LOG.error("{} {} failed, request_id={}", route.method(), route.path(), id, e);
+            boolean gone = isCallerGone(e);
+            if (gone) {
+                LOG.debug("{} {} was not waited for, request_id={}", route.method(), route.path(), id, e);
+            } else {
+                LOG.error("{} {} failed, request_id={}", route.method(), route.path(), id, e);
+            }
+            if (gone || e instanceof BrokenOffException) {
+                // nothing more can be said, and whoever still reads must not take the half for the whole
+                ServletContextRequest.getServletContextRequest(context.req())
+                        .getConnectionMetaData()
+                        .getConnection()
+                        .getEndPoint()
+                        .close(e);
+                return;
+            }
             Problem problem = tellCauses ? Problem.of(500, e.toString()) : unexpected();
             send(context, Answer.problem(problem.at(id)));
         }
+    }
+
+    /// Whether a failure is only that the caller went away before the answer was written: closed the page, say.
+    private static boolean isCallerGone(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof QuietException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isBodiless(Context context) {
@@ -129,10 +156,48 @@ final class ServedRoute implements Handler {
             case Answer.Body.Value value -> context.result(Json.mapper().writeValueAsBytes(value.value()));
             case Answer.Body.Bytes bytes -> context.result(bytes.bytes());
             case Answer.Body.Streamed streamed -> {
-                try (OutputStream out = context.outputStream()) {
+                // Closed only when all is written: closing tells the caller that this was all.
+                Beginning out = new Beginning(context.outputStream());
+                try {
                     streamed.writer().writeTo(out);
+                } catch (IOException | RuntimeException e) {
+                    if (out.begun) {
+                        throw new BrokenOffException(e);
+                    }
+                    throw e;
                 }
+                out.close();
             }
+        }
+    }
+
+    /// A part of the answer was written, and the rest will not come.
+    private static final class BrokenOffException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        BrokenOffException(Exception cause) {
+            super("the answer broke off", cause);
+        }
+    }
+
+    /// Knows whether anything was written.
+    private static final class Beginning extends FilterOutputStream {
+        private boolean begun;
+
+        Beginning(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            begun = true;
+            out.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            begun = true;
+            out.write(bytes, from, count);
         }
     }
 }
