@@ -143,7 +143,12 @@ public final class LineReader {
     /// The stream is longer than allowed.
     public static final class TooLargeException extends IOException {
         TooLargeException(long maximumBytes) {
-            super("the unpacked file is longer than " + maximumBytes + " bytes");
+            this("the unpacked file is longer than " + maximumBytes + " bytes");
+        }
+
+        /// @param message which rule is broken, with the values
+        TooLargeException(String message) {
+            super(message);
         }
     }
 }
