@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,5 +113,32 @@ class CsvOddFilesTest {
         assertThat(imported.series().close(0)).isEqualTo(1234.5);
         assertThat(imported.series().bar(0).openTime()).isEqualTo(Instant.parse("2024-02-14T00:00:00Z"));
         assertThat(imported.report().warningsByRule()).containsKey("single-price");
+    }
+
+    /// A close that doubles and halves from day to day.
+    private static Imported jumping(int jumps) {
+        StringBuilder text = new StringBuilder("Date,Close\n");
+        for (int i = 0; i <= jumps; i++) {
+            text.append(LocalDate.of(2020, 1, 1).plusDays(i)).append(i % 2 == 0 ? ",100\n" : ",300\n");
+        }
+        return read(text.toString());
+    }
+
+    @Test
+    void read_moreWarningsOfARuleThanAreListed_theLastSaysHowManyInAll() {
+        List<ImportReport.Warning> jumps = jumping(1234).report().warnings().stream()
+                .filter(w -> w.rule() == ImportRule.JUMP)
+                .toList();
+
+        assertThat(jumps).hasSize(21);
+        assertThat(jumps.getLast())
+                .isEqualTo(new ImportReport.Warning(ImportRule.JUMP, 0, "1,234 in all; the first 20 are listed"));
+    }
+
+    @Test
+    void read_asManyWarningsAsAreListed_noneSaysHowMany() {
+        assertThat(jumping(20).report().warnings().stream().filter(w -> w.rule() == ImportRule.JUMP))
+                .hasSize(20)
+                .allMatch(w -> w.line() > 0);
     }
 }
