@@ -208,7 +208,20 @@ describe('TrackRecordPanel', () => {
   });
 
   test('noRecord_saysWhy', () => {
-    render(<TrackRecordPanel forecast={{ ...answer, trackRecord: [], variance: [] }} />);
+    const verdict = { state: 'not-enough-data' as const, skillIn: [], text: 'There are 90 bars.' };
+    render(<TrackRecordPanel forecast={{ ...answer, verdict, trackRecord: [], variance: [] }} />);
     expect(text()).toContain('Not enough data for a track record');
+  });
+
+  test('noRecordBecauseThereIsOnePriceABar_doesNotSayThatThereIsTooLittle', () => {
+    const verdict = {
+      state: 'no-skill' as const,
+      skillIn: [],
+      text: 'Volatility: not told, because every bar has one price. Direction: no skill.',
+    };
+    render(<TrackRecordPanel forecast={{ ...answer, verdict, trackRecord: [], variance: [] }} />);
+    expect(text()).toContain('No track record of the volatility');
+    expect(text()).toContain('every bar has one price');
+    expect(text()).not.toContain('Not enough data');
   });
 });

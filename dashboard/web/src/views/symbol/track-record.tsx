@@ -9,7 +9,14 @@ import { Notes } from './forecast-panel';
 export function TrackRecordPanel({ forecast }: { forecast: ForecastAnswer }) {
   if (forecast.trackRecord.length === 0)
     return (
-      <Empty icon="info" title="Not enough data for a track record">
+      <Empty
+        icon="info"
+        title={
+          forecast.verdict.state === 'not-enough-data'
+            ? 'Not enough data for a track record'
+            : 'No track record of the volatility'
+        }
+      >
         <p>{forecast.verdict.text}</p>
         <Notes notes={forecast.provenance.notes} />
       </Empty>

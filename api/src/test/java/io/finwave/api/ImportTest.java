@@ -147,6 +147,7 @@ class ImportTest {
         JsonNode report = answered(api.send(post("instrument=DIRTY", dirty)), 201);
         assertThat(report.get("quarantineTotal").asInt()).isEqualTo(2);
         assertThat(report.get("quarantineByRule").get("high-below-low").asInt()).isEqualTo(1);
+        assertThat(report.get("warningsByRule").isObject()).isTrue();
         JsonNode first = report.get("quarantine").get(0);
         assertThat(first.get("line").asInt()).isEqualTo(8);
         assertThat(first.get("rule").asText()).isEqualTo("high-below-low");

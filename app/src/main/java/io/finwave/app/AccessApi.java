@@ -51,7 +51,10 @@ final class AccessApi implements AutoCloseable {
         String key = HexFormat.of().formatHex(bytes);
         try {
             Store store = opened(CommandFailure.orEnd(Databases.open(settings.database(), surroundings.clock())));
-            Services services = opened(Services.create(store, surroundings.clock(), Servers.limits(settings)));
+            Services services = opened(Services.create(
+                    store,
+                    surroundings.clock(),
+                    Servers.limits(settings, settings.folders().uploads())));
             ApiSettings here = new ApiSettings(
                     "127.0.0.1",
                     0,

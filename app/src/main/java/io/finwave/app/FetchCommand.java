@@ -92,7 +92,7 @@ final class FetchCommand implements Callable<Integer> {
                 Services services = Services.create(
                         store,
                         surroundings.clock(),
-                        Servers.limits(settings),
+                        Servers.limits(settings, settings.folders().uploads()),
                         wiring.providers(),
                         new SecureRandom())) {
             FetchResult result = CommandFailure.orEnd(services.sources().fetch(order));

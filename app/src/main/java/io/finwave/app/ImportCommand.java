@@ -151,7 +151,10 @@ final class ImportCommand implements Callable<Integer> {
         String fileName = String.valueOf(file.getFileName());
         ImportRequest request = new ImportRequest(id, name, fileName, options, preview);
         try (Store store = CommandFailure.orEnd(Databases.open(settings.database(), surroundings.clock()));
-                Services services = Services.create(store, surroundings.clock(), Servers.limits(settings));
+                Services services = Services.create(
+                        store,
+                        surroundings.clock(),
+                        Servers.limits(settings, settings.folders().uploads()));
                 ProgressBar bar = new ProgressBar(surroundings.terminal(), surroundings.clock(), "Importing")) {
             ImportResult result = CommandFailure.orEnd(
                     services.imports().run(request, file, rows -> bar.at(rows, 0), WireDocuments::importResult));

@@ -20,6 +20,7 @@ import io.finwave.source.Provider;
 import io.finwave.store.Store;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -76,12 +77,15 @@ final class Servers implements AutoCloseable {
         settings.notes().forEach(LOG::warn);
         Servers servers = new Servers();
         try {
+            // closed last: until then somebody may still write to it
+            Path uploads = servers.opened(UploadFolder.open(settings.folders().uploads()))
+                    .path();
             servers.redis = settings.redis().map(r -> servers.opened(RedisParts.open(r, surroundings.clock())));
             if (role != Role.DASHBOARD) {
-                servers.startApi(settings, bundledData, surroundings);
+                servers.startApi(settings, uploads, bundledData, surroundings);
             }
             if (role != Role.API) {
-                servers.startDashboard(settings, surroundings);
+                servers.startDashboard(settings, uploads, surroundings);
             }
             servers.whenStarted.forEach(Runnable::run);
             return servers;
@@ -91,7 +95,7 @@ final class Servers implements AutoCloseable {
         }
     }
 
-    private void startApi(Settings settings, boolean bundledData, Surroundings surroundings) {
+    private void startApi(Settings settings, Path uploads, boolean bundledData, Surroundings surroundings) {
         Store store = opened(CommandFailure.orEnd(Databases.openPatiently(settings.database(), surroundings.clock())));
         if (bundledData) {
             BundledData.loadInto(store);
@@ -101,7 +105,7 @@ final class Servers implements AutoCloseable {
         Services services = opened(Services.create(
                 store,
                 surroundings.clock(),
-                limits(settings),
+                limits(settings, uploads),
                 redis.<SharedTier>map(RedisTier::new).orElseGet(SharedTier::none),
                 redis.<ChangeFeed>map(link -> opened(new RedisChangeFeed(link))).orElseGet(ChangeFeed::inProcess),
                 providers,
@@ -115,7 +119,7 @@ final class Servers implements AutoCloseable {
                 settings.api().key(),
                 settings.trustedProxies(),
                 Version.current(),
-                settings.folders().uploads(),
+                uploads,
                 STOP_TIMEOUT);
         if (settings.api().key().isPresent()) {
             firstUser = CommandFailure.orEnd(services.access().accounts().makeFirst());
@@ -138,7 +142,9 @@ final class Servers implements AutoCloseable {
     }
 
     /// What the use cases are allowed, from the settings.
-    static ServiceSettings limits(Settings settings) {
+    ///
+    /// @param uploads where uploads wait while they are read
+    static ServiceSettings limits(Settings settings, Path uploads) {
         return new ServiceSettings(
                 settings.limits().workers(),
                 QUEUED_COMPUTATIONS,
@@ -149,7 +155,7 @@ final class Servers implements AutoCloseable {
                 new Features(
                         settings.features().analytics(), settings.features().export()),
                 settings.limits().maxDataPoints(),
-                settings.folders().uploads(),
+                uploads,
                 settings.limits().maxUploadBytes(),
                 MOST_UNPACKING * settings.limits().maxUploadBytes(),
                 Version.current());
@@ -189,7 +195,7 @@ final class Servers implements AutoCloseable {
         return redis.<AttemptLimiter>map(link -> new RedisAttempts(link, alone)).orElse(alone);
     }
 
-    private void startDashboard(Settings settings, Surroundings surroundings) {
+    private void startDashboard(Settings settings, Path uploads, Surroundings surroundings) {
         URI apiUrl = settings.dashboard()
                 .apiUrl()
                 .or(() -> api)
@@ -201,7 +207,7 @@ final class Servers implements AutoCloseable {
                 settings.api().key(),
                 (int) settings.dashboard().updateInterval().toMillis(),
                 Version.current(),
-                settings.folders().uploads(),
+                uploads,
                 Set.of(),
                 settings.trustedProxies(),
                 sessions(settings, surroundings.clock()),

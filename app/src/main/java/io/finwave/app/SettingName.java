@@ -49,7 +49,10 @@ enum SettingName {
     DATA_DIR("data", "Folder of price files that are taken in at the start: `SYMBOL.csv`, `SYMBOL.1h.csv.gz`."),
     MODEL_DIR("models", "Folder of model files; what is found there is listed by `/health` and `doctor`."),
     CACHE_DIR("state/cache", "Folder for what may be lost: uploads while they are read."),
-    UPLOAD_DIR("", "Folder in which uploaded files wait while they are read; empty: `uploads` in CACHE_DIR."),
+    UPLOAD_DIR(
+            "",
+            "Folder in which uploaded files wait while they are read; empty: `uploads` in CACHE_DIR."
+                    + " Several processes may share it."),
 
     MAX_DATA_POINTS("100000", "The most bars that one answer gives without downsampling."),
     MAX_UPLOAD_MB("512", "The largest file that can be uploaded, in MiB."),

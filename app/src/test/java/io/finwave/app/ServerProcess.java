@@ -22,7 +22,7 @@ record ServerProcess(Process process, URI dashboard, URI api) implements AutoClo
     static final String SECRET = "0123456789abcdef0123456789abcdef";
 
     private static final Pattern ADDRESSES =
-            Pattern.compile("\\{\\s*\"dashboard\"\\s*:\\s*\"([^\"]+)\",\\s*\"api\"\\s*:\\s*\"([^\"]+)\"\\s*}");
+            Pattern.compile("\\{\\s*\"dashboard\"\\s*:\\s*\"([^\"]+)\",\\s*\"api\"\\s*:\\s*\"([^\"]+)\"\\s*(?:,.*)?}");
 
     /// Starts a class and returns when it has said where its servers listen, as `--json` does.
     ///

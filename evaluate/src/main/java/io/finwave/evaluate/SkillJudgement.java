@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
 /// @param verdict the badge with its sentence
 /// @param skills what there is skill in, after the correction
 record SkillJudgement(Verdict verdict, Set<Skill> skills) {
+    /// Why nothing is said about the volatility of a history of single prices, however long it is.
+    static final String NO_RANGE =
+            "every bar has one price, and the variance of a bar is told from its open, high, low and close";
+
     SkillJudgement {
         skills = Set.copyOf(skills);
     }
@@ -30,7 +34,9 @@ record SkillJudgement(Verdict verdict, Set<Skill> skills) {
     /// @param backtests those of the variance that had enough origins, by rising horizon; may be empty
     /// @param model the model chosen beforehand
     /// @param direction the signs told, none where there are no returns
-    static SkillJudgement of(List<VarianceBacktest> backtests, String model, List<DirectionBacktest> direction) {
+    /// @param onePrice whether no bar has a range, so that there is no variance to be told
+    static SkillJudgement of(
+            List<VarianceBacktest> backtests, String model, List<DirectionBacktest> direction, boolean onePrice) {
         List<DirectionBacktest> told =
                 direction.stream().filter(DirectionBacktest::isLongEnough).toList();
         int last = backtests.size();
@@ -43,7 +49,8 @@ record SkillJudgement(Verdict verdict, Set<Skill> skills) {
         }
         double[] adjusted = Holm.adjust(p);
         boolean sign = !told.isEmpty() && adjusted[last] < Verdict.SIGNIFICANCE;
-        String text = "Volatility: " + volatility(backtests, adjusted);
+        String text =
+                "Volatility: " + (onePrice ? "not told, because " + NO_RANGE + "." : volatility(backtests, adjusted));
         if (!direction.isEmpty()) {
             text += " Direction: ";
             text += told.isEmpty()

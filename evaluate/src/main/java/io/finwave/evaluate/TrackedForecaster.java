@@ -92,7 +92,17 @@ public final class TrackedForecaster {
             throw new IllegalArgumentException("a forecast needs at least 1 bar, got " + bars);
         }
         return forecast(
-                History.ofBars(bars), "garman-klass variance", bars.last().close());
+                History.ofBars(bars), "garman-klass variance", bars.last().close(), haveOnePrice(bars));
+    }
+
+    /// Whether open, high, low and close of every bar are equal, as in a history of single prices.
+    private static boolean haveOnePrice(BarSeries bars) {
+        for (int t = 0; t < bars.size(); t++) {
+            if (bars.high(t) > bars.low(t)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// From the newest value of a series of variances, for example realised variance from a file: variance,
@@ -106,14 +116,14 @@ public final class TrackedForecaster {
         if (variance.size() == 0) {
             throw new IllegalArgumentException("a forecast needs at least 1 value, got an empty series");
         }
-        return forecast(History.ofVariance(variance), target, Double.NaN);
+        return forecast(History.ofVariance(variance), target, Double.NaN, false);
     }
 
-    private TrackedForecast forecast(History history, String target, double close) {
+    private TrackedForecast forecast(History history, String target, double close, boolean onePrice) {
         List<Forecaster> models = Forecasters.variance(history.hasReturns());
         String chosen = models.getLast().card().name();
         Steps steps = new Steps(progress, total(history, close > 0));
-        List<String> notes = notes(history);
+        List<String> notes = notes(history, onePrice);
 
         List<VarianceBacktest> backtests = new ArrayList<>();
         for (int h : horizons()) {
@@ -123,7 +133,7 @@ public final class TrackedForecaster {
             }
         }
         List<DirectionBacktest> direction = history.hasReturns() ? List.of(direction(history, steps)) : List.of();
-        SkillJudgement judgement = SkillJudgement.of(backtests, chosen, direction);
+        SkillJudgement judgement = SkillJudgement.of(backtests, chosen, direction, onePrice);
         List<Fan> fan = history.hasReturns() && close > 0
                 ? fan(history, close, direction.getFirst().record(judgement.direction()), steps)
                 : List.of();
@@ -133,7 +143,7 @@ public final class TrackedForecaster {
                 fan,
                 variance(history, models.getLast()),
                 backtests.stream().map(b -> b.record(target, BASELINE)).toList(),
-                judged ? judgement.verdict() : notEnoughData(history),
+                judged ? judgement.verdict() : notEnoughData(history, onePrice),
                 judgement.skills(),
                 summary(history, models, notes));
     }
@@ -191,30 +201,32 @@ public final class TrackedForecaster {
         return model.fit(window).forecast(history);
     }
 
-    private Verdict notEnoughData(History history) {
+    private Verdict notEnoughData(History history, boolean onePrice) {
         int needed = plan.barsNeeded(LEAST_ORIGINS, Horizon.ofBars(horizons().getLast()));
         return new Verdict(
                 Verdict.State.NOT_ENOUGH_DATA,
-                history.size() < needed
-                        ? String.format(
-                                Locale.ROOT,
-                                "Not enough data: a track record needs %,d bars, there are %,d.",
-                                needed,
-                                history.size())
-                        : String.format(
-                                Locale.ROOT,
-                                "Not enough data: fewer than %d origins have every value they need.",
-                                LEAST_ORIGINS));
+                (history.size() < needed
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "Not enough data: a track record needs %,d bars, there are %,d.",
+                                        needed,
+                                        history.size())
+                                : String.format(
+                                        Locale.ROOT,
+                                        "Not enough data: fewer than %d origins have every value they need.",
+                                        LEAST_ORIGINS))
+                        + (onePrice ? " Volatility is not told at any length: " + SkillJudgement.NO_RANGE + "." : ""));
     }
 
-    private List<String> notes(History history) {
+    /// @param onePrice whether the verdict says already that no bar has a variance
+    private List<String> notes(History history, boolean onePrice) {
         List<String> notes = new ArrayList<>();
         int possible = plan.possibleOrigins(history.size(), Horizon.NEXT_BAR);
         if (possible > plan.maximumOrigins()) {
             notes.add(String.format(
                     Locale.ROOT, "Scored on the newest %,d of %,d possible origins.", plan.maximumOrigins(), possible));
         }
-        if (history.hasVariance()) {
+        if (history.hasVariance() && !onePrice) {
             int floored = history.flooredBars();
             int missing = 0;
             for (int t = 0; t < history.size(); t++) {

@@ -10,6 +10,8 @@ import io.finwave.series.BarInterval;
 import io.finwave.series.BarSeries;
 import io.finwave.series.InstrumentId;
 import io.finwave.series.TimeSeries;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -187,8 +189,36 @@ class TrackedForecasterTest {
         assertThat(f.trackRecords()).isEmpty();
         assertThat(f.variance()).isEmpty();
         assertThat(f.fan()).isPresent();
-        assertThat(f.verdict().text()).isEqualTo("Volatility: not enough data. Direction: no skill.");
-        assertThat(f.summary().notes()).anyMatch(note -> note.endsWith("zeros before): 2,200."));
+        assertThat(f.verdict().text())
+                .isEqualTo(
+                        "Volatility: not told, because every bar has one price, and the variance of a bar is told from"
+                                + " its open, high, low and close. Direction: no skill.");
+        assertThat(f.summary().notes()).isEmpty();
+    }
+
+    @Test
+    void forecast_realHistoryOfSinglePrices_saysThatThereIsNoRange_notThatThereAreTooFewBars() {
+        TimeSeries prices = SharedData.column("oil/brent-daily.csv", "Price");
+        List<Bar> bars = new ArrayList<>();
+        for (int t = 0; t < prices.size(); t++) {
+            Instant close = prices.knownAt(t);
+            double price = prices.value(t);
+            bars.add(new Bar(close.minus(Duration.ofDays(1)), close, price, price, price, price, Double.NaN));
+        }
+        BarSeries oil = BarSeries.of(InstrumentId.of("BRENT"), BarInterval.ONE_DAY, bars);
+
+        TrackedForecast whole = TrackedForecaster.STANDARD.forecast(oil);
+        assertThat(whole.fan()).isPresent();
+        assertThat(whole.verdict().text())
+                .startsWith("Volatility: not told, because every bar has one price")
+                .doesNotContain("not enough data");
+        assertThat(whole.summary().notes()).noneMatch(note -> note.contains("variance"));
+
+        TrackedForecast few = TrackedForecaster.STANDARD.forecast(oil.prefix(100));
+        assertThat(few.verdict().text())
+                .startsWith(
+                        "Not enough data: a track record needs 1,422 bars, there are 100. Volatility is not told at any"
+                                + " length: every bar has one price");
     }
 
     @Test

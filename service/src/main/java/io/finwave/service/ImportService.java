@@ -4,6 +4,7 @@ import io.finwave.series.BarInterval;
 import io.finwave.series.FailureReason;
 import io.finwave.series.Outcome;
 import io.finwave.source.CsvImport;
+import io.finwave.source.ImportOptions;
 import io.finwave.source.ImportReport;
 import io.finwave.store.BarWriter;
 import io.finwave.store.ImportReportRow;
@@ -112,22 +113,47 @@ public final class ImportService {
     public Outcome<ImportResult> run(
             ImportRequest request, Path file, LongConsumer progress, Function<ImportResult, String> document) {
         readers.acquireUninterruptibly();
+        try {
+            ImportOptions options = request.options()
+                    .withSymbol(request.instrument().value())
+                    .withMaximumBytes(settings.maxUnpackedBytes());
+            return unpack(request, file, options).then(bytes -> read(request, file, options, progress, document));
+        } catch (IOException e) {
+            return unreadable(file, e);
+        } finally {
+            readers.release();
+        }
+    }
+
+    /// Unpacks a packed file once for nothing before it is stored: other writers wait while it is stored, and need
+    /// not wait for one that cannot be unpacked.
+    private static Outcome<Long> unpack(ImportRequest request, Path file, ImportOptions options) throws IOException {
+        if (request.dryRun()) {
+            return Outcome.success(0L);
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return CsvImport.unpack(in, request.fileName(), options);
+        }
+    }
+
+    private Outcome<ImportResult> read(
+            ImportRequest request,
+            Path file,
+            ImportOptions options,
+            LongConsumer progress,
+            Function<ImportResult, String> document) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            return CsvImport.open(
-                            in,
-                            request.fileName(),
-                            request.options()
-                                    .withSymbol(request.instrument().value())
-                                    .withMaximumBytes(settings.maxUnpackedBytes()),
-                            clock)
+            return CsvImport.open(in, request.fileName(), options, clock)
                     .then(csv -> request.dryRun()
                             ? preview(request, csv, progress)
                             : Storage.guard(() -> store(request, csv, progress, document)));
         } catch (IOException e) {
-            return Outcome.failure(FailureReason.STORAGE, file.getFileName() + " cannot be read: " + e.getMessage());
-        } finally {
-            readers.release();
+            return unreadable(file, e);
         }
+    }
+
+    private static Outcome<ImportResult> unreadable(Path file, IOException e) {
+        return Outcome.failure(FailureReason.STORAGE, file.getFileName() + " cannot be read: " + e.getMessage());
     }
 
     /// Compares with what is stored in memory: a transaction would keep every other writer waiting, for a look.

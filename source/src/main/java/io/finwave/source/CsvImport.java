@@ -46,6 +46,14 @@ public final class CsvImport {
         return CsvReading.open(in, fileName, options, clock.instant()).map(CsvImport::new);
     }
 
+    /// Unpacks a packed file to its end and keeps nothing, so that what cannot be unpacked, or only to more than
+    /// is allowed, is known before anybody has to wait for it. Of a file that is not packed only the start is read.
+    ///
+    /// @return how many bytes it unpacks to, 0 if it is not packed; or a failure that says why it cannot be taken
+    public static Outcome<Long> unpack(InputStream in, String fileName, ImportOptions options) {
+        return CsvReading.unpack(in, fileName, options);
+    }
+
     /// How the file is written.
     public CsvProfile profile() {
         return reading.profile();

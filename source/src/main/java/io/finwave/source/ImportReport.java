@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param identicalDuplicates rows whose bar was there with the same values, from this file or from earlier
 /// @param oldest open time of the oldest row that is a bar; null if there is none
 /// @param newest open time of the newest one
-/// @param warnings what a person should know, in the order found; at most 20 of a rule
+/// @param warnings what a person should know, in the order found; at most 20 of a rule, and
+/// then one of line 0 that says how many there were
 /// @param quarantine the rows that were not taken, in the order of the file; cut at the limit of the options
 /// @param quarantineByRule how many rows each rule quarantined, by its word
 /// @param warningsByRule how often each warning and count applied, by its word, listed or not

@@ -35,7 +35,9 @@ class ImportSpeedTest {
     }
 
     private static void measure(String database, Store store) {
-        long stored = nanos(() -> write(store));
+        long stored = nanos(() -> write(store, 0));
+        long same = nanos(() -> write(store, 0));
+        long revised = nanos(() -> write(store, 1));
         long loaded = nanos(() -> assertThat(store.load(StoreFixture.SPX, BarInterval.ONE_MINUTE)
                         .orElseThrow()
                         .bars()
@@ -43,9 +45,11 @@ class ImportSpeedTest {
                 .isEqualTo(BARS));
         System.out.printf(
                 Locale.ROOT,
-                "FIGURE %s, 1,000,000 bars: import %.1f s, load %.2f s%n",
+                "FIGURE %s, 1,000,000 bars: import %.1f s, the same again %.1f s, all revised %.1f s, load %.2f s%n",
                 database,
                 stored / 1e9,
+                same / 1e9,
+                revised / 1e9,
                 loaded / 1e9);
     }
 
@@ -55,12 +59,12 @@ class ImportSpeedTest {
         return System.nanoTime() - start;
     }
 
-    private static void write(Store store) {
+    private static void write(Store store, double shift) {
         try (BarWriter writer = store.write(StoreFixture.SPX, "", BarInterval.ONE_MINUTE, StoreFixture.FILE)) {
             BarBatch batch = new BarBatch(BATCH);
             BarSink.Fate[] fates = new BarSink.Fate[BATCH];
             for (int i = 0; i < BARS; i++) {
-                double price = 100 + Math.sin(i * 0.001) + i % 7 * 0.01;
+                double price = 100 + shift + Math.sin(i * 0.001) + i % 7 * 0.01;
                 batch.add(60_000L * i, price, price + 0.5, price - 0.5, price + 0.1, i % 1000, 0);
                 if (batch.isFull() || i == BARS - 1) {
                     writer.offer(batch, fates);

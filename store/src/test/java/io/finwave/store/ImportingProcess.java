@@ -5,12 +5,13 @@ import io.finwave.series.BarInterval;
 import io.finwave.series.BarSink;
 import io.finwave.series.InstrumentId;
 import io.finwave.series.Outcome;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// A process of its own that imports one large series after the other until it is killed. It says on its
-/// output what it begins and what it has finished.
+/// A process of its own that imports one large series after the other until it is killed, or the process that
+/// started it ends. It says on its output what it begins and what it has finished.
 final class ImportingProcess {
     static final int BATCH = 5_000;
 
@@ -18,6 +19,7 @@ final class ImportingProcess {
 
     /// @param args the database file, the number of bars in an import, the number of the first import
     public static void main(String[] args) {
+        Thread.ofPlatform().daemon().start(ImportingProcess::endWithTheParent);
         Store store = switch (Store.open(Path.of(args[0]), InstantSource.fixed(Instant.EPOCH))) {
             case Outcome.Success<Store> s -> s.value();
             case Outcome.Failure<Store> f -> throw new IllegalStateException(f.message());
@@ -28,6 +30,18 @@ final class ImportingProcess {
             SeriesInfo info = write(store, run, bars);
             say("done " + run + " " + info.dataVersion());
         }
+    }
+
+    /// The standard input is a pipe from the parent, who says nothing: it ends when the parent does, however it ends.
+    private static void endWithTheParent() {
+        try {
+            while (System.in.read() >= 0) {
+                // nothing is asked of this process
+            }
+        } catch (IOException e) {
+            System.err.println(e);
+        }
+        Runtime.getRuntime().halt(0);
     }
 
     private static void say(String line) {

@@ -55,9 +55,21 @@ class KilledImportTest {
                 + (lastDone + 1));
     }
 
-    private static Said importUntilKilled(Path database, int firstRun, long millis)
-            throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
+    /// A parent that dies closes the pipe, as is done here.
+    @Test
+    void processWhoseParentIsGone_endsByItself() throws Exception {
+        Process process = importing(folder.resolve("orphan.db"), 0);
+        try (BufferedReader out = process.inputReader()) {
+            assertThat(out.readLine()).isEqualTo("begin 0");
+            process.getOutputStream().close();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static Process importing(Path database, int firstRun) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-Xmx256m",
@@ -69,6 +81,11 @@ class KilledImportTest {
                         Integer.toString(firstRun))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    private static Said importUntilKilled(Path database, int firstRun, long millis)
+            throws IOException, InterruptedException {
+        Process process = importing(database, firstRun);
         int begun = firstRun - 1;
         int done = firstRun - 1;
         try (BufferedReader out =

@@ -273,6 +273,34 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
+    void offer_wholeBatchAsItWas_isOfThisWriteFromThenOn() {
+        put(SPX, DAY, days(0, 20, 1));
+        try (BarWriter writer = store.write(SPX, "", DAY, FILE)) {
+            assertThat(offer(writer, days(5, 15, 1))).containsOnly(Fate.IDENTICAL);
+            assertThat(offer(writer, days(3, 17, 2)))
+                    .startsWith(Fate.REVISED, Fate.REVISED, Fate.CONFLICTING)
+                    .endsWith(Fate.CONFLICTING, Fate.REVISED, Fate.REVISED)
+                    .hasSize(14);
+        }
+    }
+
+    @Test
+    void offer_batchOutOfOrderWithManyRowsBetween_touchesOnlyItsOwn() {
+        put(SPX, DAY, days(0, 100, 1));
+        BarBatch batch = new BarBatch(4);
+        copy(days(99, 100, 1), batch);
+        copy(days(0, 1, 1), batch);
+        copy(days(0, 1, 2), batch);
+        copy(days(200, 201, 1), batch);
+        try (BarWriter writer = store.write(SPX, "", DAY, FILE)) {
+            assertThat(offer(writer, batch))
+                    .containsExactly(Fate.IDENTICAL, Fate.IDENTICAL, Fate.CONFLICTING, Fate.ADDED);
+            assertThat(offer(writer, days(98, 100, 2))).containsExactly(Fate.REVISED, Fate.CONFLICTING);
+            assertThat(writer.commit().bars()).isEqualTo(101);
+        }
+    }
+
+    @Test
     void importReports_newestFirst_andOnlySoMany() {
         for (int i = 0; i < 5; i++) {
             int number = i;

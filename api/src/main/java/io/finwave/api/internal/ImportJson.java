@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param existing the instrument as it was before; null if it was not known
 /// @param revisions the first rows that change a stored bar, at most 20; in a preview only
+/// @param warningsByRule how often each warning and count applied, also where fewer are listed
 public record ImportJson(
         String id,
         String instrument,
@@ -32,7 +33,8 @@ public record ImportJson(
         List<WarningJson> warnings,
         List<QuarantinedJson> quarantine,
         long quarantineTotal,
-        Map<String, Long> quarantineByRule) {
+        Map<String, Long> quarantineByRule,
+        Map<String, Long> warningsByRule) {
     /// How the file is written.
     ///
     /// @param evidence one sentence for each decision that is not plain from the names
@@ -121,7 +123,8 @@ public record ImportJson(
                         .map(q -> new QuarantinedJson(q.line(), q.rule().word(), q.message(), q.text()))
                         .toList(),
                 report.quarantined(),
-                report.quarantineByRule());
+                report.quarantineByRule(),
+                report.warningsByRule());
     }
 
     private static Existing existing(InstrumentRecord before, ImportResult result) {

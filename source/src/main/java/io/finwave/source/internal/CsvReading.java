@@ -46,6 +46,30 @@ public final class CsvReading {
         }
     }
 
+    /// Unpacks a file to its end and keeps nothing.
+    ///
+    /// @return how many bytes it unpacks to, 0 if it is not packed; a failure if it cannot be unpacked, or to more
+    /// than is allowed
+    public static Outcome<Long> unpack(InputStream in, String fileName, ImportOptions options) {
+        try {
+            DecodedFile file = DecodedFile.open(in, fileName);
+            if (file.compression().equals("none")) {
+                return Outcome.success(0L);
+            }
+            byte[] buffer = new byte[1 << 16];
+            long bytes = 0;
+            for (int n = file.in().read(buffer); n >= 0; n = file.in().read(buffer)) {
+                bytes += n;
+                if (bytes > options.maximumBytes()) {
+                    throw new LineReader.TooLargeException(options.maximumBytes());
+                }
+            }
+            return Outcome.success(bytes);
+        } catch (IOException e) {
+            return unreadable(e, 0);
+        }
+    }
+
     /// How the file is written.
     public CsvProfile profile() {
         return plan.profile();

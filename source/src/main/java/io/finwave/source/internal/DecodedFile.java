@@ -10,10 +10,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import org.jspecify.annotations.Nullable;
 
 /// A file without its packing: bytes in which every digit and delimiter is ASCII.
 ///
@@ -30,15 +26,37 @@ public record DecodedFile(InputStream in, String compression, String charset, St
     public static DecodedFile open(InputStream raw, String fileName) throws IOException {
         BufferedInputStream packed = new BufferedInputStream(raw, SNIFFED);
         byte[] start = peek(packed, 4);
-        if (start.length >= 2 && (start[0] & 0xff) == 0x1f && (start[1] & 0xff) == 0x8b) {
+        if (isGzip(start)) {
+            PackedStream counted = new PackedStream(packed, 0);
             String name = fileName.endsWith(".gz") ? fileName.substring(0, fileName.length() - 3) : fileName;
-            return decode(new GZIPInputStream(packed, SNIFFED), "gzip", name);
+            return unpacked(new UnpackingLimit(new WholeGzip(counted), counted), "gzip", name);
         }
-        if (start.length == 4 && start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4) {
-            SingleEntry zip = new SingleEntry(new ZipInputStream(packed));
-            return decode(zip, "zip", zip.name);
+        if (isZip(start)) {
+            PackedStream counted = new PackedStream(packed, OnlyZipEntry.LONGEST_END);
+            OnlyZipEntry entry = new OnlyZipEntry(counted);
+            return unpacked(new UnpackingLimit(entry, counted), "zip", entry.name());
         }
         return decode(packed, "none", fileName);
+    }
+
+    private static boolean isGzip(byte[] start) {
+        return startsWith(start, 0x1f, 0x8b);
+    }
+
+    /// With an entry first, or with the end at once, as an empty one.
+    private static boolean isZip(byte[] start) {
+        return startsWith(start, 'P', 'K', 3, 4) || OnlyZipEntry.isEnd(start, 0);
+    }
+
+    private static DecodedFile unpacked(InputStream unpacked, String compression, String name) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(unpacked, SNIFFED);
+        byte[] start = peek(in, 4);
+        if (isGzip(start) || isZip(start)) {
+            throw new IOException("the " + compression + " holds a " + (isGzip(start) ? "gzip" : "zip")
+                    + (name.isEmpty() ? "" : " (" + name + ")")
+                    + ", and a file must be packed once only; unpack it and import what is inside");
+        }
+        return decode(in, compression, name);
     }
 
     private static DecodedFile decode(InputStream unpacked, String compression, String name) throws IOException {
@@ -93,53 +111,6 @@ public record DecodedFile(InputStream in, String compression, String charset, St
             return true;
         } catch (CharacterCodingException e) {
             return false;
-        }
-    }
-
-    /// The only entry of a zip; a second one is an error, because nothing says which is meant.
-    private static final class SingleEntry extends InputStream {
-        private final ZipInputStream zip;
-        private final String name;
-
-        SingleEntry(ZipInputStream zip) throws IOException {
-            this.zip = zip;
-            @Nullable String first = nextFile(zip);
-            if (first == null) {
-                throw new IOException("the zip holds no file");
-            }
-            name = first;
-        }
-
-        private static @Nullable String nextFile(ZipInputStream zip) throws IOException {
-            for (@Nullable ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
-                if (!e.isDirectory() && !e.getName().startsWith("__MACOSX/")) {
-                    return e.getName();
-                }
-            }
-            return null;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] b, int off, int len) throws IOException {
-            int n = zip.read(b, off, len);
-            if (n < 0) {
-                @Nullable String second = nextFile(zip);
-                if (second != null) {
-                    throw new IOException("the zip must hold one file, got " + name + " and " + second);
-                }
-            }
-            return n;
-        }
-
-        @Override
-        public void close() throws IOException {
-            zip.close();
         }
     }
 

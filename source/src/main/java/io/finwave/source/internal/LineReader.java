@@ -12,6 +12,7 @@ public final class LineReader {
     private final InputStream in;
     private final long maximumBytes;
     private final byte[] buffer;
+    private final byte lineBreak;
     private Runnable beforeRefill = () -> {};
     private int limit;
     private int next;
@@ -40,6 +41,20 @@ public final class LineReader {
         this.buffer = new byte[Math.max(bufferSize, 2 * LONGEST_LINE)];
         this.bytes = buffer;
         fill();
+        lineBreak = lineBreak(buffer, limit);
+    }
+
+    /// The byte that ends lines: the line feed, also behind a carriage return; the carriage return where there
+    /// is no line feed, as on old machines.
+    static byte lineBreak(byte[] head, int length) {
+        boolean returns = false;
+        for (int i = 0; i < length; i++) {
+            if (head[i] == '\n') {
+                return '\n';
+            }
+            returns |= head[i] == '\r';
+        }
+        return (byte) (returns ? '\r' : '\n');
     }
 
     /// A copy of what the buffer holds from the current line on: the head of the file, before the first line.
@@ -117,8 +132,9 @@ public final class LineReader {
     private int indexOfBreak(int start) {
         byte[] b = buffer;
         int stop = limit;
+        byte end = lineBreak;
         for (int i = start; i < stop; i++) {
-            if (b[i] == '\n') {
+            if (b[i] == end) {
                 return i;
             }
         }
@@ -143,7 +159,12 @@ public final class LineReader {
     /// The stream is longer than allowed.
     public static final class TooLargeException extends IOException {
         TooLargeException(long maximumBytes) {
-            super("the unpacked file is longer than " + maximumBytes + " bytes");
+            this("the unpacked file is longer than " + maximumBytes + " bytes");
+        }
+
+        /// @param message which rule is broken, with the values
+        TooLargeException(String message) {
+            super(message);
         }
     }
 }

@@ -40,12 +40,24 @@ final class Recogniser {
     /// @param whole whether that is all of it
     /// @throws Refusal why it cannot be read
     static ImportPlan recognise(DecodedFile file, byte[] head, boolean whole, ImportOptions options) throws Refusal {
+        if (holdsOnlyZeros(head)) {
+            throw new Refusal("the file holds zero bytes (NUL) only, as one that was made and never written to");
+        }
         @Nullable Character delimiter = options.delimiter();
         Sample sample = Sample.of(head, whole, delimiter == null ? (char) 0 : delimiter);
         if (sample.rows().isEmpty()) {
             throw new Refusal("the file is empty");
         }
         return new Recogniser(file, sample, options).plan();
+    }
+
+    private static boolean holdsOnlyZeros(byte[] head) {
+        for (byte b : head) {
+            if (b != 0) {
+                return false;
+            }
+        }
+        return head.length > 0;
     }
 
     /// What was found out about times.

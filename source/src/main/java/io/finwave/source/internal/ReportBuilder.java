@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,6 +20,7 @@ final class ReportBuilder {
     private final List<Warning> warnings = new ArrayList<>();
     private final List<Quarantined> quarantine = new ArrayList<>();
     private final Map<ImportRule, Long> counts = new EnumMap<>(ImportRule.class);
+    private final Map<ImportRule, Long> warned = new EnumMap<>(ImportRule.class);
     private long quarantined;
 
     ReportBuilder(int quarantineLimit, List<Warning> first) {
@@ -43,10 +45,10 @@ final class ReportBuilder {
         return counts.getOrDefault(rule, 0L);
     }
 
-    /// Counts a rule and says so, unless it was said often enough already.
+    /// Counts a rule and says so, unless it was said often enough already: then [#warnings()] says how often.
     void warn(ImportRule rule, long line, String message) {
         count(rule);
-        if (counted(rule) <= WARNINGS_OF_A_RULE) {
+        if (warned.merge(rule, 1L, Long::sum) <= WARNINGS_OF_A_RULE) {
             warnings.add(new Warning(rule, line, message));
         }
     }
@@ -70,8 +72,32 @@ final class ReportBuilder {
         return quarantined;
     }
 
+    /// What is to be said; behind the warnings of a rule that came more often than is listed stands how often.
     List<Warning> warnings() {
-        return warnings;
+        List<Warning> all = new ArrayList<>(warnings);
+        for (Map.Entry<ImportRule, Long> rule : warned.entrySet()) {
+            if (rule.getValue() > WARNINGS_OF_A_RULE) {
+                all.add(
+                        behindTheLastOf(rule.getKey(), all),
+                        new Warning(
+                                rule.getKey(),
+                                0,
+                                String.format(
+                                        Locale.ROOT,
+                                        "%,d in all; the first %d are listed",
+                                        rule.getValue(),
+                                        WARNINGS_OF_A_RULE)));
+            }
+        }
+        return all;
+    }
+
+    private static int behindTheLastOf(ImportRule rule, List<Warning> warnings) {
+        int at = warnings.size();
+        while (at > 0 && warnings.get(at - 1).rule() != rule) {
+            at--;
+        }
+        return at;
     }
 
     /// The quarantined rows by line: a conflicting duplicate is found later than the rows around it.

@@ -1,6 +1,9 @@
 package io.finwave.source.internal;
 
+import java.text.Normalizer;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +17,38 @@ public enum Role {
     CLOSE("close"),
     VOLUME("volume");
 
-    private static final Set<String> SINGLE_PRICE =
-            Set.of("price", "value", "rate", "settle", "settlement", "mid", "fixing");
+    /// The names by which columns say what they hold, in English, German, French and Spanish.
+    private static final Map<String, Role> NAMES = names(Map.of(
+            TIME,
+            "date time datetime timestamp ts day dt opentime timeperiod period gmttime localtime unix unixtime"
+                    + " unixtimestamp epoch dateutc timeutc tradedate tradingday"
+                    + " datum zeit uhrzeit zeitpunkt handelstag jour heure fecha hora",
+            OPEN,
+            "open openprice opening first priceopen"
+                    + " eroffnung eroeffnung eroffn eroffnungskurs eroeffnungskurs erster ouverture apertura",
+            HIGH,
+            "high highprice max pricehigh"
+                    + " hoch tageshoch hochst hoechst hochstkurs hoechstkurs haut plushaut maximo alto",
+            LOW,
+            "low lowprice min pricelow tief tagestief tiefst tiefstkurs bas plusbas minimo bajo",
+            CLOSE,
+            "close closeprice closing closelast last priceclose"
+                    + " schluss schlusskurs letzter zuletzt cloture fermeture dernier cierre ultimo",
+            VOLUME,
+            "vol tickvol tickvolume totalvolume amount quantity qty size stuck stueck stucke stuecke"));
+    private static final Set<String> SINGLE_PRICE = Set.of(
+            "price",
+            "value",
+            "rate",
+            "settle",
+            "settlement",
+            "mid",
+            "fixing",
+            "kurs",
+            "preis",
+            "prix",
+            "cours",
+            "precio");
     private static final Set<String> NOT_A_PRICE =
             Set.of("return", "returns", "ret", "logreturn", "logreturns", "change", "yield", "variance", "volatility");
 
@@ -33,34 +66,9 @@ public enum Role {
     /// The role that a column of this name has; null if the name tells none.
     public static @Nullable Role named(String columnName) {
         String name = simple(columnName);
-        switch (name) {
-            case "date", "time", "datetime", "timestamp", "ts", "day", "dt", "opentime", "timeperiod", "period" -> {
-                return TIME;
-            }
-            case "gmttime", "localtime", "unix", "unixtime", "unixtimestamp", "epoch", "dateutc", "timeutc" -> {
-                return TIME;
-            }
-            case "tradedate", "tradingday" -> {
-                return TIME;
-            }
-            case "open", "openprice", "opening", "first", "priceopen" -> {
-                return OPEN;
-            }
-            case "high", "highprice", "max", "pricehigh" -> {
-                return HIGH;
-            }
-            case "low", "lowprice", "min", "pricelow" -> {
-                return LOW;
-            }
-            case "close", "closeprice", "closing", "closelast", "last", "priceclose" -> {
-                return CLOSE;
-            }
-            case "vol", "tickvol", "tickvolume", "totalvolume", "amount", "quantity", "qty", "size" -> {
-                return VOLUME;
-            }
-            default -> {
-                // the name may still be a compound
-            }
+        @Nullable Role role = NAMES.get(name);
+        if (role != null) {
+            return role;
         }
         // One history out of several is often written as SYMBOL.Open.
         int dot = columnName.lastIndexOf('.');
@@ -95,9 +103,23 @@ public enum Role {
         return NOT_A_PRICE.contains(name) || name.matches("rv[0-9]*|rk|bpv|rq|medrv");
     }
 
-    /// A name in small letters and digits only, without a number in front of a word (`1. open`).
+    private static Map<String, Role> names(Map<Role, String> words) {
+        Map<String, Role> names = new HashMap<>();
+        words.forEach((role, all) -> {
+            for (String name : all.split(" ", -1)) {
+                names.put(name, role);
+            }
+        });
+        return Map.copyOf(names);
+    }
+
+    /// A name in small letters and digits only, without accents and without a number in front of a word
+    /// (`1. open`).
     private static String simple(String columnName) {
-        String name = columnName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        String name = Normalizer.normalize(columnName, Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT)
+                .replace("ß", "ss")
+                .replaceAll("[^a-z0-9]", "");
         return name.matches("[0-9]+[a-z]+") ? name.replaceFirst("^[0-9]+", "") : name;
     }
 }

@@ -33,11 +33,12 @@ public record Sample(char delimiter, List<Row> rows, int width) {
     /// @param given the delimiter, or 0 to recognise it
     static Sample of(byte[] head, boolean whole, char given) {
         List<long[]> lines = new ArrayList<>();
+        byte lineBreak = LineReader.lineBreak(head, head.length);
         int from = 0;
         long number = 0;
         while (from < head.length && lines.size() < MOST_LINES) {
             int at = from;
-            while (at < head.length && head[at] != '\n') {
+            while (at < head.length && head[at] != lineBreak) {
                 at++;
             }
             if (at == head.length && !whole) {

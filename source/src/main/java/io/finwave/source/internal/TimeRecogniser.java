@@ -70,28 +70,37 @@ final class TimeRecogniser {
     }
 
     /// Decides between 3/4/2020 as March 4 and as April 3: by a number above 12, and if there is none by
-    /// which reading keeps the rows close together in time.
+    /// which reading keeps the rows close together in time. If numbers above 12 stand in both places, and not
+    /// only in one date of a hundred, nothing can be said about the others either.
     private static Guess monthOrDayFirst(List<String> cells) throws Refusal {
         long[] monthFirst = times(cells, TimeFormat.MONTH_DAY_YEAR, 0);
         long[] dayFirst = times(cells, TimeFormat.DAY_MONTH_YEAR, 0);
         int onlyMonthFirst = 0;
         int onlyDayFirst = 0;
-        String example = "";
+        String ofMonth = "";
+        String ofDay = "";
         for (int i = 0; i < monthFirst.length; i++) {
             if (monthFirst[i] != TimeParser.INVALID && dayFirst[i] == TimeParser.INVALID) {
                 onlyMonthFirst++;
-                example = onlyMonthFirst > onlyDayFirst ? cells.get(i) : example;
+                ofMonth = ofMonth.isEmpty() ? cells.get(i) : ofMonth;
             } else if (dayFirst[i] != TimeParser.INVALID && monthFirst[i] == TimeParser.INVALID) {
                 onlyDayFirst++;
-                example = onlyDayFirst > onlyMonthFirst ? cells.get(i) : example;
+                ofDay = ofDay.isEmpty() ? cells.get(i) : ofDay;
             }
+        }
+        if (Math.min(onlyMonthFirst, onlyDayFirst) * 100L > Math.max(onlyMonthFirst, onlyDayFirst)) {
+            throw new Refusal("the dates contradict each other: the month comes first in " + onlyMonthFirst
+                    + " of the first " + cells.size() + " rows (" + ofMonth + ") and the day in " + onlyDayFirst + " ("
+                    + ofDay + "); mend the file, or give the time format M/d/yyyy or d/M/yyyy to take only the rows"
+                    + " that are written so");
         }
         if (onlyMonthFirst != onlyDayFirst) {
             boolean month = onlyMonthFirst > onlyDayFirst;
             return new Guess(
                     month ? TimeFormat.MONTH_DAY_YEAR : TimeFormat.DAY_MONTH_YEAR,
                     share(month ? monthFirst : dayFirst),
-                    (month ? "the month comes first" : "the day comes first") + ", because of " + example);
+                    (month ? "the month comes first" : "the day comes first") + ", because of "
+                            + (month ? ofMonth : ofDay));
         }
         double monthSteps = meanStep(monthFirst);
         double daySteps = meanStep(dayFirst);

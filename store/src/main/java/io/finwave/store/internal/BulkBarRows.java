@@ -53,7 +53,7 @@ final class BulkBarRows implements BarRows {
             java.util.Arrays.fill(fates, 0, count, Fate.ADDED);
             return count;
         }
-        Map<Long, Row> there = new HashMap<>();
+        Map<Long, StoredBar> there = new HashMap<>();
         BarBatch newer = new BarBatch(batch.size());
         int[] met = new int[batch.size()];
         int meetings = 0;
@@ -61,7 +61,7 @@ final class BulkBarRows implements BarRows {
             // a time that comes twice in a batch was added by the first of the two
             if (added.remove(batch.openTimeMillis(i))) {
                 fates[i] = Fate.ADDED;
-                there.put(batch.openTimeMillis(i), Row.of(batch, i, true));
+                there.put(batch.openTimeMillis(i), StoredBar.written(batch, i));
             } else {
                 met[meetings++] = i;
             }
@@ -69,36 +69,21 @@ final class BulkBarRows implements BarRows {
         find(batch, met, meetings, there);
         for (int m = 0; m < meetings; m++) {
             int i = met[m];
-            Row row = there.get(batch.openTimeMillis(i));
+            StoredBar row = there.get(batch.openTimeMillis(i));
             if (row == null) {
                 throw new SQLException("a bar that was there is gone: " + batch.openTimeMillis(i));
             }
             boolean same = row.hasValuesOf(batch, i);
-            if (row.ofThisWrite) {
+            if (row.ofThisWrite()) {
                 fates[i] = same ? Fate.IDENTICAL : Fate.CONFLICTING;
             } else {
                 fates[i] = same ? Fate.IDENTICAL : Fate.REVISED;
-                there.put(batch.openTimeMillis(i), Row.of(batch, i, true));
+                there.put(batch.openTimeMillis(i), StoredBar.written(batch, i));
                 copy(batch, i, newer);
             }
         }
         replace(newer);
         return count;
-    }
-
-    /// A row of the table as it is after what was done so far.
-    private record Row(double open, double high, double low, double close, double volume, boolean ofThisWrite) {
-        static Row of(BarBatch batch, int i, boolean ofThisWrite) {
-            return new Row(batch.open(i), batch.high(i), batch.low(i), batch.close(i), batch.volume(i), ofThisWrite);
-        }
-
-        boolean hasValuesOf(BarBatch batch, int i) {
-            return open == batch.open(i)
-                    && high == batch.high(i)
-                    && low == batch.low(i)
-                    && close == batch.close(i)
-                    && (Double.isNaN(volume) ? Double.isNaN(batch.volume(i)) : volume == batch.volume(i));
-        }
     }
 
     /// @return the times that were not there
@@ -116,7 +101,7 @@ final class BulkBarRows implements BarRows {
     }
 
     /// Looks up the rows that a batch met, where they are not known already.
-    private void find(BarBatch batch, int[] met, int meetings, Map<Long, Row> there) throws SQLException {
+    private void find(BarBatch batch, int[] met, int meetings, Map<Long, StoredBar> there) throws SQLException {
         Object[] times = java.util.Arrays.stream(met, 0, meetings)
                 .mapToObj(batch::openTimeMillis)
                 .filter(time -> !there.containsKey(time))
@@ -133,7 +118,7 @@ final class BulkBarRows implements BarRows {
                 double volumeOrNone = row.wasNull() ? Double.NaN : volume;
                 there.put(
                         row.getLong(1),
-                        new Row(
+                        new StoredBar(
                                 row.getDouble(2),
                                 row.getDouble(3),
                                 row.getDouble(4),
