@@ -38,7 +38,7 @@ RUN ./finwave warm-up \
 FROM runtime
 COPY --from=trained /app /app
 ENV PATH=/app:$PATH \
-    FINWAVE_JAVA_OPTIONS="-Dorg.sqlite.lib.path=/app/native -XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError" \
+    FINWAVE_JAVA_OPTIONS="-Dorg.sqlite.lib.path=/app/native -XX:MaxRAMPercentage=60" \
     DATA_DIR=/app/data \
     MODEL_DIR=/app/models \
     CACHE_DIR=/app/cache \

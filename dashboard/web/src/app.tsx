@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { addressOf, navigate, route, VIEW_NAMES, VIEWS } from './state/route';
-import { loadSession, mayImport, session, sessionProblem } from './state/session';
+import { keepSession, loadSession, mayImport, session, sessionProblem } from './state/session';
 import { attachShortcuts } from './state/shortcuts';
 import { nextTheme } from './state/theme';
 import { ConnectionBanner } from './ui/connection-banner';
@@ -53,6 +53,7 @@ export function App() {
 
   const { view, instrument } = route.value;
   const inside = session.value?.state === 'signed-in' || session.value?.state === 'open';
+  useEffect(() => (inside ? keepSession() : undefined), [inside]);
   useEffect(() => {
     const name = view === 'unknown' ? 'Not found' : VIEW_NAMES[view];
     document.title = `${instrument ?? name} · Finwave`;

@@ -43,6 +43,30 @@ export async function loadSession(): Promise<void> {
   }
 }
 
+/** How often a page that is looked at asks: well within the half hour after which an unused session ends. */
+const ALIVE_MILLIS = 5 * 60_000;
+
+/**
+ * Keeps the session of a visible page from ending for want of use, also on a view that asks for nothing by itself, and
+ * notices when it has ended; until the returned function is called.
+ */
+export function keepSession(): () => void {
+  const timer = setInterval(() => {
+    if (!document.hidden) void lookAgain();
+  }, ALIVE_MILLIS);
+  return () => clearInterval(timer);
+}
+
+async function lookAgain(): Promise<void> {
+  try {
+    const state = await getSession();
+    if (state.state === 'signed-out') note.value = 'the session ended';
+    take(state);
+  } catch {
+    // The server is away: the next time will tell.
+  }
+}
+
 /** Resolves with what was wrong, or undefined when the reader is signed in. */
 export async function signIn(name: string, password: string): Promise<Problem | undefined> {
   return attempt(async () => {

@@ -1,7 +1,15 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { postUser } from '../../src/api/client';
-import { loadSession, mayAdminister, mayImport, session, signIn, signOut } from '../../src/state/session';
+import {
+  keepSession,
+  loadSession,
+  mayAdminister,
+  mayImport,
+  session,
+  signIn,
+  signOut,
+} from '../../src/state/session';
 import { SignInView } from '../../src/views/access/sign-in-view';
 
 interface Sent {
@@ -99,6 +107,44 @@ describe('the session', () => {
     await signIn('anna', 'the right password');
     expect((await signOut())?.rule).toBe('session.store');
     expect(session.value?.state).toBe('signed-in');
+  });
+
+  it('keep_visiblePage_asksEveryFewMinutes_andNoticesTheEnd', async () => {
+    answers = [{ status: 200, body: ANNA }];
+    await signIn('anna', 'the right password');
+    vi.useFakeTimers();
+    const stop = keepSession();
+    try {
+      answers = [
+        { status: 200, body: ANNA },
+        { status: 503, body: { rule: 'session.store' } },
+        { status: 200, body: SIGNED_OUT },
+      ];
+      await vi.advanceTimersByTimeAsync(10 * 60_000);
+      expect(sent.filter((s) => s.method === 'GET').length).toBe(2);
+      expect(session.value?.state).toBe('signed-in');
+      await vi.advanceTimersByTimeAsync(5 * 60_000);
+      expect(session.value?.state).toBe('signed-out');
+    } finally {
+      stop();
+      vi.useRealTimers();
+    }
+    render(<SignInView />);
+    expect(screen.getByText(/You were signed out: the session ended/)).toBeDefined();
+  });
+
+  it('keep_hiddenPage_asksNothing', async () => {
+    vi.useFakeTimers();
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    const stop = keepSession();
+    try {
+      await vi.advanceTimersByTimeAsync(60 * 60_000);
+      expect(sent).toEqual([]);
+    } finally {
+      stop();
+      hidden.mockRestore();
+      vi.useRealTimers();
+    }
   });
 
   it('door_wrongPassword_saysSoAndKeepsTheName', async () => {

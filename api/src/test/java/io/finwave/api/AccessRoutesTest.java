@@ -60,6 +60,11 @@ class AccessRoutesTest {
                 request.method(method, BodyPublishers.ofString(Json.mapper().writeValueAsString(body))));
     }
 
+    private HttpResponse<String> current(String... headers) throws Exception {
+        HttpRequest.Builder request = api.to("/api/v1/sign-ins/current").header("X-API-Key", RunningApi.KEY);
+        return api.send(headers.length > 0 ? request.headers(headers) : request);
+    }
+
     private JsonNode done(int status, HttpResponse<String> answer) throws Exception {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return Json.mapper().readTree(answer.body());
@@ -140,6 +145,22 @@ class AccessRoutesTest {
         assertThat(changed.get("mustChange").asBoolean()).isFalse();
         RunningApi.problem(send("POST", "/api/v1/users/ann/password", change, asAnn), 401);
         done(200, signIn("ann", GOOD));
+    }
+
+    @Test
+    void current_userAsHeSignedIn_isTold_changedOne_isNot() throws Exception {
+        AccountService.NewPassword ann = user("ann", Role.VIEWER);
+        String[] asAnn = {
+            "X-Finwave-User", "ann", "X-Finwave-Stamp", ann.account().stamp()
+        };
+        JsonNode answer = done(200, current(asAnn));
+        assertThat(answer.get("name").asText()).isEqualTo("ann");
+        assertThat(answer.get("role").asText()).isEqualTo("viewer");
+        assertThat(answer.get("mustChange").asBoolean()).isTrue();
+        assertThat(answer.toString()).doesNotContain(ann.account().stamp());
+        done(200, send("PATCH", "/api/v1/users/ann", Map.of("role", "viewer", "disabled", true)));
+        assertThat(RunningApi.problem(current(asAnn), 401).get("rule").asText()).isEqualTo("user.current");
+        assertThat(RunningApi.problem(current(), 422).get("rule").asText()).isEqualTo("user.named");
     }
 
     @Test

@@ -6,9 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.finwave.http.Json;
+import io.finwave.http.OpenSocket;
 import io.finwave.http.Operation;
 import io.finwave.series.BarInterval;
 import io.finwave.series.InstrumentId;
+import io.finwave.service.Actor;
+import io.finwave.service.ApiKey;
+import io.finwave.service.Permission;
 import io.finwave.service.SeriesChange;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,10 +24,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +137,24 @@ class LiveApiTest {
                     .getResponse()
                     .statusCode();
         }
+    }
+
+    @Test
+    void key_revokedWhileAProgramListens_closesItsConnection() {
+        ApiKey.Issued key = api.services
+                .access()
+                .keys()
+                .create("listener", Set.of(Permission.READ), Actor.CONSOLE)
+                .orElseThrow();
+        Peer gone = open("X-API-Key", key.text());
+        Peer stays = keyed();
+        gone.say("op", "subscribe", "instrument", "SPX", "interval", "1d");
+        assertThat(gone.first("snapshot").get("topic").asText()).isEqualTo("SPX/1d");
+
+        api.services.access().keys().revoke(key.key().id(), Actor.CONSOLE).orElseThrow();
+
+        assertThat(gone.closed.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo(OpenSocket.POLICY);
+        assertThat(stays.closed).isNotDone();
     }
 
     @Test

@@ -68,8 +68,11 @@ class ScopesTest {
             "POST /api/v1/keys",
             "DELETE /api/v1/keys/{key}",
             "GET /api/v1/audit");
-    private static final Set<String> SESSION =
-            Set.of("POST /api/v1/sign-ins", "POST /api/v1/sign-outs", "POST /api/v1/users/{user}/password");
+    private static final Set<String> SESSION = Set.of(
+            "POST /api/v1/sign-ins",
+            "GET /api/v1/sign-ins/current",
+            "POST /api/v1/sign-outs",
+            "POST /api/v1/users/{user}/password");
 
     @TempDir
     static Path folder;

@@ -79,9 +79,34 @@ public final class Main implements Runnable {
                 surroundings.terminal().err().println("finwave: " + failure.getMessage());
                 return WRONG_USAGE;
             }
+            if (isOutOfMemory(failure)) {
+                return outOfMemory(surroundings.terminal());
+            }
             throw failure;
         });
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) {
+            return outOfMemory(surroundings.terminal());
+        }
+    }
+
+    private static boolean isOutOfMemory(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// What filled the memory is garbage by now, so there is room for a line.
+    private static int outOfMemory(Terminal terminal) {
+        terminal.err()
+                .println("finwave: out of memory: this needs more than a heap of "
+                        + (Runtime.getRuntime().maxMemory() >> 20)
+                        + " MiB; give it more with FINWAVE_JAVA_OPTIONS=-Xmx4g (here 4 GiB), or give it less to read");
+        return COULD_NOT;
     }
 
     /// Without a command there is nothing to do: says which there are.

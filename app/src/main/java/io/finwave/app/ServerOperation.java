@@ -24,7 +24,7 @@ final class ServerOperation {
     static Operation of(Settings settings, Optional<RedisLink> redis) {
         return new Operation(
                 settings.environment(),
-                new ServerLimits(settings.limits().maxConcurrentRequests(), settings.debug()),
+                ServerLimits.of(settings.limits().maxConcurrentRequests(), settings.debug()),
                 settings.features().metrics(),
                 settings.features().realtime()
                         ? Optional.of(settings.dashboard().updateInterval())

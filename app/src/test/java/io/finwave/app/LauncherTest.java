@@ -86,14 +86,85 @@ class LauncherTest {
                 .endsWith("finwave: the build failed; the whole log is app/target/build.log");
     }
 
+    @Test
+    void javas_tooOldOnes_eachIsNamedOnceWithItsPlace() throws Exception {
+        Path old = java("java 17", "17.0.2", false);
+        Path older = java("eleven", "11", false);
+        Files.createSymbolicLink(folder.resolve("another name"), old);
+        searchedFolderIs(folder);
+
+        Run run = runWith("", "build");
+
+        assertThat(run.exitCode).isEqualTo(1);
+        assertThat(run.output)
+                .startsWith("finwave: needs a JDK 25 or newer, with its compiler, and found ")
+                .containsOnlyOnce("Java 17 in " + old.toRealPath())
+                .containsOnlyOnce("Java 11 in " + older.toRealPath())
+                .containsOnlyOnce("Java 17")
+                .endsWith(". Install one (for example Temurin 25) or set FINWAVE_JAVA_HOME to its folder.");
+    }
+
+    @Test
+    void java25_withoutACompiler_isNamedAsSuchWhereABuildNeedsOne() throws Exception {
+        Path runtime = java("runtime", "25.0.3", false);
+        searchedFolderIs(folder);
+
+        Run run = runWith("", "build");
+
+        assertThat(run.exitCode).isEqualTo(1);
+        assertThat(run.output).contains("Java 25 without a compiler (javac) in " + runtime.toRealPath());
+    }
+
+    @Test
+    void javaHomeOfFinwave_wrong_isSaidAndNoOtherIsTaken() throws Exception {
+        Path nothing = Files.createDirectory(folder.resolve("nothing"));
+        Path old = java("old", "21.0.1", true);
+        Path runtime = java("runtime", "25.0.3", false);
+
+        assertThat(runWith(nothing.toString(), "version").output)
+                .isEqualTo(
+                        "finwave: FINWAVE_JAVA_HOME must be the folder of a Java; there is no bin/java in " + nothing);
+        assertThat(runWith(old.toString(), "build").output).endsWith("and FINWAVE_JAVA_HOME names Java 21 in " + old);
+        Run build = runWith(runtime.toString(), "build");
+        assertThat(build.output)
+                .endsWith("and FINWAVE_JAVA_HOME names Java 25 without a compiler (javac) in " + runtime);
+        assertThat(build.exitCode).isEqualTo(1);
+    }
+
+    /// A folder that looks like a Java.
+    private Path java(String name, String version, boolean compiler) throws IOException {
+        Path home = folder.resolve(name);
+        Files.createDirectories(home.resolve("bin"));
+        for (String program : compiler ? List.of("java", "javac") : List.of("java")) {
+            Path file = Files.writeString(home.resolve("bin").resolve(program), "#!/bin/sh\n");
+            assertThat(file.toFile().setExecutable(true)).isTrue();
+        }
+        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"test\"\nJAVA_VERSION=\"" + version + "\"\n");
+        return home;
+    }
+
+    /// Has the launcher look for a Java in one folder instead of in all where this machine may have some.
+    private void searchedFolderIs(Path searched) throws IOException {
+        String script = Files.readString(launcher);
+        String changed = script.replaceFirst("/usr/lib/jvm/\\* .*", "\"" + searched + "\"/*; do")
+                .replaceFirst("\n.*/\\.jdks/\\*.*; do\n", "\n");
+        assertThat(changed).isNotEqualTo(script);
+        Files.writeString(launcher, changed);
+    }
+
     /// What came of a run: its exit code, and both of its streams without the last line end.
     private record Run(int exitCode, String output) {}
 
     private Run run(String... arguments) throws IOException, InterruptedException {
+        return runWith(System.getProperty("java.home"), arguments);
+    }
+
+    private Run runWith(String javaHome, String... arguments) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(launcher.toString());
         builder.command().addAll(List.of(arguments));
         builder.environment().put("PATH", tools.toString());
-        builder.environment().put("FINWAVE_JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("FINWAVE_JAVA_HOME", javaHome);
+        builder.environment().remove("JAVA_HOME");
         builder.redirectErrorStream(true);
         Process process = builder.start();
         process.getOutputStream().close();

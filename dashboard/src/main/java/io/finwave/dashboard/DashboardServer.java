@@ -5,6 +5,7 @@ import io.finwave.dashboard.internal.DashboardGuard;
 import io.finwave.dashboard.internal.DashboardRoutes;
 import io.finwave.dashboard.internal.LiveRelay;
 import io.finwave.dashboard.internal.PageFiles;
+import io.finwave.dashboard.internal.UserStanding;
 import io.finwave.http.HealthCheck;
 import io.finwave.http.HealthRoutes;
 import io.finwave.http.HttpMetrics;
@@ -112,7 +113,7 @@ public final class DashboardServer implements AutoCloseable {
                         state)
                 .under("/health"));
         routes.addAll(new DashboardRoutes(settings, files, forwarder, metrics, operation).all());
-        Served served = Served.of(routes, new DashboardGuard(settings.open()), metrics)
+        Served served = Served.of(routes, new DashboardGuard(settings.open(), new UserStanding(forwarder)), metrics)
                 .withSockets(live.map(LiveRelay::socket).stream().toList())
                 .withLimits(operation.limits())
                 .withState(state);

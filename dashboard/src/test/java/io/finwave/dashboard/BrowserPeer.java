@@ -23,11 +23,13 @@ final class BrowserPeer implements WebSocket.Listener {
     private final StringBuilder part = new StringBuilder();
     private @Nullable WebSocket socket;
 
-    static BrowserPeer open(HttpClient client, URI dashboard) {
+    static BrowserPeer open(HttpClient client, URI dashboard, String... headers) {
         BrowserPeer peer = new BrowserPeer();
-        peer.socket = client.newWebSocketBuilder()
-                .header("Origin", dashboard.toString())
-                .buildAsync(URI.create("ws://127.0.0.1:" + dashboard.getPort() + "/backend/v1/live"), peer)
+        WebSocket.Builder builder = client.newWebSocketBuilder().header("Origin", dashboard.toString());
+        for (int i = 0; i < headers.length; i += 2) {
+            builder.header(headers[i], headers[i + 1]);
+        }
+        peer.socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + dashboard.getPort() + "/backend/v1/live"), peer)
                 .join();
         return peer;
     }

@@ -44,12 +44,18 @@ final class FakeApi implements AutoCloseable {
     final BlockingQueue<Named> named = new LinkedBlockingQueue<>();
     /// The stamp that holds; what is asked with another one is refused.
     volatile String stamp = "stamp-1";
+    /// Whether it answers 503 to what is asked in the name of a user.
+    volatile boolean away;
     private final HttpMetrics metrics = new HttpMetrics();
     private final HttpServer server;
 
     FakeApi(Path spool) {
         Guard keyNeeded = (request, scope) -> {
             Optional<String> given = request.header("X-Finwave-Stamp");
+            if (given.isPresent() && away) {
+                note(request, Answer.empty(503));
+                return Optional.of(Problem.of(503, "store.down", null, "away"));
+            }
             if (given.isPresent() && !given.get().equals(stamp)) {
                 return Optional.of(Problem.of(401, "user.current", null, "changed"));
             }

@@ -3,6 +3,7 @@ package io.finwave.http;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Refuses a write that a browser was led to by another site, and leaves every other decision to the guard behind.
 ///
@@ -29,6 +30,11 @@ public record CrossSiteGuard(Guard behind) implements Guard {
             }
         }
         return behind.refuse(request, scope);
+    }
+
+    @Override
+    public Supplier<Optional<Problem>> standing(Request request, Scope scope) {
+        return behind.standing(request, scope);
     }
 
     /// Whether a request can change anything: by its method, so that no route can be forgotten.

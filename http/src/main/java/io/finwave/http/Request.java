@@ -2,6 +2,7 @@ package io.finwave.http;
 
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a handler sees of a request. Parameters come out of it already read and checked.
@@ -71,6 +72,11 @@ public interface Request {
 
         /// Writes the session down now instead of when the answer is sent, so that a failure can still be told.
         void keep();
+
+        /// Tells, as often as it is asked and also long after the request, whether the session is still there
+        /// and not too old. Asking is no use of the session. It throws a [ProblemException] of 503 when the
+        /// store of the sessions does not answer.
+        BooleanSupplier lasting();
 
         /// Takes a new id, so that an id known before a change of rights is worth nothing after it.
         void renew();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /// A path under which a WebSocket can be opened. Who may is decided before the upgrade: a page of another
-/// site never, anybody else as the [Guard] of the server says.
+/// site never, anybody else as the [Guard] of the server says, which is asked again while the socket is open.
 ///
 /// @param scope who may open it
 /// @param limits what a peer may do

@@ -66,7 +66,7 @@ class LoadAndHealthTest {
                 .scope(Scope.PUBLIC));
         server = HttpServer.start(
                 HttpSettings.of("test", "127.0.0.1", 0, spool),
-                Served.of(routes, Guard.OPEN, metrics).withState(state).withLimits(new ServerLimits(MOST, true)));
+                Served.of(routes, Guard.OPEN, metrics).withState(state).withLimits(ServerLimits.of(MOST, true)));
         client = HttpClient.newHttpClient();
     }
 

@@ -7,6 +7,7 @@ import io.finwave.http.Request;
 import io.finwave.http.Scope;
 import io.finwave.service.Permission;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Lets a request pass if whoever sent it may do what the route does.
 public record AccessGuard(Callers callers) implements Guard {
@@ -15,9 +16,23 @@ public record AccessGuard(Callers callers) implements Guard {
         if (scope.equals(Scope.PUBLIC)) {
             return Optional.empty();
         }
+        return refuse(Credentials.of(request), scope);
+    }
+
+    /// The key has to work still, and a user to be as he was.
+    @Override
+    public Supplier<Optional<Problem>> standing(Request request, Scope scope) {
+        if (scope.equals(Scope.PUBLIC)) {
+            return Optional::empty;
+        }
+        Credentials shown = Credentials.of(request);
+        return () -> refuse(shown, scope);
+    }
+
+    private Optional<Problem> refuse(Credentials shown, Scope scope) {
         Caller caller;
         try {
-            caller = callers.of(request);
+            caller = callers.of(shown);
         } catch (ProblemException e) {
             return Optional.of(e.problem());
         }

@@ -20,10 +20,6 @@ import java.util.Set;
 ///
 /// Keys are compared as digests of equal length in constant time, so that the time an answer takes tells nothing.
 public final class Callers {
-    static final String USER = "X-Finwave-User";
-    static final String STAMP = "X-Finwave-Stamp";
-    static final String ADDRESS = "X-Finwave-Address";
-
     private static final Set<Permission> EVERYTHING = Set.of(Permission.values());
 
     private final Optional<byte[]> expected;
@@ -39,31 +35,38 @@ public final class Callers {
     ///
     /// @throws ProblemException a 401 or 403 if that cannot be told
     Caller of(Request request) {
+        return of(Credentials.of(request));
+    }
+
+    /// Who showed this.
+    ///
+    /// @throws ProblemException a 401 or 403 if that cannot be told
+    Caller of(Credentials shown) {
         if (expected.isEmpty()) {
-            return new Caller("demo", EVERYTHING, true, Optional.empty(), request.remoteAddress(), request.id());
+            return new Caller("demo", EVERYTHING, true, Optional.empty(), shown.address(), shown.requestId());
         }
-        Caller keyed = byKey(request);
+        Caller keyed = byKey(shown);
+        Optional<String> user = shown.user();
         if (!keyed.trusted()) {
-            if (request.header(USER).isPresent()) {
+            if (user.isPresent()) {
                 throw refused(403, "user.trusted", "only a key of the scope admin may speak for a user");
             }
             return keyed;
         }
-        String address = request.header(ADDRESS).orElse(keyed.address());
-        Optional<String> user = request.header(USER);
+        String address = shown.userAddress().orElse(keyed.address());
         return user.isEmpty()
-                ? new Caller(keyed.name(), keyed.permissions(), true, Optional.empty(), address, request.id())
-                : inTheNameOf(user.get(), keyed, address, request);
+                ? new Caller(keyed.name(), keyed.permissions(), true, Optional.empty(), address, shown.requestId())
+                : inTheNameOf(user.get(), keyed, address, shown);
     }
 
-    private Caller byKey(Request request) {
-        String given = given(request)
+    private Caller byKey(Credentials shown) {
+        String given = shown.key()
                 .orElseThrow(() -> refused(
                         401,
                         "key.missing",
                         "this needs an API key, in the header X-API-Key or as Authorization: Bearer"));
         if (MessageDigest.isEqual(expected.orElseThrow(), digest(given))) {
-            return new Caller("API_KEY", EVERYTHING, true, Optional.empty(), request.remoteAddress(), request.id());
+            return new Caller("API_KEY", EVERYTHING, true, Optional.empty(), shown.address(), shown.requestId());
         }
         ApiKey key = Answers.value(access.keys().check(given))
                 .orElseThrow(() -> refused(401, "key.wrong", "the API key is none of this server, or was revoked"));
@@ -72,13 +75,12 @@ public final class Callers {
                 key.permissions(),
                 key.permissions().contains(Permission.ADMIN),
                 Optional.empty(),
-                request.remoteAddress(),
-                request.id());
+                shown.address(),
+                shown.requestId());
     }
 
-    private Caller inTheNameOf(String name, Caller keyed, String address, Request request) {
-        Outcome<Optional<Account>> current =
-                access.accounts().current(name, request.header(STAMP).orElse(""));
+    private Caller inTheNameOf(String name, Caller keyed, String address, Credentials shown) {
+        Outcome<Optional<Account>> current = access.accounts().current(name, shown.stamp());
         Account user = Answers.value(current)
                 .orElseThrow(() -> refused(
                         401,
@@ -89,16 +91,7 @@ public final class Callers {
             both.addAll(user.role().permissions());
             both.retainAll(keyed.permissions());
         }
-        return new Caller(user.name(), Set.copyOf(both), true, Optional.of(user), address, request.id());
-    }
-
-    private static Optional<String> given(Request request) {
-        Optional<String> key = request.header("X-API-Key");
-        return key.isPresent()
-                ? key
-                : request.header("Authorization")
-                        .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
-                        .map(value -> value.substring(7).strip());
+        return new Caller(user.name(), Set.copyOf(both), true, Optional.of(user), address, shown.requestId());
     }
 
     private static ProblemException refused(int status, String rule, String detail) {

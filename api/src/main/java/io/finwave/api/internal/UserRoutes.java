@@ -51,6 +51,9 @@ public final class UserRoutes {
         }
     }
 
+    /// A user who is as he was when he signed in.
+    public record CurrentUser(String name, String role, boolean mustChange) {}
+
     /// A user.
     public record User(String name, String role, boolean mustChange, boolean disabled, Instant createdAt) {}
 
@@ -91,6 +94,15 @@ public final class UserRoutes {
                         .takesBody("`{\"name\": ..., \"password\": ...}`", Bodies.MOST_BYTES, Answer.JSON)
                         .answers(200, "They are.", SignedIn.class)
                         .problems(422, 429)
+                        .scope(Scope.SESSION),
+                Route.get("/api/v1/sign-ins/current", this::current)
+                        .about(
+                                "access",
+                                "Whether what a user was granted still holds",
+                                "For a server that let a user in, named by `X-Finwave-User` and `X-Finwave-Stamp`. Answers"
+                                        + " 401 `user.current` when he was locked out or changed.")
+                        .answers(200, "It does.", CurrentUser.class)
+                        .problems(422)
                         .scope(Scope.SESSION),
                 Route.post("/api/v1/sign-outs", this::signOut)
                         .about("access", "Note that a user signed out", "For the audit log.")
@@ -150,6 +162,16 @@ public final class UserRoutes {
                         .with("Retry-After", Long.toString(seconds));
             }
         };
+    }
+
+    private Answer current(Request request) {
+        return callers.of(request)
+                .user()
+                .map(user ->
+                        secret(200, new CurrentUser(user.name(), user.role().word(), user.mustChange())))
+                .orElseGet(() -> Answer.problem(
+                        Problem.of(422, "user.named", null, "X-Finwave-User must name the user who is asked about")
+                                .at(request.id())));
     }
 
     private Answer signOut(Request request) {

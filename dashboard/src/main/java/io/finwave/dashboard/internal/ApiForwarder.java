@@ -35,7 +35,10 @@ public final class ApiForwarder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApiForwarder.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration STANDING_TIMEOUT = Duration.ofSeconds(2);
     private static final String RETRY_SECONDS = "5";
+    /// What the API says of a user who is no more what he was when he signed in.
+    private static final String USER_CURRENT = "user.current";
     private static final int LONGEST_SHORT_ANSWER = 65_536;
 
     /// What is told to the API of the page's request, beside the key and the request id.
@@ -104,13 +107,43 @@ public final class ApiForwarder implements AutoCloseable {
     /// Ends the session of a user of whom the API says that what he was granted holds no more.
     Answer ended(Request request) {
         request.session().end();
-        return Answer.problem(Problem.of(
-                        401,
-                        "session.ended",
-                        null,
-                        "the session was ended: the password or the role was changed, or an admin locked the user out;"
-                                + " sign in again")
-                .at(request.id()));
+        return Answer.problem(endedProblem().at(request.id()));
+    }
+
+    private static Problem endedProblem() {
+        return Problem.of(
+                401,
+                "session.ended",
+                null,
+                "the session was ended: the password or the role was changed, or an admin locked the user out;"
+                        + " sign in again");
+    }
+
+    /// Whether what a user was granted still holds: nothing if it does, a problem of 500 or above if the API
+    /// does not tell.
+    Optional<Problem> standing(String user, String stamp) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base + "/api/v1/sign-ins/current"))
+                .timeout(STANDING_TIMEOUT)
+                .setHeader("X-Finwave-User", user)
+                .setHeader("X-Finwave-Stamp", stamp);
+        settings.apiKey().ifPresent(key -> builder.setHeader("X-API-Key", key));
+        HttpRequest asked = builder.GET().build();
+        try {
+            HttpResponse<InputStream> got = client.send(asked, BodyHandlers.ofInputStream());
+            JsonNode answer = shortAnswer(got);
+            if (got.statusCode() == 200) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    answer.path("rule").asText().equals(USER_CURRENT)
+                            ? endedProblem()
+                            : Problem.of(502, "api.answer", got.statusCode(), "the API does not tell who may stay"));
+        } catch (IOException e) {
+            return Optional.of(problemOf(asked, e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(Problem.of(503, "api.answer", null, "the API was not waited for"));
+        }
     }
 
     /// A file of the API's description, for which no key is needed and none is sent.
@@ -222,7 +255,7 @@ public final class ApiForwarder implements AutoCloseable {
             return keyRefused(got.statusCode(), request.id());
         }
         String rule = problem.path("rule").asText();
-        if (rule.equals("user.current")) {
+        if (rule.equals(USER_CURRENT)) {
             return ended(request);
         }
         if (rule.equals("scope.missing") || rule.equals("password.change")) {

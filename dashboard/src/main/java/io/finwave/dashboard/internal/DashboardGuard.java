@@ -8,6 +8,8 @@ import io.finwave.http.Scope;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// Lets a request pass that a signed in user may make, and a change only when the page of this very server asked for
 /// it.
@@ -19,7 +21,8 @@ import java.util.Optional;
 /// knows.
 ///
 /// @param open whether nobody has to sign in
-public record DashboardGuard(boolean open) implements Guard {
+/// @param users tells whether what a user was granted still holds
+public record DashboardGuard(boolean open, UserStanding users) implements Guard {
     static final String TOKEN = "X-Finwave-Token";
 
     @Override
@@ -55,6 +58,17 @@ public record DashboardGuard(boolean open) implements Guard {
                         user.role(),
                         "this is for users of another role: it needs " + scope.name() + ", and " + user.name() + " is "
                                 + user.role()));
+    }
+
+    /// The session has to be there, and the user as he was when he signed in.
+    @Override
+    public Supplier<Optional<Problem>> standing(Request request, Scope scope) {
+        if (open || scope.equals(Scope.PUBLIC)) {
+            return Optional::empty;
+        }
+        BooleanSupplier lasting = request.session().lasting();
+        Optional<SignedIn> user = SignedIn.of(request.session());
+        return () -> user.isPresent() && lasting.getAsBoolean() ? users.of(user.get()) : Optional.of(noSession());
     }
 
     private Problem noSession() {

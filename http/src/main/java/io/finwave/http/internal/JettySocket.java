@@ -2,6 +2,7 @@ package io.finwave.http.internal;
 
 import io.finwave.http.OpenSocket;
 import io.finwave.http.Outgoing;
+import io.finwave.http.Problem;
 import io.finwave.http.ProblemException;
 import io.finwave.http.SocketListener;
 import io.finwave.http.SocketRoute;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.StatusCode;
@@ -33,6 +35,7 @@ public final class JettySocket implements OpenSocket, Session.Listener.AutoDeman
     private final String id;
     private final SocketRoute route;
     private final Optional<String> httpSession;
+    private final Supplier<Optional<Problem>> standing;
     private final SocketListener listener;
     private final SocketRegistry registry;
     private final Map<String, String> tags = new ConcurrentHashMap<>();
@@ -46,16 +49,19 @@ public final class JettySocket implements OpenSocket, Session.Listener.AutoDeman
     private long writeBegan;
     private long closeBegan;
     private long pinged = System.nanoTime();
+    private volatile long askedNanos = pinged;
 
     JettySocket(
             String id,
             SocketRoute route,
             Optional<String> httpSession,
+            Supplier<Optional<Problem>> standing,
             SocketListener listener,
             SocketRegistry registry) {
         this.id = id;
         this.route = route;
         this.httpSession = httpSession;
+        this.standing = standing;
         this.listener = listener;
         this.registry = registry;
     }
@@ -238,6 +244,17 @@ public final class JettySocket implements OpenSocket, Session.Listener.AutoDeman
     private void drop(String why) {
         registry.dropped();
         close(TRY_AGAIN_LATER, why);
+    }
+
+    /// Asks whether it may stay: the problem why not, see [io.finwave.http.Guard#standing].
+    Optional<Problem> standing() {
+        askedNanos = System.nanoTime();
+        return standing.get();
+    }
+
+    /// When that was asked last.
+    long askedNanos() {
+        return askedNanos;
     }
 
     /// Looks after the socket, every now and then: is it slow, is it there, has it closed when it should

@@ -53,7 +53,8 @@ public final class RunningServer implements HttpServer {
     public static RunningServer start(HttpSettings settings, Served served) {
         SecurityHeaders headers = new SecurityHeaders(settings.contentSecurityPolicy());
         HttpMetrics metrics = served.metrics();
-        SocketRegistry sockets = new SocketRegistry(settings.name(), metrics);
+        SocketRegistry sockets =
+                new SocketRegistry(settings.name(), metrics, served.limits().standingEvery());
         boolean tellCauses = served.limits().tellCauses() && HostCheck.isLoopback(settings.host());
         Javalin javalin = Javalin.create(config -> {
             listen(config, settings, headers, served);

@@ -76,6 +76,16 @@ final class SealedSessions extends AbstractLifeCycle implements SessionDataStore
         }
     }
 
+    /// Whether a session is there and not too old. Asking is no use of it.
+    ///
+    /// @throws SessionStoreException if that cannot be told
+    boolean lasts(String name) {
+        return store.load(name)
+                .flatMap(kept -> seal.open(name, kept))
+                .filter(content -> !isTooOld(content))
+                .isPresent();
+    }
+
     private boolean isTooOld(SessionSeal.Content content) {
         long now = settings.clock().millis();
         return now - content.used() >= settings.idle().toMillis()

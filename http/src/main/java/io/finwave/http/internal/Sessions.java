@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.session.ManagedSession;
 import org.eclipse.jetty.session.SessionData;
@@ -124,6 +125,19 @@ final class Sessions {
             }
             HttpSession after = request.getSession(true);
             values.forEach(after::setAttribute);
+        }
+
+        @Override
+        public BooleanSupplier lasting() {
+            Optional<String> key = key();
+            SealedSessions sessions = all.cookies.sessions();
+            return () -> {
+                try {
+                    return key.isPresent() && sessions.lasts(key.get());
+                } catch (SessionStoreException e) {
+                    throw new ProblemException(SessionStoreException.problem());
+                }
+            };
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.finwave.http.Sockets;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -29,9 +30,10 @@ final class SocketRegistry implements Sockets, AutoCloseable {
     private final MeterRegistry meters;
     private final String server;
     private final ScheduledExecutorService keeper;
+    private final StandingCheck standing;
     private volatile boolean draining;
 
-    SocketRegistry(String server, HttpMetrics metrics) {
+    SocketRegistry(String server, HttpMetrics metrics, Duration standingEvery) {
         this.server = server;
         this.meters = metrics.registry();
         received = counter("http.server.sockets.received", "Messages that came over WebSockets");
@@ -45,6 +47,7 @@ final class SocketRegistry implements Sockets, AutoCloseable {
                 .register(meters);
         keeper = Executors.newSingleThreadScheduledExecutor(
                 work -> Thread.ofPlatform().daemon().name(server + "-sockets").unstarted(work));
+        standing = new StandingCheck(server, open, standingEvery);
         var _ = keeper.scheduleWithFixedDelay(this::checkAll, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -131,6 +134,7 @@ final class SocketRegistry implements Sockets, AutoCloseable {
 
     @Override
     public void close() {
+        standing.close();
         keeper.shutdownNow();
     }
 }

@@ -78,8 +78,13 @@ final class SocketUpgrade implements Handler {
                         503, "sockets.open", route.limits().maxOpen(), "as many sockets are open as there may be"));
             }
             SocketListener listener = route.listener().apply(request);
-            JettySocket socket =
-                    new JettySocket(ids.next(), route, Sessions.key(context.req(), context.res()), listener, registry);
+            JettySocket socket = new JettySocket(
+                    ids.next(),
+                    route,
+                    Sessions.key(context.req(), context.res()),
+                    guard.standing(request, route.scope()),
+                    listener,
+                    registry);
             boolean upgraded = JettyWebSocketServerContainer.ensureContainer(
                             context.req().getServletContext())
                     .upgrade(
