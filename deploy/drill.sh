@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Brings the real stack up on a real Docker engine, from a fresh clone, runs the commands of docs/how-to/deploy.md in
 # their order, breaks what can break, and writes down what happened. Everything it starts it ends; it needs root, the
-# Debian packages docker.io, docker-compose, debootstrap, jq and unzip, and what is built by `./finwave build`.
+# Debian packages docker.io, docker-compose, debootstrap, jq and unzip (pebble and certbot for one step), and what is built
+# by `./finwave build`.
 #
 # Usage: deploy/drill.sh [STEP...]      all steps without arguments: see `steps` below
 #   DRILL_WORK=/tmp/finwave-drill   its folder (a few GB; kept, so that a second run is fast)
@@ -19,7 +20,7 @@ export PATH=/usr/sbin:/usr/bin:/sbin:/bin:$PATH
 export HTTP_PORT=${HTTP_PORT:-80} HTTPS_PORT=${HTTPS_PORT:-443} DASH_PORT=${DASH_PORT:-8050}
 export COMPOSE_PROJECT_NAME=wavelet-dashboard COMPOSE_FILE=docker-compose.yml
 docker=/usr/bin/docker
-steps="image refusal guide scale hang drain redis kill bench headers load panels backup postgres cluster secrets"
+steps="image refusal guide scale hang drain redis kill bench headers acme load panels backup postgres cluster secrets"
 
 say() { printf '%s\n' "$*" >&2; }
 die() {
@@ -428,6 +429,44 @@ step_headers() {
   until_true 60 serves
 }
 
+# A certificate from an authority that speaks ACME: Debian's pebble, which is Let's Encrypt's own test server, and certbot.
+step_acme() {
+  local name=finwave.test directory=https://localhost:14000/dir pebble before
+  if ! { command -v pebble && command -v certbot; } >/dev/null; then
+    record TLS 'certbot gets and renews a certificate' 'needs the Debian packages pebble and certbot' 'not run'
+    return
+  fi
+  ensure_stack
+  mkdir -p "$work/acme"
+  # pebble itself is asked over TLS, by a certificate of our own.
+  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost \
+    -keyout "$work/acme/pebble-key.pem" -out "$work/acme/pebble.pem" 2>/dev/null
+  jq -n --arg folder "$work/acme" --argjson port "$HTTP_PORT" '{pebble: {listenAddress: "127.0.0.1:14000", managementListenAddress: "127.0.0.1:15000",
+    certificate: "\($folder)/pebble.pem", privateKey: "\($folder)/pebble-key.pem", httpPort: $port, tlsPort: 5001, ocspResponderURL: ""}}' >"$work/acme/pebble.json"
+  grep -q " $name\$" /etc/hosts || echo "127.0.0.1 $name" >>/etc/hosts
+  PEBBLE_VA_NOSLEEP=1 pebble -config "$work/acme/pebble.json" >"$work/acme/pebble.log" 2>&1 &
+  pebble=$!
+  until_true 20 curl -sk -o /dev/null "$directory"
+  acme() {
+    REQUESTS_CA_BUNDLE=$work/acme/pebble.pem certbot "$@" --server "$directory" --non-interactive --config-dir "$work/acme/etc" \
+      --work-dir "$work/acme/lib" --logs-dir "$work/acme/log" >"$work/acme/certbot.log" 2>&1
+  }
+  acme certonly --webroot -w "$project/nginx/acme" -d "$name" --agree-tos --register-unsafely-without-email --deploy-hook "$project/deploy/certbot-deploy-hook.sh"
+  verdict=$?
+  check TLS 'certbot gets a certificate through nginx while it serves' "$(openssl x509 -in "$project/nginx/ssl/fullchain.pem" -noout -issuer 2>&1 | cut -c1-60)"
+  COMPOSE_FILE=docker-compose.yml:docker-compose.tls.yml compose up -d >/dev/null 2>&1
+  until_true 60 sh -c "[ \"\$(curl -sk -o /dev/null -w '%{http_code}' https://localhost:$HTTPS_PORT/)\" = 200 ]"
+  served() { openssl s_client -connect "localhost:$HTTPS_PORT" -servername "$name" </dev/null 2>/dev/null | openssl x509 -noout -serial; }
+  before=$(served)
+  acme renew --force-renewal
+  until_true 20 sh -c "[ \"\$(openssl s_client -connect localhost:$HTTPS_PORT -servername $name </dev/null 2>/dev/null | openssl x509 -noout -serial)\" != '$before' ]"
+  [ "$(served)" = "$(openssl x509 -in "$work/acme/etc/live/$name/cert.pem" -noout -serial)" ] && [ "$(served)" != "$before" ]
+  verdict=$?
+  check TLS 'certbot renews it, and nginx serves the new one' "$before, then $(served)"
+  kill "$pebble"
+  sed -i "/ $name\$/d" /etc/hosts
+}
+
 step_load() {
   local answer
   tools || { record web '500 requests/s' 'npm cannot fetch autocannon' 'not run'; return; }
@@ -583,7 +622,7 @@ report() {
     echo '|---|---|---|---|'
     sed -e 's/|/\\|/g' "$results" | awk -F'\t' '{ printf "| %s | %s | %s | %s |\n", $1, $2, $3, $4 }'
     echo
-    echo 'Not possible on the machine where this was made: the official images themselves, `docker compose` 2, Grafana, a public domain for certbot, UFW.'
+    echo 'Not possible on the machine where this was made: the official images themselves, `docker compose` 2, Grafana, a public domain, UFW.'
   } >"$file"
 }
 
