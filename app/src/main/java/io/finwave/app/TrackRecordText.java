@@ -46,11 +46,12 @@ final class TrackRecordText {
         }
     }
 
-    /// What was left out or changed on the way, and from what it can be made again.
+    /// What was left out or changed on the way, and from what it can be made again: the version of the history,
+    /// also where a column of it was taken as something else than prices.
     static void printNotes(TrackedBars.Tracked tracked, PrintWriter out) {
         TrackedForecast forecast = tracked.forecast();
         forecast.summary().notes().forEach(note -> out.println("note: " + note));
-        out.println("data " + forecast.summary().dataChecksum().substring(0, 16) + ", "
+        out.println("data " + tracked.found().bars().checksum().substring(0, 16) + ", "
                 + forecast.summary().barsUsed() + " bars to "
                 + forecast.summary().lastBarKnownAt() + ", finwave "
                 + forecast.summary().codeVersion());

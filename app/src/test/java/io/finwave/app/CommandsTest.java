@@ -164,6 +164,49 @@ class CommandsTest {
         assertThat(run.out())
                 .contains("1,600 bars 2015-01-01", "variance of file rv.csv, 22 bars ahead")
                 .doesNotContain("leverage");
+        JsonNode answer = JSON.readTree(
+                CommandRun.in(home, "backtest", file.toString(), "--column", "RV", "--as", "variance", "--json")
+                        .out());
+        assertThat(run.out())
+                .contains("\ndata " + answer.get("dataVersion").asText().substring(0, 16) + ", 1600 bars");
+    }
+
+    @Test
+    void forecast_fileOfSinglePrices_saysOnceThatThereIsNoRange() throws IOException {
+        StringBuilder csv = new StringBuilder("Date,Price\n");
+        java.util.SplittableRandom random = new java.util.SplittableRandom(7);
+        double price = 100;
+        for (int i = 0; i < 1600; i++) {
+            price *= Math.exp(0.02 * (random.nextDouble() - 0.5));
+            csv.append(java.time.LocalDate.of(2015, 1, 1).plusDays(i))
+                    .append(',')
+                    .append(price)
+                    .append('\n');
+        }
+        Path file = Files.writeString(home.resolve("fixing.csv"), csv);
+
+        CommandRun run = CommandRun.in(home, "forecast", file.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(Main.DONE);
+        assertThat(run.out())
+                .containsOnlyOnce("every bar has one price")
+                .contains("Price from ", "Volatility: not told, because every bar has one price")
+                .doesNotContainIgnoringCase("not enough data")
+                .doesNotContain("without a variance");
+    }
+
+    @Test
+    void import_manyWarningsOfARule_saysHowManyInAll() throws IOException {
+        StringBuilder csv = new StringBuilder("Date,Close\n");
+        for (int i = 0; i <= 50; i++) {
+            csv.append(java.time.LocalDate.of(2015, 1, 1).plusDays(i)).append(i % 2 == 0 ? ",100\n" : ",300\n");
+        }
+        Path file = Files.writeString(home.resolve("jumps.csv"), csv);
+
+        CommandRun run = CommandRun.in(home, "import", file.toString(), "--instrument", "JUMPS", "--dry-run");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(Main.DONE);
+        assertThat(run.out()).containsOnlyOnce("warning (jump): 50 in all; the first 20 are listed");
     }
 
     @Test

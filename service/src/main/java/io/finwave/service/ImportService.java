@@ -117,7 +117,8 @@ public final class ImportService {
             ImportOptions options = request.options()
                     .withSymbol(request.instrument().value())
                     .withMaximumBytes(settings.maxUnpackedBytes());
-            return unpack(request, file, options).then(bytes -> read(request, file, options, progress, document));
+            return unpack(request, file, options, progress)
+                    .then(bytes -> read(request, file, options, progress, document));
         } catch (IOException e) {
             return unreadable(file, e);
         } finally {
@@ -127,12 +128,13 @@ public final class ImportService {
 
     /// Unpacks a packed file once for nothing before it is stored: other writers wait while it is stored, and need
     /// not wait for one that cannot be unpacked.
-    private static Outcome<Long> unpack(ImportRequest request, Path file, ImportOptions options) throws IOException {
+    private static Outcome<Long> unpack(ImportRequest request, Path file, ImportOptions options, LongConsumer progress)
+            throws IOException {
         if (request.dryRun()) {
             return Outcome.success(0L);
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return CsvImport.unpack(in, request.fileName(), options);
+            return CsvImport.unpack(in, request.fileName(), options, progress);
         }
     }
 

@@ -49,9 +49,10 @@ public final class CsvImport {
     /// Unpacks a packed file to its end and keeps nothing, so that what cannot be unpacked, or only to more than
     /// is allowed, is known before anybody has to wait for it. Of a file that is not packed only the start is read.
     ///
+    /// @param progress is told now and then that no row was read yet; it may throw to give up
     /// @return how many bytes it unpacks to, 0 if it is not packed; or a failure that says why it cannot be taken
-    public static Outcome<Long> unpack(InputStream in, String fileName, ImportOptions options) {
-        return CsvReading.unpack(in, fileName, options);
+    public static Outcome<Long> unpack(InputStream in, String fileName, ImportOptions options, LongConsumer progress) {
+        return CsvReading.unpack(in, fileName, options, progress);
     }
 
     /// How the file is written.

@@ -3,6 +3,7 @@ package io.finwave.source;
 import static io.finwave.source.ImportTesting.AUTO;
 import static io.finwave.source.ImportTesting.read;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.finwave.series.BarCollector;
 import io.finwave.series.FailureReason;
@@ -75,7 +76,7 @@ class PackedFilesTest {
     /// Why a file is not taken, by whichever step finds it; both ways of reading must say the same.
     private static Outcome.Failure<?> failure(byte[] file) {
         Outcome<?> read = ImportTesting.open(file, "", AUTO).then(csv -> csv.into(new BarCollector(), rows -> {}));
-        Outcome<?> unpacked = CsvImport.unpack(new ByteArrayInputStream(file), "", AUTO);
+        Outcome<?> unpacked = CsvImport.unpack(new ByteArrayInputStream(file), "", AUTO, rows -> {});
         assertThat(unpacked).isInstanceOf(Outcome.Failure.class);
         return switch (read) {
             case Outcome.Failure<?> f -> f;
@@ -175,7 +176,7 @@ class PackedFilesTest {
             }
         }
         try (InputStream in = Files.newInputStream(file)) {
-            long unpacked = ImportTesting.value(CsvImport.unpack(in, "flat.csv.gz", AUTO));
+            long unpacked = ImportTesting.value(CsvImport.unpack(in, "flat.csv.gz", AUTO, rows -> {}));
             assertThat(unpacked).isGreaterThan(64L << 20);
             System.out.println(
                     "FIGURE flat minutes unpack to " + unpacked / Files.size(file) + " times their packed size");
@@ -184,7 +185,20 @@ class PackedFilesTest {
 
     @Test
     void unpack_fileThatIsNotPacked_isNotReadToItsEnd() {
-        assertThat(CsvImport.unpack(new ByteArrayInputStream(good()), "a.csv", AUTO))
+        assertThat(CsvImport.unpack(new ByteArrayInputStream(good()), "a.csv", AUTO, rows -> {}))
                 .isEqualTo(Outcome.success(0L));
+    }
+
+    @Test
+    void unpack_whoeverIsToldGivesUp_endsAtOnce() throws IOException {
+        byte[] file = gzip(PackedFilesTest::bomb);
+        InputStream in = new ByteArrayInputStream(file);
+
+        assertThatThrownBy(() -> CsvImport.unpack(in, "", AUTO, rows -> {
+                    throw new IllegalStateException("the servers stop");
+                }))
+                .hasMessage("the servers stop");
+
+        assertThat(in.available()).as("bytes not read").isPositive();
     }
 }

@@ -48,9 +48,10 @@ public final class CsvReading {
 
     /// Unpacks a file to its end and keeps nothing.
     ///
+    /// @param progress is told that no row was read yet
     /// @return how many bytes it unpacks to, 0 if it is not packed; a failure if it cannot be unpacked, or to more
     /// than is allowed
-    public static Outcome<Long> unpack(InputStream in, String fileName, ImportOptions options) {
+    public static Outcome<Long> unpack(InputStream in, String fileName, ImportOptions options, LongConsumer progress) {
         try {
             DecodedFile file = DecodedFile.open(in, fileName);
             if (file.compression().equals("none")) {
@@ -60,6 +61,7 @@ public final class CsvReading {
             long bytes = 0;
             for (int n = file.in().read(buffer); n >= 0; n = file.in().read(buffer)) {
                 bytes += n;
+                progress.accept(0);
                 if (bytes > options.maximumBytes()) {
                     throw new LineReader.TooLargeException(options.maximumBytes());
                 }
