@@ -1,4 +1,4 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # Opens many WebSockets to one dashboard process and measures how long a new bar takes to reach all of them.
 #   benchmarks/live-sockets.sh [SOCKETS] [ROUNDS]
 # Everything runs on 127.0.0.1, on free ports, in a folder of its own that is removed afterwards.
@@ -38,6 +38,18 @@ dash_pid=$!
 until grep -q http "$home/dash.json" 2>/dev/null; do kill -0 "$dash_pid" || { cat "$home/dash.err"; exit 1; }; sleep 0.2; done
 dashboard=$(sed -n 's/.*"dashboard" *: *"\([^"]*\)".*/\1/p' "$home/dash.json")
 
+# The reader of all these pages signs in once, with the one-time password, and changes it, as must be.
+once=$(sed -n 's/.*"oneTimePassword" *: *"\([^"]*\)".*/\1/p' "$home/api.json")
+change() {
+  curl -fsS -b "$home/cookies" -c "$home/cookies" -H 'Content-Type: application/json' -H 'Sec-Fetch-Site: same-origin' -H "X-Finwave-Token: $token" \
+    -d "$2" "$dashboard/backend/v1/$1" | sed -n 's/.*"token" *: *"\([^"]*\)".*/\1/p'
+}
+token=''
+token=$(change session "{\"name\":\"admin\",\"password\":\"$once\"}")
+token=$(change password "{\"old\":\"$once\",\"replacement\":\"correct horse battery staple\"}")
+cookie=$(awk '$6 == "finwave" { print $6 "=" $7 }' "$home/cookies")
+[ -n "$cookie" ] || { echo 'the sign-in gave no session' >&2; exit 1; }
+
 jspecify=$(ls app/target/finwave/lib/jspecify-*.jar)
 "$java" -cp "benchmarks/target/classes:$jspecify" io.finwave.benchmarks.LiveSockets \
-  "$dashboard" "$api" "$sockets" "$rounds" "$dash_pid" "$key"
+  "$dashboard" "$api" "$sockets" "$rounds" "$dash_pid" "$key" "$cookie"

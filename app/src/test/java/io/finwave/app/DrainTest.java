@@ -67,8 +67,13 @@ class DrainTest {
                         .build()) {
             Waiting live = new Waiting();
             Waiting page = new Waiting();
-            socket(client, servers.api(), "/api/v1/live", live);
-            socket(client, servers.dashboard(), "/backend/v1/live", page);
+            PageSession session = PageSession.ofFirstUser(
+                    client,
+                    servers.dashboard(),
+                    "admin",
+                    servers.oneTimePassword().orElseThrow());
+            socket(client, servers.api(), "/api/v1/live", "X-API-Key", ServerProcess.SECRET, live);
+            socket(client, servers.dashboard(), "/backend/v1/live", "Cookie", session.cookie(), page);
             AtomicBoolean stop = new AtomicBoolean();
             List<String> answers = new CopyOnWriteArrayList<>();
             Thread load =
@@ -97,9 +102,10 @@ class DrainTest {
         }
     }
 
-    private static void socket(HttpClient client, URI server, String path, WebSocket.Listener listener) {
+    private static void socket(
+            HttpClient client, URI server, String path, String header, String value, WebSocket.Listener listener) {
         client.newWebSocketBuilder()
-                .header("X-API-Key", ServerProcess.SECRET)
+                .header(header, value)
                 .buildAsync(URI.create("ws://127.0.0.1:" + server.getPort() + path), listener)
                 .join();
     }

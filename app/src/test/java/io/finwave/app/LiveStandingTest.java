@@ -31,11 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveStandingTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String KEY = "canary-key-0123456789abcdef0123456789";
-    private static final String GOOD = "correct horse battery staple";
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private String cookie = "";
-    private String token = "";
 
     @TempDir
     private Path home;
@@ -43,23 +40,15 @@ class LiveStandingTest {
     private JsonNode ask(URI address, String method, Map<String, ?> body) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
-                .header("Sec-Fetch-Site", "same-origin")
+                .header("X-API-Key", KEY)
                 .method(
                         method,
                         body.isEmpty()
                                 ? BodyPublishers.noBody()
                                 : BodyPublishers.ofString(JSON.writeValueAsString(body)));
-        if (address.getPath().startsWith("/api")) {
-            request.header("X-API-Key", KEY);
-        } else {
-            request.header("Cookie", cookie).header("X-Finwave-Token", token);
-        }
         HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(address + " " + answer.body()).isBetween(200, 201);
-        answer.headers().firstValue("Set-Cookie").ifPresent(set -> cookie = set.split(";", -1)[0]);
-        JsonNode told = JSON.readTree(answer.body());
-        token = told.has("token") ? told.get("token").asText() : token;
-        return told;
+        return JSON.readTree(answer.body());
     }
 
     private CompletableFuture<String> listening(URI server, String path, String header, String value) {
@@ -101,12 +90,11 @@ class LiveStandingTest {
             URI api = servers.api().orElseThrow();
             URI dashboard = servers.dashboard().orElseThrow();
             String first = servers.firstUser().orElseThrow().password();
-            ask(dashboard.resolve("/backend/v1/session"), "POST", Map.of("name", "admin", "password", first));
-            ask(dashboard.resolve("/backend/v1/password"), "POST", Map.of("old", first, "replacement", GOOD));
+            PageSession session = PageSession.ofFirstUser(client, dashboard, "admin", first);
             JsonNode key =
                     ask(api.resolve("/api/v1/keys"), "POST", Map.of("name", "listener", "scopes", List.of("read")));
 
-            CompletableFuture<String> page = listening(dashboard, "/backend/v1/live", "Cookie", cookie);
+            CompletableFuture<String> page = listening(dashboard, "/backend/v1/live", "Cookie", session.cookie());
             CompletableFuture<String> program =
                     listening(api, "/api/v1/live", "X-API-Key", key.get("key").asText());
             CompletableFuture<String> stays = listening(api, "/api/v1/live", "X-API-Key", KEY);

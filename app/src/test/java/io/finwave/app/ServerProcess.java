@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,11 +19,15 @@ import java.util.regex.Pattern;
 /// @param process the process; it is ended with the test
 /// @param dashboard where its dashboard listens
 /// @param api where its API listens
-record ServerProcess(Process process, URI dashboard, URI api) implements AutoCloseable {
+/// @param oneTimePassword of the user `admin`, if this start made him
+record ServerProcess(Process process, URI dashboard, URI api, Optional<String> oneTimePassword)
+        implements AutoCloseable {
     static final String SECRET = "0123456789abcdef0123456789abcdef";
 
     private static final Pattern ADDRESSES =
             Pattern.compile("\\{\\s*\"dashboard\"\\s*:\\s*\"([^\"]+)\",\\s*\"api\"\\s*:\\s*\"([^\"]+)\"\\s*(?:,.*)?}");
+
+    private static final Pattern PASSWORD = Pattern.compile("\"oneTimePassword\"\\s*:\\s*\"([^\"]+)\"");
 
     /// Starts a class and returns when it has said where its servers listen, as `--json` does.
     ///
@@ -67,7 +72,12 @@ record ServerProcess(Process process, URI dashboard, URI api) implements AutoClo
             process.destroyForcibly();
             throw new AssertionError("the servers did not start, they said: " + said);
         }
-        return new ServerProcess(process, URI.create(addresses.group(1)), URI.create(addresses.group(2)));
+        Matcher password = PASSWORD.matcher(said);
+        return new ServerProcess(
+                process,
+                URI.create(addresses.group(1)),
+                URI.create(addresses.group(2)),
+                password.find() ? Optional.of(password.group(1)) : Optional.empty());
     }
 
     /// Sends a signal as `kill` does.

@@ -41,14 +41,15 @@ public final class LiveSockets {
     private record Round(long startNanos, AtomicLongArray arrivedNanos, CountDownLatch all) {}
 
     /// @param args dashboard and API addresses, number of sockets, number of rounds, process id of the
-    /// dashboard, key of the API
+    /// dashboard, key of the API, cookie of a page whose reader has signed in
     public static void main(String[] args) throws Exception {
         URI dashboard = loopback(args[0]);
         URI api = loopback(args[1]);
         int count = Math.min(Integer.parseInt(args[2]), 10_000);
         int rounds = Math.min(Integer.parseInt(args[3]), 50);
         long pid = Long.parseLong(args[4]);
-        String key = args.length > 5 ? args[5] : "";
+        String key = args[5];
+        String cookie = args[6];
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             for (int day = 0; day < 3; day++) {
@@ -58,7 +59,7 @@ public final class LiveSockets {
             AtomicInteger lost = new AtomicInteger();
             AtomicInteger greeted = new AtomicInteger();
             long began = System.nanoTime();
-            List<WebSocket> sockets = open(client, dashboard, count, current, lost, greeted);
+            List<WebSocket> sockets = open(client, dashboard, cookie, count, current, lost, greeted);
             double connectSeconds = (System.nanoTime() - began) / 1e9;
             int failed = count - sockets.size();
             long patience = System.nanoTime() + ROUND_LIMIT.toNanos();
@@ -94,6 +95,7 @@ public final class LiveSockets {
     private static List<WebSocket> open(
             HttpClient client,
             URI dashboard,
+            String cookie,
             int count,
             AtomicReference<@Nullable Round> current,
             AtomicInteger lost,
@@ -105,6 +107,7 @@ public final class LiveSockets {
             for (int i = from; i < Math.min(count, from + AT_ONCE); i++) {
                 opening.add(client.newWebSocketBuilder()
                         .header("Origin", dashboard.toString())
+                        .header("Cookie", cookie)
                         .connectTimeout(Duration.ofSeconds(20))
                         .buildAsync(address, new Ear(i, current, lost, greeted)));
             }
