@@ -13,6 +13,7 @@ set "JAR=%DIST%\lib\finwave-app.jar"
 
 rem What builds needs a compiler; what only runs does not.
 set "NEEDED=a Java 25 or newer"
+set "NEEDS_JAVAC="
 if /i "%~1"=="test" set "NEEDS_JAVAC=1"
 if /i "%~1"=="build" set "NEEDS_JAVAC=1"
 if not exist "%DIST%\built" set "NEEDS_JAVAC=1"

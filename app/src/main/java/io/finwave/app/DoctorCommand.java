@@ -16,6 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,6 +65,14 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        try (ExecutorService beside =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            return call(begunBundled(beside));
+        }
+    }
+
+    /// @param bundled what is found out about the bundled data beside everything else: reading them takes longest
+    private int call(List<CompletableFuture<Finding>> bundled) throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
         findings.add(new Finding("finwave", State.GOOD, Version.current() + " in " + surroundings.home()));
         findings.add(new Finding(
@@ -68,7 +80,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(machine());
         findings.add(new Finding(
                 "kernel", State.GOOD, KernelImplementation.active() + "; the servers load the vector module"));
-        findings.addAll(bundled());
+        int afterKernel = findings.size();
         Settings settings = surroundings.settings();
         settings.notes().forEach(note -> findings.add(new Finding("setting", State.WATCH, note)));
         findings.addAll(new StoreFindings(settings, surroundings.clock()).all());
@@ -83,6 +95,8 @@ final class DoctorCommand implements Callable<Integer> {
                     .all());
         }
 
+        findings.addAll(
+                afterKernel, bundled.stream().map(CompletableFuture::join).toList());
         Diagnosis diagnosis = new Diagnosis(findings, effectiveSettings());
         if (common.json) {
             surroundings.terminal().out().println(Json.of(diagnosis));
@@ -106,20 +120,19 @@ final class DoctorCommand implements Callable<Integer> {
                         runtime.maxMemory() >> 20));
     }
 
-    private static List<Finding> bundled() {
+    private static List<CompletableFuture<Finding>> begunBundled(Executor beside) {
         BundledSource source = new BundledSource();
-        List<Finding> findings = new ArrayList<>();
-        for (BarSource.Offer offer : source.offers()) {
-            Outcome<BarSeries> bars = source.read(FetchRequest.everything(offer.instrument(), offer.interval()));
-            findings.add(
-                    switch (bars) {
-                        case Outcome.Success<BarSeries> read ->
-                            new Finding("bundled data", State.GOOD, read.value() + ", checksum as expected");
-                        case Outcome.Failure<BarSeries> failure ->
-                            new Finding("bundled data", State.BROKEN, failure.message());
-                    });
-        }
-        return findings;
+        return source.offers().stream()
+                .map(offer -> CompletableFuture.supplyAsync(() -> bundled(source, offer), beside))
+                .toList();
+    }
+
+    private static Finding bundled(BundledSource source, BarSource.Offer offer) {
+        return switch (source.read(FetchRequest.everything(offer.instrument(), offer.interval()))) {
+            case Outcome.Success<BarSeries> read ->
+                new Finding("bundled data", State.GOOD, read.value() + ", checksum as expected");
+            case Outcome.Failure<BarSeries> failure -> new Finding("bundled data", State.BROKEN, failure.message());
+        };
     }
 
     private Finding redis(Settings settings) throws InterruptedException {

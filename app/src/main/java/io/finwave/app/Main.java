@@ -62,10 +62,7 @@ public final class Main implements Runnable {
     /// @return the exit code
     static int run(Surroundings surroundings, String... args) {
         CommandLine line = new CommandLine(new Main());
-        for (Object command : Commands.all(surroundings)) {
-            line.addSubcommand(command);
-        }
-        line.addSubcommand(new CommandLine.HelpCommand());
+        Commands.addTo(line, surroundings, args);
         line.setOut(surroundings.terminal().out());
         line.setErr(surroundings.terminal().err());
         line.setUsageHelpWidth(110);

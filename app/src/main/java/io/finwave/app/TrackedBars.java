@@ -7,6 +7,8 @@ import io.finwave.evaluate.TrackedForecaster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -54,7 +56,10 @@ abstract class TrackedBars implements Callable<Integer> {
     /// Reads the bars and walks through them, with a progress bar.
     protected Tracked walk() {
         BarsArgument.Found found = argument.read(surroundings);
-        try (ProgressBar bar = new ProgressBar(surroundings.terminal(), surroundings.clock(), "Walking forward")) {
+        // the walks of the horizons need nothing of each other, and a person waits
+        try (ExecutorService walkers =
+                        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+                ProgressBar bar = new ProgressBar(surroundings.terminal(), surroundings.clock(), "Walking forward")) {
             Progress progress = (done, total) -> {
                 bar.at(done, total);
                 return true;
@@ -63,6 +68,7 @@ abstract class TrackedBars implements Callable<Integer> {
             TrackedForecaster forecaster = TrackedForecaster.STANDARD
                     .withFarthestHorizon(farthest)
                     .with(RollingOrigin.STANDARD.withMaximumOrigins(maximumOrigins))
+                    .with(walkers)
                     .with(progress);
             Instant start = surroundings.clock().instant();
             TrackedForecast forecast = switch (as) {

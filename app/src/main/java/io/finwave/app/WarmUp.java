@@ -56,6 +56,7 @@ final class WarmUp {
                 file, "date,open,high,low,close,volume\n2024-01-02,10,11,9,10.5,100\n2024-01-03,10.5,12,10,11,90\n");
         Main.run(surroundings, "import", file.toString(), "--instrument", "ACME");
         Main.run(surroundings, "analyze", "ACME", "--json");
+        Main.run(surroundings, "analyze", "SPX");
         Main.run(surroundings, "forecast", "SPX", "--origins", "300");
         Main.run(surroundings, "backtest", "SPX", "--origins", "300", "--json");
         Main.run(surroundings, "doctor");

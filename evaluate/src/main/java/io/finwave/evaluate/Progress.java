@@ -6,7 +6,7 @@ public interface Progress {
     /// Says nothing and goes on.
     Progress SILENT = (done, total) -> true;
 
-    /// Called now and then from the thread that computes.
+    /// Called now and then from a thread that computes, by one at a time.
     ///
     /// @param done how many origins are scored, over all horizons
     /// @param total how many there are

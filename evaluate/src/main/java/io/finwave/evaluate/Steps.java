@@ -2,13 +2,14 @@ package io.finwave.evaluate;
 
 import java.util.concurrent.CancellationException;
 
-/// Counts origins and reports them every so often.
+/// Counts origins and reports them every so often. Walks that run beside each other share one.
 final class Steps {
     private static final int EVERY = 256;
 
     private final Progress progress;
     private final long total;
     private long done;
+    private boolean stopped;
 
     Steps(Progress progress, long total) {
         this.progress = progress;
@@ -17,15 +18,17 @@ final class Steps {
     }
 
     /// One origin more.
-    void step() {
+    synchronized void step() {
         done++;
-        if (done % EVERY == 0 || done == total) {
+        if (stopped || done % EVERY == 0 || done == total) {
             report();
         }
     }
 
+    /// Whoever stopped one walk stopped them all.
     private void report() {
-        if (!progress.goOn(done, total)) {
+        stopped = stopped || !progress.goOn(done, total);
+        if (stopped) {
             throw new CancellationException("cancelled after " + done + " of " + total + " origins");
         }
     }

@@ -18,7 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Forecasts with their track record: **the one way in** for everything outside this room.
 ///
@@ -31,7 +36,7 @@ import java.util.stream.IntStream;
 public final class TrackedForecaster {
     /// With the plan of the reference protocol.
     public static final TrackedForecaster STANDARD =
-            new TrackedForecaster(RollingOrigin.STANDARD, Progress.SILENT, Integer.MAX_VALUE);
+            new TrackedForecaster(RollingOrigin.STANDARD, Progress.SILENT, Integer.MAX_VALUE, Runnable::run);
 
     /// The horizons whose track record is kept, in bars: for daily bars a day, a week and a month.
     public static final List<Integer> HORIZONS = List.of(1, 5, 22);
@@ -47,21 +52,23 @@ public final class TrackedForecaster {
     private final RollingOrigin plan;
     private final Progress progress;
     private final int farthestBars;
+    private final Executor executor;
 
-    private TrackedForecaster(RollingOrigin plan, Progress progress, int farthestBars) {
+    private TrackedForecaster(RollingOrigin plan, Progress progress, int farthestBars, Executor executor) {
         this.plan = plan;
         this.progress = progress;
         this.farthestBars = farthestBars;
+        this.executor = executor;
     }
 
     /// The same with another plan.
     public TrackedForecaster with(RollingOrigin other) {
-        return new TrackedForecaster(other, progress, farthestBars);
+        return new TrackedForecaster(other, progress, farthestBars, executor);
     }
 
     /// The same with somebody to tell how far it is, who may also stop it.
     public TrackedForecaster with(Progress listener) {
-        return new TrackedForecaster(plan, listener, farthestBars);
+        return new TrackedForecaster(plan, listener, farthestBars, executor);
     }
 
     /// The same, leaving out every horizon that is farther, from the fan and from the track record.
@@ -71,7 +78,15 @@ public final class TrackedForecaster {
         if (bars < 1) {
             throw new IllegalArgumentException("the farthest horizon must be at least 1 bar, got " + bars);
         }
-        return new TrackedForecaster(plan, progress, bars);
+        return new TrackedForecaster(plan, progress, bars, executor);
+    }
+
+    /// The same with the walk of each horizon as a task of its own; usually one is done after the other. The
+    /// result is the same to the bit.
+    ///
+    /// @param walkers may run tasks beside each other; must not wait for the caller
+    public TrackedForecaster with(Executor walkers) {
+        return new TrackedForecaster(plan, progress, farthestBars, walkers);
     }
 
     /// The horizons whose track record is kept.
@@ -125,17 +140,21 @@ public final class TrackedForecaster {
         Steps steps = new Steps(progress, total(history, close > 0));
         List<String> notes = notes(history, onePrice);
 
-        List<VarianceBacktest> backtests = new ArrayList<>();
-        for (int h : horizons()) {
-            VarianceBacktest backtest = VarianceBacktest.run(history, Horizon.ofBars(h), plan, models, steps);
-            if (backtest.count() >= LEAST_ORIGINS) {
-                backtests.add(backtest);
-            }
-        }
-        List<DirectionBacktest> direction = history.hasReturns() ? List.of(direction(history, steps)) : List.of();
+        boolean withFan = history.hasReturns() && close > 0;
+        // all are begun before the first is waited for
+        List<CompletableFuture<VarianceBacktest>> variances =
+                begun(horizons(), h -> VarianceBacktest.run(history, Horizon.ofBars(h), plan, models, steps));
+        List<CompletableFuture<DirectionBacktest>> directions =
+                begun(history.hasReturns() ? List.of(1) : List.of(), h -> direction(history, steps));
+        List<CompletableFuture<QuantileBacktest>> quantiles =
+                begun(withFan ? horizons() : List.of(), h -> quantiles(history, Horizon.ofBars(h), steps));
+
+        List<VarianceBacktest> backtests =
+                ended(variances).filter(b -> b.count() >= LEAST_ORIGINS).toList();
+        List<DirectionBacktest> direction = ended(directions).toList();
         SkillJudgement judgement = SkillJudgement.of(backtests, chosen, direction, onePrice);
-        List<Fan> fan = history.hasReturns() && close > 0
-                ? fan(history, close, direction.getFirst().record(judgement.direction()), steps)
+        List<Fan> fan = withFan
+                ? fan(history, close, direction.getFirst().record(judgement.direction()), ended(quantiles))
                 : List.of();
         boolean judged = !backtests.isEmpty() || direction.stream().anyMatch(DirectionBacktest::isLongEnough);
         return new TrackedForecast(
@@ -161,8 +180,36 @@ public final class TrackedForecaster {
         return DirectionBacktest.run(history, plan, Forecasters.expectedReturn().getFirst(), steps);
     }
 
-    private List<Fan> fan(History history, double close, DirectionRecord direction, Steps steps) {
+    private QuantileBacktest quantiles(History history, Horizon horizon, Steps steps) {
         Forecaster baseline = Forecasters.returnQuantiles().getFirst();
+        Forecaster model = Forecasters.returnQuantiles().getLast();
+        return QuantileBacktest.run(history, horizon, plan, model, baseline, steps);
+    }
+
+    private <T> List<CompletableFuture<T>> begun(List<Integer> horizons, IntFunction<T> walk) {
+        return horizons.stream()
+                .map(h -> CompletableFuture.supplyAsync(() -> walk.apply(h), executor))
+                .toList();
+    }
+
+    private static <T> Stream<T> ended(List<CompletableFuture<T>> walks) {
+        return walks.stream().map(TrackedForecaster::ended);
+    }
+
+    private static <T> T ended(CompletableFuture<T> walk) {
+        try {
+            return walk.join();
+        } catch (CompletionException e) {
+            // what a walk throws is what its caller has to see, whichever thread it ran on
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e.getCause() instanceof RuntimeException thrown ? thrown : e;
+        }
+    }
+
+    private List<Fan> fan(
+            History history, double close, DirectionRecord direction, Stream<QuantileBacktest> backtests) {
         Forecaster model = Forecasters.returnQuantiles().getLast();
         List<QuantileForecast> quantiles = IntStream.rangeClosed(1, fanBars())
                 .mapToObj(h -> now(history, model, Horizon.ofBars(h)))
@@ -171,13 +218,10 @@ public final class TrackedForecaster {
                 .toList();
         List<Fan.IntervalRecord> coverage = new ArrayList<>();
         List<Fan.PinballRecord> pinball = new ArrayList<>();
-        for (int h : horizons()) {
-            QuantileBacktest backtest = QuantileBacktest.run(history, Horizon.ofBars(h), plan, model, baseline, steps);
-            if (backtest.count() >= LEAST_ORIGINS) {
-                coverage.addAll(backtest.intervals());
-                pinball.add(backtest.pinball());
-            }
-        }
+        backtests.filter(b -> b.count() >= LEAST_ORIGINS).forEach(backtest -> {
+            coverage.addAll(backtest.intervals());
+            pinball.add(backtest.pinball());
+        });
         return quantiles.size() < fanBars()
                 ? List.of()
                 : List.of(

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +88,10 @@ class TrackedForecasterTest {
     void forecast_sameBarsTwice_sameResult() {
         TrackedForecast a = TrackedForecaster.STANDARD.forecast(CLUSTERED);
         TrackedForecast b = TrackedForecaster.STANDARD.forecast(TestBars.clusteredVolatility(1, 2200));
+        assertSame(a, b);
+    }
+
+    private static void assertSame(TrackedForecast a, TrackedForecast b) {
         assertThat(a.trackRecords()).isEqualTo(b.trackRecords());
         assertThat(a.summary()).isEqualTo(b.summary());
         assertThat(a.verdict()).isEqualTo(b.verdict());
@@ -93,6 +99,13 @@ class TrackedForecasterTest {
                 .isEqualTo(b.fan().orElseThrow().prices());
         assertThat(a.fan().orElseThrow().coverage())
                 .isEqualTo(b.fan().orElseThrow().coverage());
+        assertThat(a.fan().orElseThrow().pinball())
+                .isEqualTo(b.fan().orElseThrow().pinball());
+        assertThat(a.fan().orElseThrow().direction())
+                .isEqualTo(b.fan().orElseThrow().direction());
+        assertThat(a.variance())
+                .extracting(v -> v.forecast().value())
+                .isEqualTo(b.variance().stream().map(v -> v.forecast().value()).toList());
     }
 
     @Test
@@ -170,6 +183,28 @@ class TrackedForecasterTest {
                         .forecast(CLUSTERED))
                 .isInstanceOf(CancellationException.class)
                 .hasMessageContaining("cancelled after 512 of ");
+    }
+
+    @Test
+    void forecast_walksBesideEachOther_sameToTheBit() {
+        TrackedForecast alone = TrackedForecaster.STANDARD.forecast(CLUSTERED);
+        try (ExecutorService walkers = Executors.newFixedThreadPool(4)) {
+            TrackedForecaster beside = TrackedForecaster.STANDARD.with(walkers);
+            for (int i = 0; i < 3; i++) {
+                assertSame(beside.forecast(CLUSTERED), alone);
+            }
+        }
+    }
+
+    @Test
+    void forecast_walksBesideEachOther_canBeStopped() {
+        try (ExecutorService walkers = Executors.newFixedThreadPool(4)) {
+            TrackedForecaster stopped =
+                    TrackedForecaster.STANDARD.with(walkers).with((Progress) (done, total) -> done < 512);
+            assertThatThrownBy(() -> stopped.forecast(CLUSTERED))
+                    .isInstanceOf(CancellationException.class)
+                    .hasMessageContaining("cancelled after ");
+        }
     }
 
     @Test
