@@ -76,7 +76,7 @@ export function App() {
       <main id="main" tabIndex={-1}>
         <Gate />
       </main>
-      <Footer />
+      {(session.value ?? sessionProblem.value) && <Footer />}
       {inside && searching.value && (
         <SearchDialog
           onClose={() => {

@@ -1,5 +1,5 @@
 import { addressOf, route, VIEW_NAMES, VIEWS } from '../state/route';
-import { session } from '../state/session';
+import { session, sessionProblem } from '../state/session';
 import { nextTheme, type Theme, theme } from '../state/theme';
 import { ConnectionBadge } from './connection-badge';
 import { Icon, type IconName } from './icon';
@@ -9,6 +9,8 @@ const THEME_ICONS: Record<Theme, IconName> = { system: 'sunMoon', light: 'sun', 
 /** The bar on top: name, views, who looks, search, help, theme. Before the door there is nothing to go to. */
 export function Header({ onSearch, onHelp }: { onSearch: () => void; onHelp: () => void }) {
   const { view } = route.value;
+  // Nothing stands here before it has its place: what comes later would push it.
+  const known = session.value ?? sessionProblem.value;
   const inside = session.value?.state === 'signed-in' || session.value?.state === 'open';
   return (
     <header class="top">
@@ -36,35 +38,38 @@ export function Header({ onSearch, onHelp }: { onSearch: () => void; onHelp: () 
           </a>
         ))}
       </nav>
-      <div class="top-actions">
-        <WhoLooks />
-        {inside && <ConnectionBadge />}
-        {inside && (
-          <button type="button" class="search-button" onClick={onSearch} aria-keyshortcuts="/">
-            <Icon name="search" /> <span class="wide-only">Search symbol</span> <kbd class="wide-only">/</kbd>
-            <span class="narrow-only visually-hidden">Search symbol</span>
+      {known && (
+        <div class="top-actions">
+          <WhoLooks />
+          {inside && <ConnectionBadge />}
+          {inside && (
+            <button type="button" class="search-button" onClick={onSearch} aria-keyshortcuts="/">
+              <Icon name="search" /> <span class="wide-only">Search symbol</span>{' '}
+              <kbd class="wide-only">/</kbd>
+              <span class="narrow-only visually-hidden">Search symbol</span>
+            </button>
+          )}
+          <button
+            type="button"
+            class="ghost wide-only"
+            onClick={onHelp}
+            aria-label="Keyboard help"
+            aria-keyshortcuts="?"
+          >
+            <Icon name="keyboard" />
           </button>
-        )}
-        <button
-          type="button"
-          class="ghost wide-only"
-          onClick={onHelp}
-          aria-label="Keyboard help"
-          aria-keyshortcuts="?"
-        >
-          <Icon name="keyboard" />
-        </button>
-        <button
-          type="button"
-          class="ghost"
-          onClick={nextTheme}
-          aria-label={`Theme: ${theme.value}`}
-          title={`Theme: ${theme.value}`}
-          aria-keyshortcuts="t"
-        >
-          <Icon name={THEME_ICONS[theme.value]} />
-        </button>
-      </div>
+          <button
+            type="button"
+            class="ghost"
+            onClick={nextTheme}
+            aria-label={`Theme: ${theme.value}`}
+            title={`Theme: ${theme.value}`}
+            aria-keyshortcuts="t"
+          >
+            <Icon name={THEME_ICONS[theme.value]} />
+          </button>
+        </div>
+      )}
     </header>
   );
 }
