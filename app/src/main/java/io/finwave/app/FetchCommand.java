@@ -85,7 +85,7 @@ final class FetchCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    private String fetchHere(FetchOrder order) {
+    private String fetchHere(FetchOrder order) throws InterruptedException {
         Settings settings = surroundings.settings();
         try (ProvidersWiring wiring = ProvidersWiring.open(settings, surroundings.clock());
                 Store store = CommandFailure.orEnd(Databases.open(settings.database(), surroundings.clock()));

@@ -14,12 +14,15 @@ import io.finwave.source.YahooSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /// The providers of bars, with the keys and addresses of the settings, for one command; its link to Redis is its own.
 final class ProvidersWiring implements AutoCloseable {
+    private static final Duration REDIS_PATIENCE = Duration.ofSeconds(5);
+
     private final Optional<RedisLink> redis;
     private final List<Provider> providers;
 
@@ -28,14 +31,17 @@ final class ProvidersWiring implements AutoCloseable {
         this.providers = providers;
     }
 
-    /// Opens what a command needs.
+    /// Opens what a command needs. Waits a moment for Redis, if there is one: a command asks once, and right away.
     ///
     /// @throws SettingsException if a key or an address cannot be used
-    static ProvidersWiring open(Settings settings, InstantSource clock) {
+    static ProvidersWiring open(Settings settings, InstantSource clock) throws InterruptedException {
         Optional<RedisLink> redis = settings.redis().map(r -> RedisParts.open(r, clock));
         try {
+            if (redis.isPresent()) {
+                var _ = redis.get().awaitUp(REDIS_PATIENCE);
+            }
             return new ProvidersWiring(redis, all(settings, redis, clock));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | InterruptedException e) {
             redis.ifPresent(RedisLink::close);
             throw e;
         }

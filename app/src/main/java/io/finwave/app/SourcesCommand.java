@@ -49,7 +49,7 @@ final class SourcesCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    private String here() {
+    private String here() throws InterruptedException {
         try (ProvidersWiring wiring = ProvidersWiring.open(surroundings.settings(), surroundings.clock())) {
             return WireDocuments.sources(wiring.providers().stream()
                     .map(p -> new ProviderView(p.name(), p.title(), p.intervals(), p.state()))

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.finwave.testkit.RedisProcess;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +71,24 @@ class FetchCommandTest {
                 .contains("alpha-vantage  ready", "4 of 5 in a minute, 24 of 25 in 24 hours")
                 .contains("yahoo", "not-configured")
                 .doesNotContain("canary");
+    }
+
+    @Test
+    void fetchAndSources_withRedis_countThere() throws IOException {
+        answers("""
+                {"Meta Data": {"2. Symbol": "IBM", "5. Time Zone": "US/Eastern"}, "Time Series (Daily)": {
+                "2024-05-24": {"1. open": "12", "2. high": "13", "3. low": "11", "4. close": "12.5", "5. volume": "9"}}}""");
+        try (RedisProcess redis = RedisProcess.start(Files.createDirectories(home.resolve("redis")))) {
+            Map<String, String> shared = new HashMap<>(environment());
+            shared.put("REDIS_URL", redis.url());
+            CommandRun run = CommandRun.in(home, shared, "fetch", "IBM", "--from", "alpha-vantage");
+
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(Main.DONE);
+            assertThat(CommandRun.in(home, shared, "sources").out())
+                    .contains("4 of 5 in a minute, 24 of 25 in 24 hours");
+        }
+        assertThat(Files.exists(home.resolve("state/provider-quotas.properties")))
+                .isFalse();
     }
 
     @Test

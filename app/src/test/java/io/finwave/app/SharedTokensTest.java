@@ -30,11 +30,14 @@ class SharedTokensTest {
     @TempDir
     private Path folder;
 
-    private RedisLink link(RedisProcess redis) {
-        return RedisLink.open(
+    /// A link that is connected: it is made in the background.
+    private RedisLink link(RedisProcess redis) throws InterruptedException {
+        RedisLink link = RedisLink.open(
                 RedisAddress.parse(redis.url(), 0),
                 RedisLimits.of(2).withCommandTimeout(Duration.ofSeconds(20)),
                 clock);
+        assertThat(link.awaitUp(Duration.ofSeconds(30)).up()).isTrue();
+        return link;
     }
 
     private Quota quota(RedisLink link) {
@@ -46,7 +49,7 @@ class SharedTokensTest {
     }
 
     @Test
-    void take_threeReplicasAndRestarts_neverExceedsInAnySpan() {
+    void take_threeReplicasAndRestarts_neverExceedsInAnySpan() throws InterruptedException {
         SplittableRandom random = new SplittableRandom(7);
         List<Instant> calls = new ArrayList<>();
         try (RedisProcess redis = RedisProcess.start(folder)) {
@@ -87,7 +90,7 @@ class SharedTokensTest {
     }
 
     @Test
-    void left_callsOfAnotherReplica_areSeen() {
+    void left_callsOfAnotherReplica_areSeen() throws InterruptedException {
         try (RedisProcess redis = RedisProcess.start(folder);
                 RedisLink here = link(redis);
                 RedisLink there = link(redis)) {
