@@ -32,10 +32,12 @@ public final class DashboardServer implements AutoCloseable {
     /// turned into markup, nothing from another origin, and the page cannot be framed.
     static final String POLICY = String.join(
             "; ",
-            "default-src 'self'",
+            "default-src 'none'",
             "script-src 'self'",
             "style-src 'self'",
-            "object-src 'none'",
+            "img-src 'self'",
+            "font-src 'self'",
+            "connect-src 'self'",
             "base-uri 'none'",
             "form-action 'self'",
             "frame-ancestors 'none'",
