@@ -226,7 +226,7 @@ class AccessRoutesTest {
             "X-Finwave-Address",
             "203.0.113.5"
         };
-        HttpRequest.Builder file = api.to("/api/v1/imports?instrument=ACME")
+        HttpRequest.Builder file = api.to("/api/v1/imports?instrument=ACME&fileName=dryRun=true")
                 .headers(asAnn)
                 .header("X-API-Key", RunningApi.KEY)
                 .header("X-Request-ID", "req-of-ann")
@@ -255,7 +255,7 @@ class AccessRoutesTest {
         assertThat(newest.get("actor").asText()).isEqualTo("ann");
         assertThat(newest.get("address").asText()).isEqualTo("203.0.113.5");
         assertThat(newest.get("requestId").asText()).isEqualTo("req-of-ann");
-        assertThat(newest.get("detail").asText()).contains("instrument=ACME");
+        assertThat(newest.get("detail").asText()).contains("instrument=ACME", "fileName=dryRun=true");
         JsonNode rest = done(
                 200,
                 api.send(api.to("/api/v1/audit?cursor=" + page.get("nextCursor").asText())

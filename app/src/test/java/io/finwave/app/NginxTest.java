@@ -80,6 +80,7 @@ class NginxTest {
             assertHeaders(nginx, get(nginx, "/api/nothing"), 404);
             assertHeaders(nginx, get(nginx, "/.well-known/acme-challenge/token"), 200);
 
+            assertHeaders(nginx, get(nginx, "/metrics/"), 404);
             HttpResponse<String> metrics = get(nginx, "/metrics");
             assertHeaders(nginx, metrics, 404);
             assertThat(metrics.body()).contains("\"rule\":\"route.unknown\"");
@@ -93,6 +94,26 @@ class NginxTest {
                                     .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[1_100_000]))),
                     413);
             assertThat(get(nginx, "/").headers().firstValue("Server")).contains("nginx");
+        }
+    }
+
+    @Test
+    void passwords_triedTooOften_areAnswered429_andThePageMayGoOnAsking() throws Exception {
+        try (NamedUpstream one = new NamedUpstream("one");
+                NginxProcess nginx =
+                        NginxProcess.start(folder, "plain.conf", List.of(one.port()), List.of(one.port()))) {
+            int refused = 0;
+            for (int i = 0; i < 30; i++) {
+                HttpRequest.Builder attempt = request(
+                                nginx, i % 2 == 0 ? "/backend/v1/session" : "/backend/v1/password")
+                        .header("Cookie", "made=up")
+                        .POST(HttpRequest.BodyPublishers.noBody());
+                refused += send(nginx, attempt).statusCode() == 429 ? 1 : 0;
+            }
+            assertThat(refused).isBetween(15, 20);
+            for (int i = 0; i < 30; i++) {
+                assertThat(get(nginx, "/backend/v1/session").statusCode()).isEqualTo(200);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import io.finwave.http.Handler;
 import io.finwave.http.Request;
 import io.finwave.http.Route;
 import io.finwave.http.Scope;
+import io.finwave.service.Actor;
 import io.finwave.service.AuditLog;
 import java.io.UncheckedIOException;
 import org.slf4j.Logger;
@@ -32,20 +33,24 @@ public record AuditedRoute(Route route, Callers callers, AuditLog audit) impleme
 
     @Override
     public Answer handle(Request request) throws Exception {
+        // asked before: what is done is done, also when the caller loses the right to it meanwhile
+        Actor actor = callers.of(request).actor();
         Answer answer = route.handler().handle(request);
-        String query = String.valueOf(request.rawQuery());
-        if (answer.status() < 400 && !query.contains("dryRun=true")) {
+        if (answer.status() < 400 && !isLook(request)) {
+            String query = request.rawQuery();
             try {
                 audit.record(
-                        callers.of(request).actor(),
-                        "data-changed",
-                        request.method() + " " + request.path(),
-                        request.rawQuery() == null ? "" : query);
+                        actor, "data-changed", request.method() + " " + request.path(), query == null ? "" : query);
             } catch (UncheckedIOException e) {
                 // it is done and cannot be undone: the caller must not be told that it was not
                 LOG.error("{} {} was not written into the audit log", request.method(), request.path(), e);
             }
         }
         return answer;
+    }
+
+    /// Whether the request only asks what it would do.
+    private boolean isLook(Request request) {
+        return route.parameters().contains(ImportRoutes.DRY_RUN) && request.require(ImportRoutes.DRY_RUN);
     }
 }

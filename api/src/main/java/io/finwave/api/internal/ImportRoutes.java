@@ -36,7 +36,7 @@ public final class ImportRoutes {
                     ValueForm.text(128),
                     "The name of the instrument, for a person; absent keeps the one it has.")
             .withDefault("");
-    private static final Parameter<Boolean> DRY_RUN = Parameter.query(
+    static final Parameter<Boolean> DRY_RUN = Parameter.query(
                     "dryRun", ValueForm.flag(), "Look only, and store nothing.")
             .withDefault("false");
     private static final Parameter<String> FILE_NAME = Parameter.query(
