@@ -201,7 +201,11 @@ class DashboardServerTest {
         for (HttpResponse<String> answer : answers) {
             assertThat(answer.headers().firstValue("Content-Security-Policy").orElse("none"))
                     .as(answer.uri() + " " + answer.statusCode())
-                    .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "require-trusted-types-for 'script'")
+                    .contains(
+                            "default-src 'none'",
+                            "script-src 'self'",
+                            "frame-ancestors 'none'",
+                            "require-trusted-types-for 'script'")
                     .doesNotContain("unsafe");
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
             assertThat(answer.headers().firstValue("X-Frame-Options")).hasValue("DENY");

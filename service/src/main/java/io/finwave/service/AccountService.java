@@ -190,7 +190,7 @@ public final class AccountService {
     /// Changes a user's own password. His other sessions end.
     ///
     /// @return him, or a failure: `INVALID_INPUT` if the old one is wrong or the new one breaks a rule,
-    /// `QUOTA_EXHAUSTED` after too many wrong ones
+    /// `QUOTA_EXHAUSTED` after too many wrong ones, `CONFLICT` if he was changed in the meantime
     public Outcome<Account> changePassword(String name, String old, String replacement, Actor actor) {
         return Storage.guard(() -> {
             String user = canonical(name);
@@ -205,16 +205,24 @@ public final class AccountService {
                         FailureReason.QUOTA_EXHAUSTED,
                         "too many attempts; try again in " + (wait.get().toSeconds() + 1) + " seconds");
             }
-            Optional<Boolean> right = right(old, store.accounts().find(user));
+            Optional<AccountRow> checked = store.accounts().find(user);
+            Optional<Boolean> right = right(old, checked);
             if (right.isEmpty()) {
                 return Outcome.failure(FailureReason.UNAVAILABLE, "too many people are signing in at once; try again");
             }
-            if (!right.get()) {
+            if (checked.isEmpty() || !right.get()) {
                 audit.record(actor, "password-change-refused", user, "");
                 return Outcome.failure(FailureReason.INVALID_INPUT, "the old password is wrong");
             }
             giveBack(user, actor.address());
-            return change(user, "password-changed", "", actor, before -> with(before, replacement, false));
+            // checking takes a while: who was changed meanwhile, by an admin say, must not be changed back
+            String stamp = checked.get().stamp();
+            return change(user, "password-changed", "", actor, before -> {
+                if (!before.stamp().equals(stamp)) {
+                    throw new ChangedMeanwhile();
+                }
+                return with(before, replacement, false);
+            });
         });
     }
 
@@ -236,12 +244,22 @@ public final class AccountService {
                     }
                 }
                 return Outcome.failure(FailureReason.CONFLICT, "somebody else is changing the user \"" + user + "\"");
+            } catch (ChangedMeanwhile e) {
+                return Outcome.failure(
+                        FailureReason.CONFLICT, "the user \"" + user + "\" was changed meanwhile: sign in again");
             } catch (LastAdmin e) {
                 return Outcome.failure(
                         FailureReason.CONFLICT,
                         "\"" + user + "\" is the last admin who can sign in: make another first");
             }
         });
+    }
+
+    /// Somebody else was quicker.
+    private static final class ChangedMeanwhile extends RuntimeException {
+        ChangedMeanwhile() {
+            super("changed meanwhile", null, false, false);
+        }
     }
 
     /// No admin would be left.

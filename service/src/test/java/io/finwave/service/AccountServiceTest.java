@@ -9,6 +9,9 @@ import io.finwave.series.Outcome;
 import io.finwave.service.AccountService.NewPassword;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,5 +222,32 @@ class AccountServiceTest {
                         + accounts.list()
                         + fixture.store.accounts().list())
                 .doesNotContain(ann.password(), reset.password(), GOOD, changed.stamp(), "pbkdf2");
+    }
+
+    @Test
+    void changePassword_resetByAnAdminWhileItIsChecked_doesNotUndoTheReset() {
+        String old = added("ann", Role.VIEWER).password();
+        List<String> resets = new ArrayList<>();
+        AttemptLimiter slow = new AttemptLimiter() {
+            @Override
+            public Optional<Duration> take(Allowance allowance, String subject) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void giveBack(Allowance allowance, String subject) {
+                if (resets.isEmpty()) {
+                    resets.add(accounts.resetPassword("ann", ROOT).orElseThrow().password());
+                }
+            }
+        };
+        AccountService other = Access.create(fixture.store, fixture.clock, slow).accounts();
+
+        Outcome.Failure<?> failure =
+                AccessFixture.failed(other.changePassword("ann", old, "another good long password", BROWSER));
+
+        assertThat(failure.reason()).isEqualTo(FailureReason.CONFLICT);
+        assertThat(signIn("ann", resets.getFirst())).isInstanceOf(SignIn.Accepted.class);
+        assertThat(signIn("ann", "another good long password")).isEqualTo(new SignIn.Refused());
     }
 }

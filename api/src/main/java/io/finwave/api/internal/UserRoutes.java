@@ -139,7 +139,7 @@ public final class UserRoutes {
                         .takes(USER)
                         .takesBody("`{\"old\": ..., \"replacement\": ...}`", Bodies.MOST_BYTES, Answer.JSON)
                         .answers(200, "Changed.", SignedIn.class)
-                        .problems(422, 429)
+                        .problems(409, 422, 429)
                         .scope(Scope.SESSION));
     }
 

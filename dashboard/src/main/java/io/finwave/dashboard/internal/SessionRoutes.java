@@ -112,7 +112,8 @@ public final class SessionRoutes {
         if (heard.status() == 200) {
             return begin(SignedIn.told(heard.json()), request);
         }
-        if (heard.status() == 401) {
+        if (heard.status() == 401 || heard.status() == 409) {
+            // 409: changed by somebody else while the old password was checked, which ends every session as well
             return api.ended(request);
         }
         JsonNode answer = heard.json();
