@@ -9,7 +9,6 @@ import io.finwave.source.BarSource;
 import io.finwave.source.BundledSource;
 import io.finwave.source.FetchRequest;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +32,6 @@ import picocli.CommandLine.Option;
             "Exit code 1 if something is broken."
         })
 final class DoctorCommand implements Callable<Integer> {
-    private static final Duration REDIS_PATIENCE = Duration.ofSeconds(5);
-
     private final Surroundings surroundings;
 
     @Mixin
@@ -140,7 +137,7 @@ final class DoctorCommand implements Callable<Integer> {
             return new Finding("redis", State.GOOD, "not configured: cache and sessions are kept in the process");
         }
         try (RedisLink link = RedisParts.open(settings.redis().get(), surroundings.clock())) {
-            RedisHealth health = link.awaitUp(REDIS_PATIENCE);
+            RedisHealth health = link.awaitUp(RedisParts.COMMAND_PATIENCE);
             return new Finding(
                     "redis", health.up() ? State.GOOD : State.WATCH, RedisParts.mode(health) + ", " + health.detail());
         }

@@ -1,8 +1,6 @@
 package io.finwave.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.finwave.app.DoctorCommand.Finding;
 import io.finwave.app.DoctorCommand.State;
 import java.io.BufferedReader;
@@ -20,7 +18,6 @@ import java.util.Optional;
 /// @param now the end of that day
 record LogFindings(Optional<Path> file, Instant now) {
     private static final Duration LOOKED_AT = Duration.ofDays(1);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     Finding errors() {
         if (file.isEmpty()) {
@@ -64,9 +61,9 @@ record LogFindings(Optional<Path> file, Instant now) {
     /// A line that was cut off, as by a full disk, is none.
     private static JsonNode parsed(String line) {
         try {
-            return JSON.readTree(line);
-        } catch (JsonProcessingException e) {
-            return JSON.missingNode();
+            return Json.parse(line);
+        } catch (CommandFailure e) {
+            return Json.object();
         }
     }
 }

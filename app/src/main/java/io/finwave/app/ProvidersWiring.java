@@ -14,15 +14,12 @@ import io.finwave.source.YahooSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /// The providers of bars, with the keys and addresses of the settings, for one command; its link to Redis is its own.
 final class ProvidersWiring implements AutoCloseable {
-    private static final Duration REDIS_PATIENCE = Duration.ofSeconds(5);
-
     private final Optional<RedisLink> redis;
     private final List<Provider> providers;
 
@@ -38,7 +35,7 @@ final class ProvidersWiring implements AutoCloseable {
         Optional<RedisLink> redis = settings.redis().map(r -> RedisParts.open(r, clock));
         try {
             if (redis.isPresent()) {
-                var _ = redis.get().awaitUp(REDIS_PATIENCE);
+                var _ = redis.get().awaitUp(RedisParts.COMMAND_PATIENCE);
             }
             return new ProvidersWiring(redis, all(settings, redis, clock));
         } catch (RuntimeException | InterruptedException e) {

@@ -8,12 +8,16 @@ import io.finwave.redis.RedisHealth;
 import io.finwave.redis.RedisLimits;
 import io.finwave.redis.RedisLink;
 import io.micrometer.core.instrument.Gauge;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 
 /// What the servers of a process have of Redis: the link, how it is, what it costs.
 final class RedisParts {
+    /// How long a command waits for Redis, which is connected to in the background.
+    static final Duration COMMAND_PATIENCE = Duration.ofSeconds(5);
+
     private RedisParts() {}
 
     /// Opens the link of the settings.

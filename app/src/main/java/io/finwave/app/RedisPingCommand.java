@@ -3,7 +3,6 @@ package io.finwave.app;
 import io.finwave.redis.RedisHealth;
 import io.finwave.redis.RedisLink;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,6 @@ import picocli.CommandLine.Mixin;
             "Exit code 0 when it does, 1 otherwise."
         })
 final class RedisPingCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final Surroundings surroundings;
 
     @Mixin
@@ -43,7 +40,7 @@ final class RedisPingCommand implements Callable<Integer> {
                 .orElseThrow(() -> new CommandFailure("REDIS_URL is not set: cache and sessions are in the process"));
         RedisHealth health;
         try (RedisLink link = RedisParts.open(redis, surroundings.clock())) {
-            health = link.awaitUp(PATIENCE);
+            health = link.awaitUp(RedisParts.COMMAND_PATIENCE);
         }
         Double latency = health.latency().map(l -> l.toNanos() / 1e6).orElse(null);
         Ping ping = new Ping(health.up() ? "PONG" : null, RedisParts.mode(health), latency, health.detail());
