@@ -89,7 +89,7 @@ export class PaneStack {
         axis: this.#owner.axisWidth,
       };
       const stretch = this.#owner.stretchOf(spec.id);
-      return new Pane(spec, size, last, this.#view, this.#palette, () => this.#ticks, stretch);
+      return new Pane(this.#host, spec, size, last, this.#view, this.#palette, () => this.#ticks, stretch);
     });
     for (const gone of kept.values()) gone.dispose();
     const fresh = this.#panes.filter((pane) => !before.includes(pane));

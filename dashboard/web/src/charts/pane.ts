@@ -64,6 +64,9 @@ export interface PaneSize {
   axis: number;
 }
 
+/** What stands free above the words of a pane and below. */
+const HEAD_MARGIN = 6;
+
 /** Least distance between the tag's value and a mark that is still written, in CSS pixels. */
 const TAG_ROOM = 15;
 
@@ -78,8 +81,12 @@ export class Pane {
   readonly #value: HTMLElement;
   readonly #tag: HTMLElement;
   readonly #view: XView;
+  readonly #headSize: ResizeObserver;
+  #headHeight: number;
 
+  /** Hangs itself into the host at once, as the room for its words is measured there. */
   constructor(
+    host: HTMLElement,
     spec: PaneSpec,
     size: PaneSize,
     timeAxis: boolean,
@@ -92,6 +99,7 @@ export class Pane {
     this.#view = view;
     if (stretch !== undefined) this.zoom.stretchTo(stretch);
     this.root = element('div', 'pane');
+    this.root.dataset.pane = spec.id;
     const head = element('div', 'pane-head');
     this.#title = element('span', 'pane-title');
     this.#note = element('span', 'pane-note');
@@ -99,8 +107,12 @@ export class Pane {
     this.#tag = element('div', 'axis-tag');
     head.append(this.#title, this.#value, this.#note);
     this.root.append(head, this.#tag);
-    this.#plot = new uPlot(this.#options(size, timeAxis, palette, ticks), this.#data(), this.root);
+    host.append(this.root);
     this.#label();
+    this.#headHeight = head.offsetHeight;
+    this.#plot = new uPlot(this.#options(size, timeAxis, palette, ticks), this.#data(), this.root);
+    this.#headSize = new ResizeObserver(() => this.#makeRoom(head.offsetHeight));
+    this.#headSize.observe(head);
   }
 
   get height(): number {
@@ -150,8 +162,16 @@ export class Pane {
   }
 
   dispose(): void {
+    this.#headSize.disconnect();
     this.#plot.destroy();
     this.root.remove();
+  }
+
+  /** The plot begins below the words, however many lines they take: they cover nothing that is drawn. */
+  #makeRoom(headHeight: number): void {
+    if (headHeight === 0 || headHeight === this.#headHeight) return;
+    this.#headHeight = headHeight;
+    this.paint();
   }
 
   #label(): void {
@@ -205,7 +225,7 @@ export class Pane {
     return {
       width: size.width,
       height: size.height,
-      padding: [4, 0, timeAxis ? 0 : 4, 0],
+      padding: [() => this.#headHeight + HEAD_MARGIN, 0, timeAxis ? 0 : 4, 0],
       legend: { show: false },
       cursor: { show: false },
       select: { show: false, left: 0, top: 0, width: 0, height: 0 },

@@ -243,7 +243,7 @@ function levelPane(level: WaveletLevel, index: readonly number[], end: number): 
     title: levelTitle(level),
     note: (from, to) => cautionNote(level, runs, from, to),
     weight: 1,
-    leastHeight: 50,
+    leastHeight: 58,
     positions: index,
     lines: [{ colour: levelColour(level.level), width: 1.25, values: level.values }],
     under: (frame) => {

@@ -33,7 +33,7 @@ const SOURCES: Record<SourceState, { tone: Tone; words: string; mark: string }> 
 export function Badge({ tone, mark, words }: { tone: Tone; mark: string; words: string }) {
   return (
     <span class={`badge badge-${tone}`}>
-      <span aria-hidden="true">{mark}</span> {words}
+      <span aria-hidden="true">{mark}</span> <span class="badge-words">{words}</span>
     </span>
   );
 }

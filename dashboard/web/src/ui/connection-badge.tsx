@@ -15,7 +15,7 @@ export function ConnectionBadge() {
     settings.value?.updateIntervalMillis,
   );
   return (
-    <span class="connection-badge" role="status" title={title}>
+    <span class={`connection-badge connection-${badge.tone}`} role="status" title={title}>
       <Badge {...badge} />
     </span>
   );

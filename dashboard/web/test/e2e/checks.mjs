@@ -16,6 +16,25 @@ export async function overflowFaults(page) {
   });
 }
 
+/** Words that stand over a chart, and what floats over the page. @param {import('playwright-core').Page} page */
+export async function coverFaults(page) {
+  return page.evaluate(() => {
+    const heads = [...document.querySelectorAll('.pane')].flatMap((pane) => {
+      const words = pane.querySelector('.pane-head')?.getBoundingClientRect();
+      const plot = pane.querySelector('.u-over')?.getBoundingClientRect();
+      return words && plot && words.bottom > plot.top + 0.5
+        ? [`"${pane.textContent}" covers ${Math.round(words.bottom - plot.top)} px of its chart`]
+        : [];
+    });
+    const floating = [...document.querySelectorAll('body *')]
+      .filter(
+        (element) => getComputedStyle(element).position === 'fixed' && !element.closest('dialog, [popover]'),
+      )
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className} floats over the page`);
+    return [...heads, ...floating];
+  });
+}
+
 /** Serious and critical findings of axe against WCAG 2.2 AA. @param {import('playwright-core').Page} page */
 export async function accessibilityFaults(page) {
   await page.evaluate(axeSource);

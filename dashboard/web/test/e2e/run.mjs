@@ -7,7 +7,7 @@
  */
 import { join } from 'node:path';
 import { openBrowser, openPage, settle } from './browser.mjs';
-import { accessibilityFaults, overflowFaults } from './checks.mjs';
+import { accessibilityFaults, coverFaults, overflowFaults } from './checks.mjs';
 import { FLOWS } from './flows.mjs';
 import { LIVE_FLOWS } from './live-flows.mjs';
 import { readOptions } from './options.mjs';
@@ -70,7 +70,11 @@ try {
               path: join(options.out, `${name}-${theme}-${width}.png`),
               fullPage: true,
             });
-            const found = [...(await collect()), ...(await overflowFaults(page))];
+            const found = [
+              ...(await collect()),
+              ...(await overflowFaults(page)),
+              ...(await coverFaults(page)),
+            ];
             return [...found, ...(await accessibilityFaults(page))];
           } finally {
             await close();
