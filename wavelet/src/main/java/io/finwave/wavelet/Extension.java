@@ -44,5 +44,52 @@ public enum Extension {
 
     /// The series repeats, an odd one after its last sample was doubled, and only ⌈N/2⌉ coefficients of each
     /// kind are kept. With an orthogonal bank and an even length the transform is orthonormal.
-    PERIODIZATION
+    PERIODIZATION;
+
+    /// The sample that stands at position `i`, which may lie beyond the ends, any number of lengths away.
+    ///
+    /// @param x holds the series in its first `size` elements
+    double sample(double[] x, int size, int i) {
+        if (i >= 0 && i < size) {
+            return x[i];
+        }
+        int last = size - 1;
+        return switch (this) {
+            case ZERO -> 0;
+            case CONSTANT -> x[i < 0 ? 0 : last];
+            case PERIODIC -> x[Math.floorMod(i, size)];
+            case PERIODIZATION -> x[Math.min(last, Math.floorMod(i, size + size % 2))];
+            case SYMMETRIC -> {
+                int folded = Math.floorMod(i, 2 * size);
+                yield x[folded < size ? folded : 2 * size - 1 - folded];
+            }
+            case ANTISYMMETRIC -> {
+                int folded = Math.floorMod(i, 2 * size);
+                yield folded < size ? x[folded] : -x[2 * size - 1 - folded];
+            }
+            case REFLECT -> {
+                int folded = last == 0 ? 0 : Math.floorMod(i, 2 * last);
+                yield x[folded < size ? folded : 2 * last - folded];
+            }
+            case SMOOTH -> {
+                if (last == 0) {
+                    yield x[0];
+                }
+                yield i < 0 ? x[0] + i * (x[1] - x[0]) : x[last] + (i - last) * (x[last] - x[last - 1]);
+            }
+            case ANTIREFLECT -> last == 0 ? x[0] : turnedHalfRound(x, last, i);
+        };
+    }
+
+    private static double turnedHalfRound(double[] x, int last, int beyond) {
+        double sum = 0;
+        double sign = 2;
+        int i = beyond;
+        while (i < 0 || i > last) {
+            sum += sign * x[i < 0 ? 0 : last];
+            sign = -sign;
+            i = i < 0 ? -i : 2 * last - i;
+        }
+        return sum + sign / 2 * x[i];
+    }
 }
