@@ -50,7 +50,7 @@ import java.util.concurrent.ConcurrentMap;
 /// D. B. Percival and A. T. Walden, Wavelet Methods for Time Series Analysis (2000), sections 4.8 and 4.9,
 /// doi:10.1017/CBO9780511841040.
 public final class ScalingFilter {
-    /// The built-in filters that have been asked for.
+    /// The built-in filters that have been asked for, by the name in [#names()].
     private static final ConcurrentMap<String, ScalingFilter> BUILT_IN = new ConcurrentHashMap<>();
 
     private final String name;
@@ -70,16 +70,23 @@ public final class ScalingFilter {
     ///
     /// @throws IllegalArgumentException if there is no such filter; the message says which there are
     public static ScalingFilter of(String name) {
+        ScalingFilter known = BUILT_IN.get(name);
+        return known != null ? known : named(name);
+    }
+
+    private static ScalingFilter named(String name) {
         String canonical = FilterNames.canonical(name);
         if (canonical == null || FilterNames.isBiorthogonal(canonical)) {
             throw new IllegalArgumentException("wavelet must be one of " + namesInWords() + "; got \"" + name + "\"");
         }
-        return BUILT_IN.computeIfAbsent(canonical, ScalingFilter::read);
-    }
-
-    private static ScalingFilter read(String canonical) {
+        ScalingFilter known = BUILT_IN.get(canonical);
+        if (known != null) {
+            return known;
+        }
         double[][] both = FilterTaps.orthogonal(canonical);
-        return new ScalingFilter(canonical, FilterNames.aliases(canonical), both[0], both[1]);
+        ScalingFilter read = new ScalingFilter(canonical, FilterNames.aliases(canonical), both[0], both[1]);
+        ScalingFilter earlier = BUILT_IN.putIfAbsent(canonical, read);
+        return earlier != null ? earlier : read;
     }
 
     /// A filter with taps of your own, for instance to repeat another program's digits.

@@ -1,21 +1,16 @@
 package io.finwave.wavelet.internal;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.StringTokenizer;
-import org.jspecify.annotations.Nullable;
 
 /// The taps of every built-in filter, correctly rounded to double.
 ///
 /// They stand beside this class, one **generated** text file a family (`db.taps`, `sym.taps`, ..), one line an
 /// array: the name, what it is, the taps. `golden/generate_filters.py` computes them with 120 digits and writes
 /// each as the shortest decimal that is that double; `golden/filters.golden` holds 40 digits and is what the
-/// tests compare with. A look-up reads one file up to the line that is wanted, so that `haar`, the first line
-/// of its file, does not cost the reading of the seven thousand others.
+/// tests compare with. A look-up reads one file and parses two of its lines, not all seven thousand numbers.
 public final class FilterTaps {
     private FilterTaps() {}
 
@@ -33,38 +28,42 @@ public final class FilterTaps {
 
     /// The letters that a name begins with.
     private static String family(String name) {
-        int letters = 0;
-        while (letters < name.length() && Character.isLetter(name.charAt(letters))) {
-            letters++;
-        }
-        return name.substring(0, letters);
+        return name.substring(0, FilterNames.letters(name));
     }
 
     private static double[][] read(String family, String name, String first, String second) {
-        try (InputStream stream = FilterTaps.class.getResourceAsStream(family + ".taps")) {
+        String table;
+        try (InputStream stream = FilterTaps.class.getResourceAsStream(family.concat(".taps"))) {
             if (stream == null) {
                 throw new IllegalArgumentException("there is no table of the family \"" + family + "\"");
             }
-            BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.US_ASCII));
-            String wanted = name + " " + first + " ";
-            String line = lines.readLine();
-            while (line != null && !line.startsWith(wanted)) {
-                line = lines.readLine();
-            }
-            return new double[][] {numbers(line, wanted), numbers(lines.readLine(), name + " " + second + " ")};
+            table = new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+        return new double[][] {numbers(table, name, first), numbers(table, name, second)};
     }
 
-    private static double[] numbers(@Nullable String line, String start) {
-        if (line == null || !line.startsWith(start)) {
+    /// The numbers of the line `name what ..`. No class is used here that a command does not load anyway.
+    private static double[] numbers(String table, String name, String what) {
+        String start = "\n".concat(name).concat(" ").concat(what).concat(" ");
+        int at = table.indexOf(start);
+        if (at < 0) {
             throw new IllegalArgumentException("the tables hold no line \"" + start.strip() + "\"");
         }
-        StringTokenizer parts = new StringTokenizer(line.substring(start.length()));
-        double[] numbers = new double[parts.countTokens()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = Double.parseDouble(parts.nextToken());
+        at += start.length();
+        int end = table.indexOf('\n', at);
+        int count = 1;
+        for (int i = at; i < end; i++) {
+            if (table.charAt(i) == ' ') {
+                count++;
+            }
+        }
+        double[] numbers = new double[count];
+        for (int i = 0; i < count; i++) {
+            int stop = i == count - 1 ? end : table.indexOf(' ', at);
+            numbers[i] = Double.parseDouble(table.substring(at, stop));
+            at = stop + 1;
         }
         return numbers;
     }
