@@ -146,8 +146,8 @@ public final class FilterBank {
         return bank;
     }
 
-    /// The names of the built-in banks, without their aliases: those of [ScalingFilter#names()], then `bior1.1`
-    /// .. `bior6.8` and `rbio1.1` .. `rbio6.8`.
+    /// The names of the built-in banks, without their aliases: those of [ScalingFilter#names()], then
+    /// `bior1.1` .. `bior6.8` and `rbio1.1` .. `rbio6.8`.
     public static List<String> names() {
         return Stream.concat(ScalingFilter.names().stream(), FilterNames.biorthogonal().stream())
                 .toList();

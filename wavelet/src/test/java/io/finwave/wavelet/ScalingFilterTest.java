@@ -77,8 +77,10 @@ class ScalingFilterTest {
                 .hasMessage("wavelet must be one of haar (= d2 = db1), db2..db45 (= d4..d90), sym2..sym20"
                         + " (sym4..sym10 = la8..la20), coif1..coif17 (coif1..coif5 = c6..c30), fk4, fk6, fk8, fk14,"
                         + " fk18, fk22, bl14, bl18, bl20, dmey; got \"db46\"");
-        for (String wrong :
-                List.of("", "db", "db0", "db01", "sym1", "sym21", "la22", "coif18", "c36", "bior2.2", "x")) {
+        for (String wrong : List.of(
+                "", "db", "db0", "db01", "db46", "db100", "db4x", "d", "d0", "d3", "d92", "sym", "sym1", "sym21", "la",
+                "la6", "la9", "la22", "coif", "coif0", "coif18", "c", "c7", "c36", "fk", "fk5", "fk24", "bl12", "bl16",
+                "haar1", "dmey2", "bior2.2", "x", "é")) {
             assertThatThrownBy(() -> ScalingFilter.of(wrong)).hasMessageEndingWith("; got \"" + wrong + "\"");
         }
     }

@@ -16,7 +16,7 @@ public final class FilterNames {
 
     /// The biorthogonal pairs in words.
     public static final String BIORTHOGONAL =
-            "bior or rbio with 1.1, 1.3, 1.5, 2.2, 2.4, 2.6, 2.8, 3.1, 3.3, 3.5," + " 3.7, 3.9, 4.4, 5.5, 6.8";
+            "bior or rbio with 1.1, 1.3, 1.5, 2.2, 2.4, 2.6, 2.8, 3.1, 3.3, 3.5, 3.7, 3.9, 4.4, 5.5, 6.8";
 
     private static final List<String> BIORTHOGONAL_ORDERS = List.of(
             "1.1", "1.3", "1.5", "2.2", "2.4", "2.6", "2.8", "3.1", "3.3", "3.5", "3.7", "3.9", "4.4", "5.5", "6.8");
@@ -53,7 +53,8 @@ public final class FilterNames {
         };
     }
 
-    /// What a filter is called here; null if there is none of that name. Case, blanks and brackets do not matter.
+    /// What a filter is called here; null if there is none of that name. Case, blanks and brackets do not
+    /// matter.
     public static @Nullable String canonical(String name) {
         String known = understood(name);
         return known != null ? known : understood(withoutDecoration(name));

@@ -7,15 +7,15 @@ import java.nio.charset.StandardCharsets;
 
 /// The taps of every built-in filter, correctly rounded to double.
 ///
-/// They stand beside this class, one **generated** text file a family (`db.taps`, `sym.taps`, ..), one line an
-/// array: the name, what it is, the taps. `golden/generate_filters.py` computes them with 120 digits and writes
-/// each as the shortest decimal that is that double; `golden/filters.golden` holds 40 digits and is what the
+/// They stand beside this class, one **generated** text file a family (`db.taps`, `sym.taps`, ..), one line
+/// an array: the name, what it is, the taps. `golden/generate_filters.py` computes them with 120 digits and
+/// writes each as the shortest decimal that is that double; `golden/filters.golden` holds 40 digits and is what the
 /// tests compare with. A look-up reads one file and parses two of its lines, not all seven thousand numbers.
 public final class FilterTaps {
     private FilterTaps() {}
 
-    /// The two arrays of an orthogonal filter: g with Σ g² = 1 and Σ g = √2, and g / √2 of the maximal overlap
-    /// transform, rounded once and not twice.
+    /// The two arrays of an orthogonal filter: g with Σ g² = 1 and Σ g = √2, and g / √2 of the maximal
+    /// overlap transform, rounded once and not twice.
     public static double[][] orthogonal(String name) {
         return read(name.equals("haar") ? "db" : family(name), name, "orthonormal", "modwt");
     }
