@@ -38,8 +38,8 @@ import java.util.concurrent.ConcurrentMap;
 /// - `fk`: |G|² is the indicator of |ω| ≤ π/2 smoothed by the Fejér-Korovkin kernel of degree L (3 for L = 4)
 ///   and scaled to be 0 at π; minimum phase. One vanishing moment, `fk8` two.
 /// - `dmey`: no finite filter is Meyer's (with x⁴(35 - 84x + 70x² - 20x³)). Its taps -30 .. 31 are led to
-///   orthonormality and G(π) = 0 by the shortest steps g ← g - J⁺r until nothing is left; the result is within
-///   5e-4 of them. PyWavelets' `dmey` is within 9e-4, symmetric, and 2e-3 from orthonormal.
+///   orthonormality and G(π) = 0 by the shortest steps g ← g - J⁺r until nothing is left; the result is
+///   within 5e-4 of them. PyWavelets' `dmey` is within 9e-4, symmetric, and 2e-3 from orthonormal.
 ///
 /// Accuracy: the built-in taps are correctly rounded from 120 digits, so that the conditions above hold to
 /// 3e-16.
@@ -47,8 +47,9 @@ import java.util.concurrent.ConcurrentMap;
 /// Source: I. Daubechies, Ten Lectures on Wavelets (1992), chapters 6 and 8, doi:10.1137/1.9781611970104;
 /// I. Daubechies, Orthonormal bases of compactly supported wavelets II, SIAM J. Math. Anal. 24 (1993)
 /// 499-519, doi:10.1137/0524031; M. L. Doroslovacki, On the least asymmetric wavelets, IEEE Trans. Signal
-/// Processing 46 (1998) 1125-1130, doi:10.1109/78.668562; M. Nielsen, On the construction and frequency localization of
-/// finite orthogonal quadrature filters, J. Approx. Theory 108 (2001) 36-52, doi:10.1006/jath.2000.3514;
+/// Processing 46 (1998) 1125-1130, doi:10.1109/78.668562; M. Nielsen, On the construction and frequency
+/// localization of finite orthogonal quadrature filters, J. Approx. Theory 108 (2001) 36-52,
+/// doi:10.1006/jath.2000.3514;
 /// D. B. Percival and A. T. Walden, Wavelet Methods for Time Series Analysis (2000), sections 4.8 and 4.9,
 /// doi:10.1017/CBO9780511841040.
 public final class ScalingFilter {
@@ -182,8 +183,8 @@ public final class ScalingFilter {
     /// delay(j) = (2^(j-1) - 1) · e + 2^(j-1) · (L - 1 - e)      e = Σ l g(l)² / Σ g(l)²
     /// ```
     ///
-    /// For `haar` and `sym4` .. `sym10` this is exactly the phase shift that Percival and Walden tabulate. For
-    /// the `db` filters, whose delay differs with the period, it is the usual single number for it. It is
+    /// For `haar` and `sym4` .. `sym10` this is exactly the phase shift that Percival and Walden tabulate.
+    /// For the `db` filters, whose delay differs with the period, it is the usual single number for it. It is
     /// within 1.5 bars of the exact centre of energy at every level, for `db11` .. `db45` within 4.
     ///
     /// Source: N. Hess-Nielsen and M. V. Wickerhauser, Wavelets and time-frequency analysis, Proceedings of

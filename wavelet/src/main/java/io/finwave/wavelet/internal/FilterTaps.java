@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 ///
 /// They stand beside this class, one **generated** text file a family (`db.taps`, `sym.taps`, ..), one line
 /// an array: the name, what it is, the taps. `golden/generate_filters.py` computes them with 120 digits and
-/// writes each as the shortest decimal that is that double; `golden/filters.golden` holds 40 digits and is what the
-/// tests compare with. A look-up reads one file and parses two of its lines, not all seven thousand numbers.
+/// writes each as the shortest decimal that is that double; `golden/filters.golden` holds 40 digits and is
+/// what the tests compare with. A look-up reads one file and parses two of its lines, not all seven thousand numbers.
 public final class FilterTaps {
     private FilterTaps() {}
 
