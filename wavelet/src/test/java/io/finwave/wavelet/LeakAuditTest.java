@@ -1,15 +1,14 @@
-package io.finwave.evaluate;
+package io.finwave.wavelet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.finwave.evaluate.LeakAudit.Change;
 import io.finwave.testkit.TestSignals;
-import io.finwave.wavelet.Boundary;
-import io.finwave.wavelet.Modwt;
-import io.finwave.wavelet.ScalingFilter;
+import io.finwave.wavelet.LeakAudit.Change;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,10 +21,14 @@ class LeakAuditTest {
 
     @Test
     void audit_fullSampleMultiresolution_caught() {
-        LeakAudit.Report report =
-                LeakAudit.of(x -> DB4.multiresolution(x, 4).detail(3)).audit(SERIES);
+        LeakAudit.Report report = LeakAudit.of(x -> DB4.multiresolution(x, 4).detail(3))
+                .fromBar(16)
+                .audit(SERIES);
         assertThat(report.leaks()).isTrue();
-        assertThat(report.reachBars()).isGreaterThanOrEqualTo(28);
+        // a detail is made from as many later bars as the level's filter is long, less one
+        assertThat(report.reachBars())
+                .isEqualTo(ScalingFilter.of("db4").warmUp(3))
+                .isEqualTo(49);
         assertThat(report.findings()).extracting(LeakAudit.Finding::change).contains(Change.values());
     }
 
@@ -33,6 +36,7 @@ class LeakAuditTest {
     void audit_periodicTransform_caught() {
         LeakAudit.Report report = LeakAudit.of(
                         x -> DB4.with(Boundary.CIRCULAR).decompose(x, 4).waveletCoefficients(3))
+                .fromBar(16)
                 .audit(SERIES);
         assertThat(report.leaks()).isTrue();
         // The first outputs are made of the last bars.
@@ -76,8 +80,8 @@ class LeakAuditTest {
         assertThat(hits(noise, forced.apply(noise))).isGreaterThan(0.6);
         assertThat(hits(noise, honest.apply(noise))).isBetween(0.47, 0.53);
         double[] part = Arrays.copyOf(noise, 600);
-        assertThat(LeakAudit.of(forced).audit(part).leaks()).isTrue();
-        assertThat(LeakAudit.of(honest).audit(part).leaks()).isFalse();
+        assertThat(LeakAudit.of(forced).fromBar(4).audit(part).leaks()).isTrue();
+        assertThat(LeakAudit.of(honest).fromBar(4).audit(part).leaks()).isFalse();
     }
 
     @Test
@@ -110,10 +114,114 @@ class LeakAuditTest {
     }
 
     @Test
+    void audit_signOfTheNextValueOnly_isSeenByTheChangesThatTurnIt() {
+        UnaryOperator<double[]> nextSign = x -> {
+            double[] y = new double[x.length];
+            Arrays.setAll(y, t -> t + 1 < x.length ? Math.signum(x[t + 1]) : 0);
+            return y;
+        };
+        double[] positive = Arrays.stream(SERIES).map(v -> Math.abs(v) + 1).toArray();
+        LeakAudit.Report report = LeakAudit.of(nextSign).audit(positive);
+        assertThat(report.findings())
+                .extracting(LeakAudit.Finding::change)
+                .contains(Change.NEGATED, Change.MISSING, Change.TRUNCATED)
+                .doesNotContain(Change.TIMES_TEN, Change.SHUFFLED);
+        assertThat(report.findings()).allMatch(finding -> finding.firstChanged() == finding.cut());
+        // ten times a positive value has its sign, so no single bar is felt; the cut is
+        assertThat(report.reachBars()).isEqualTo(1);
+    }
+
+    @Test
+    void audit_worksInBlocks_doesNotHideBehindThem() {
+        // normalises every block of 46 bars by the block's own sum: honest at the block ends only
+        UnaryOperator<double[]> blocks = x -> {
+            double[] y = new double[x.length];
+            for (int from = 0; from < x.length; from += 46) {
+                double sum = 0;
+                for (int t = from; t < Math.min(from + 46, x.length); t++) {
+                    sum += x[t];
+                }
+                for (int t = from; t < Math.min(from + 46, x.length); t++) {
+                    y[t] = x[t] / sum;
+                }
+            }
+            return y;
+        };
+        LeakAudit.Report report = LeakAudit.of(blocks).audit(SERIES);
+        assertThat(report.findings()).hasSizeGreaterThan(30);
+        assertThat(report.reachBars()).isBetween(30, 45);
+    }
+
+    @Test
+    void auditAll_oneSeriesSetsTheLeakOff_reportHasIt() {
+        // looks ahead only where a value is missing
+        UnaryOperator<double[]> filling = x -> {
+            double[] y = x.clone();
+            for (int t = x.length - 2; t >= 0; t--) {
+                y[t] = Double.isNaN(y[t]) ? y[t + 1] : y[t];
+            }
+            return y;
+        };
+        double[] gaps = TestSignals.withGaps(SERIES, IntStream.range(90, 170).toArray());
+        LeakAudit audit = LeakAudit.of(filling).without(Change.MISSING);
+        assertThat(audit.auditAll(List.of(SERIES)).leaks()).isFalse();
+        LeakAudit.Report report = audit.auditAll(List.of(SERIES, gaps));
+        assertThat(report.leaks()).isTrue();
+        assertThat(report.findings()).isEqualTo(audit.audit(gaps).findings());
+    }
+
+    @Test
+    void fromBar_functionThatNeedsMorePoints_isNeverGivenFewer() {
+        int[] shortest = {Integer.MAX_VALUE};
+        UnaryOperator<double[]> recording = x -> {
+            shortest[0] = Math.min(shortest[0], x.length);
+            return x.clone();
+        };
+        assertThat(LeakAudit.of(recording).fromBar(200).audit(SERIES).leaks()).isFalse();
+        assertThat(shortest[0]).isBetween(201, 240);
+        assertThat(LeakAudit.of(recording).fromBar(584).audit(SERIES).leaks()).isFalse();
+    }
+
+    @Test
+    void audit_missingSamplesInTheSeries_areNoFinding() {
+        double[] gaps = TestSignals.withGaps(SERIES, 0, 5, 300, 599);
+        assertThat(LeakAudit.of(x -> DB4.causal(x, 3).scalingCoefficients()).audit(gaps))
+                .isEqualTo(new LeakAudit.Report(List.of(), 0));
+    }
+
+    @Test
     void audit_wrongUse_throwsWithTheRule() {
-        assertThatThrownBy(() -> LeakAudit.of(x -> x).audit(1, 2, 3)).hasMessageContaining("at least 16 values, got 3");
+        assertThatThrownBy(() -> LeakAudit.of(x -> x).audit(1, 2, 3))
+                .hasMessage("an audit needs at least 16 values, got 3");
+        assertThat(LeakAudit.of(x -> x).audit(new double[16]).leaks()).isFalse();
+        assertThatThrownBy(() -> LeakAudit.of(x -> x).fromBar(585).audit(SERIES))
+                .hasMessage("an audit needs at least 16 values from bar 585 on, got 15");
+        assertThatThrownBy(() -> LeakAudit.of(x -> x).fromBar(700).audit(SERIES))
+                .hasMessage("an audit needs at least 16 values from bar 700 on, got 0");
+        assertThatThrownBy(() -> LeakAudit.of(x -> x).fromBar(-1))
+                .hasMessage("the first cut must be at bar 0 or later, got -1");
+        assertThatThrownBy(() -> LeakAudit.of(x -> x).auditAll(List.of()))
+                .hasMessage("an audit needs at least 1 series, got 0");
         assertThatThrownBy(() -> LeakAudit.of(x -> new double[1]).audit(SERIES))
-                .hasMessageContaining("one output a bar, got 1 for 600");
+                .hasMessage("the function must give one output a bar, got 1 for 600");
+    }
+
+    @Test
+    void audit_functionThatCannotBeAudited_isRefused() {
+        int[] calls = {0};
+        UnaryOperator<double[]> counting = x -> {
+            double[] y = x.clone();
+            y[7] = calls[0]++;
+            return y;
+        };
+        assertThatThrownBy(() -> LeakAudit.of(counting).audit(SERIES))
+                .hasMessage("the function must give the same answer for the same series");
+        UnaryOperator<double[]> writing = x -> {
+            x[3] = 0.5;
+            return x;
+        };
+        assertThatThrownBy(() -> LeakAudit.of(writing).audit(SERIES))
+                .hasMessage("the function must not write to its argument, but value 3 changed");
     }
 
     private static double[] globalScore(double[] x) {
