@@ -42,6 +42,10 @@ public final class StateReader {
         return reader;
     }
 
+    public byte getByte() {
+        return room(1).get();
+    }
+
     /// A whole number within bounds.
     public int getInt(String what, int from, int to) {
         int value = room(Integer.BYTES).getInt();
@@ -84,10 +88,13 @@ public final class StateReader {
     }
 
     public String getText() {
-        int length = getInt("length", 0, bytes.remaining() - Integer.BYTES);
-        byte[] encoded = new byte[length];
-        bytes.get(encoded);
-        return new String(encoded, StandardCharsets.UTF_8);
+        return new String(getBytes(), StandardCharsets.UTF_8);
+    }
+
+    public byte[] getBytes() {
+        byte[] part = new byte[getInt("length", 0, bytes.remaining() - Integer.BYTES)];
+        bytes.get(part);
+        return part;
     }
 
     /// Nothing may be left over.

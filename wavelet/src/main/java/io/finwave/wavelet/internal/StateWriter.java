@@ -23,6 +23,10 @@ public final class StateWriter {
         putInt(version);
     }
 
+    public void putByte(int value) {
+        room(1).put((byte) value);
+    }
+
     public void putInt(int value) {
         room(Integer.BYTES).putInt(value);
     }
@@ -45,9 +49,13 @@ public final class StateWriter {
     }
 
     public void putText(String text) {
-        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-        putInt(encoded.length);
-        room(encoded.length).put(encoded);
+        putBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The length and the bytes.
+    public void putBytes(byte[] part) {
+        putInt(part.length);
+        room(part.length).put(part);
     }
 
     /// All of it with its checksum.
