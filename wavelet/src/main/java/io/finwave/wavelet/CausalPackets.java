@@ -3,8 +3,8 @@ package io.finwave.wavelet;
 import io.finwave.wavelet.internal.PacketTree;
 import java.util.Objects;
 
-/// The one-sided packet coefficients of a series at one level: each value at bar t is made from the samples up
-/// to t, so it was known then and never changes.
+/// The one-sided packet coefficients of a series at one level: each value at bar t is made from the
+/// samples up to t, so it was known then and never changes.
 ///
 /// ```
 /// W(j,n)(t), n = 0 .. 2^j - 1      missing (NaN) for t < warmUp = (2^j - 1)(L - 1)
@@ -71,8 +71,8 @@ public final class CausalPackets {
         return filter.warmUp(level);
     }
 
-    /// How many bars late a band shows a feature: the centre of energy of its filter, from those of its steps, as
-    /// [ScalingFilter#delayBars] has it for band 1.
+    /// How many bars late a band shows a feature: the centre of energy of its filter, from those of its
+    /// steps, as [ScalingFilter#delayBars] has it for band 1.
     public int delayBars(int band) {
         return PacketTree.delayBars(filter.taps(), level, PacketTree.checkBand(band, bands.length));
     }

@@ -14,8 +14,8 @@ import io.finwave.wavelet.internal.TrailingMean;
 /// β(j)    = γ(j) / mean of X(j)²                                              beta: Y for one unit of X
 /// ```
 ///
-/// - X(j), Y(j): the coefficients of [Modwt#causal] of the two series, of mean zero by construction, so no mean
-///   is subtracted.
+/// - X(j), Y(j): the coefficients of [Modwt#causal] of the two series, of mean zero by construction, so
+///   no mean is subtracted.
 /// - all means run over the bars at which both coefficients are there.
 ///
 /// Edge cases: with fewer such bars than the window's `fewest` every result is NaN; correlation and beta also
@@ -108,8 +108,8 @@ public final class CovarianceStream {
         return Math.clamp(covariance(level) / scale, -1.0, 1.0);
     }
 
-    /// β(j) as of the newest bar: the slope of the second series' coefficients on the first's; NaN if there are too
-    /// few coefficients or the first series does not move.
+    /// β(j) as of the newest bar: the slope of the second series' coefficients on the first's; NaN if
+    /// there are too few coefficients or the first series does not move.
     public double beta(int level) {
         return covariance(level) / value(squaresOfFirst, level);
     }

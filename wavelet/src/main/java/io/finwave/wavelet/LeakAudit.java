@@ -73,8 +73,8 @@ public final class LeakAudit {
     /// What the audit found.
     ///
     /// @param findings every change of the future that was felt before it, in the order tried
-    /// @param reachBars the greatest distance from an output to a later bar that changed it, as far as seen; 0 if
-    /// nothing leaks
+    /// @param reachBars the greatest distance from an output to a later bar that changed it, as far as
+    /// seen; 0 if nothing leaks
     public record Report(List<Finding> findings, int reachBars) {
         public Report {
             findings = List.copyOf(findings);
@@ -103,7 +103,8 @@ public final class LeakAudit {
     /// The same audit, but the future never begins before a bar: for a function that refuses short series or
     /// that says nothing before it has seen so many values.
     ///
-    /// @param bar the first bar at which the series may be cut; a truncated series has at least `bar + 1` values
+    /// @param bar the first bar at which the series may be cut; a truncated series has at least `bar + 1`
+    /// values
     /// @throws IllegalArgumentException if it is negative
     public LeakAudit fromBar(int bar) {
         if (bar < 0) {
@@ -115,8 +116,8 @@ public final class LeakAudit {
     /// Audits the function on a series.
     ///
     /// @param series at least 16 values after the first bar that may be cut at
-    /// @throws IllegalArgumentException if the series is shorter, or the function does not give an output a bar,
-    /// gives different answers for the same series, or writes to its argument
+    /// @throws IllegalArgumentException if the series is shorter, or the function does not give an output
+    /// a bar, gives different answers for the same series, or writes to its argument
     public Report audit(double... series) {
         int room = series.length - firstCut;
         if (room < FEWEST) {

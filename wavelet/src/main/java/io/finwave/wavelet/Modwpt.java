@@ -14,10 +14,11 @@ import java.util.Arrays;
 /// u = g if n mod 4 is 0 or 3, else h
 /// ```
 ///
-/// - x: the samples, any unit; W(j,n): what moves with n / 2^(j+1) to (n+1) / 2^(j+1) cycles a bar, in the unit of
-///   x. The bands stand in the order of frequency; 0 is the slowest.
+/// - x: the samples, any unit; W(j,n): what moves with n / 2^(j+1) to (n+1) / 2^(j+1) cycles a bar, in
+///   the unit of x. The bands stand in the order of frequency; 0 is the slowest.
 /// - g, h: the [ScalingFilter] with L taps and its [WaveletFilter]; j: the level.
-/// - W(j,1) are the wavelet coefficients of level j of [Modwt], and W(j,0) its scaling coefficients, to the bit.
+/// - W(j,1) are the wavelet coefficients of level j of [Modwt], and W(j,0) its scaling coefficients, to
+///   the bit.
 ///
 /// Two results, two types without a common one: [#causal] is made from the past only, for models and tests;
 /// [#decompose] are the textbook coefficients with a [Boundary] rule, their details and their inverse, for
@@ -29,9 +30,10 @@ import java.util.Arrays;
 ///
 /// An instance is immutable; [#with] gives a changed copy.
 ///
-/// Source: A. T. Walden and A. Contreras Cristan, The phase-corrected undecimated discrete wavelet packet transform
-/// and its application to interpreting the timing of events, Proceedings of the Royal Society A 454 (1998) 2243-2266,
-/// doi:10.1098/rspa.1998.0257; Percival and Walden (2000), section 6.6, doi:10.1017/CBO9780511841040.
+/// Source: A. T. Walden and A. Contreras Cristan, The phase-corrected undecimated discrete wavelet packet
+/// transform and its application to interpreting the timing of events, Proceedings of the Royal Society A
+/// 454 (1998) 2243-2266, doi:10.1098/rspa.1998.0257; Percival and Walden (2000), section 6.6,
+/// doi:10.1017/CBO9780511841040.
 public final class Modwpt {
     private final ScalingFilter filter;
     private final Boundary boundary;
@@ -100,7 +102,8 @@ public final class Modwpt {
         return both;
     }
 
-    /// The periods, in bars, that a band of a level is about: 2^(j+1) / (n+1) to 2^(j+1) / n, without end for n = 0.
+    /// The periods, in bars, that a band of a level is about: 2^(j+1) / (n+1) to 2^(j+1) / n, without end
+    /// for n = 0.
     ///
     /// @param level j, 1 to 12
     /// @param band n, 0 to 2^j - 1

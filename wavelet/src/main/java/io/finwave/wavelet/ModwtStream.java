@@ -18,9 +18,10 @@ import java.util.Arrays;
 /// The coefficients are those of the batch transform **bit for bit**, however the samples are divided into
 /// calls, and also after [#snapshot] and [#restore] in mid-stream. A gap is a NaN sample, as there.
 ///
-/// [#correct] replaces one of the newest samples, for a bar that came late or was wrong, and computes again
-/// what depends on it; the stream then is, to the bit, as if it had seen the right sample at once. For this it
-/// keeps as many samples more as were asked for, and no others: a correction further back is refused.
+/// [#correct] replaces one of the newest samples, for a bar that came late or was wrong, and computes
+/// again what depends on it; the stream then is, to the bit, as if it had seen the right sample at once.
+/// For this it keeps as many samples more as were asked for, and no others: a correction further back is
+/// refused.
 ///
 /// One bar costs 2·J·L multiplications and additions, whatever came before, and allocates nothing. Memory is
 /// about 2·(2^J (L-1) + J·correctableBars) doubles.

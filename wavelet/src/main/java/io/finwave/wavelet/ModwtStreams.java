@@ -104,8 +104,8 @@ public final class ModwtStreams {
         cascade.run(samples, 0, 1, wavelet, scaling, 0);
     }
 
-    /// Takes several bars of every series in and writes their coefficients. All arrays go bar by bar: series s
-    /// of bar t is element `t · series + s`.
+    /// Takes several bars of every series in and writes their coefficients. All arrays go bar by bar:
+    /// series s of bar t is element `t · series + s`.
     ///
     /// @param samples oldest bar first
     /// @param wavelet receives W(1) .. W(J): one array a level, each at least as long as the samples

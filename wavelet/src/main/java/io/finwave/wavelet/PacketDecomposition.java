@@ -4,8 +4,8 @@ import io.finwave.wavelet.internal.PacketTree;
 import java.util.Arrays;
 import java.util.Objects;
 
-/// The textbook packet coefficients of a whole series at one level, with a [Boundary] rule for what lies before
-/// its beginning; they carry their details and their inverse. **Two-sided**, for research.
+/// The textbook packet coefficients of a whole series at one level, with a [Boundary] rule for what lies
+/// before its beginning; they carry their details and their inverse. **Two-sided**, for research.
 ///
 /// ```
 /// Σ x(t)² = Σ over n of Σ W(j,n)(t)²        with Boundary.CIRCULAR
@@ -84,8 +84,8 @@ public final class PacketDecomposition {
         return filter.warmUp(level);
     }
 
-    /// The series back from its coefficients, to within 8e-15 · max|x|. Wherever a coefficient that met a gap is
-    /// needed, the result is NaN.
+    /// The series back from its coefficients, to within 8e-15 · max|x|. Wherever a coefficient that met a
+    /// gap is needed, the result is NaN.
     public double[] reconstruct() {
         return Arrays.copyOf(PacketTree.series(low(), high(), level, bands), size);
     }

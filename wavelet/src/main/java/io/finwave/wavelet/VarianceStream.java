@@ -16,17 +16,17 @@ import io.finwave.wavelet.internal.TrailingMean;
 ///
 /// - W(j): the coefficients of [Modwt#causal]. They have mean zero by construction wherever the filter
 ///   removes the trend, so no mean is subtracted, as in the unbiased estimator of Percival.
-/// - units: that of the samples squared; the volatility that of the samples. Bringing it to a year or any other
-///   span is the caller's business.
+/// - units: that of the samples squared; the volatility that of the samples. Bringing it to a year or any
+///   other span is the caller's business.
 ///
-/// Edge cases: coefficients that are missing, in the warm-up or near a gap, do not count; with fewer than the
-/// window's `fewest` the result is NaN. Coefficients beyond 1e154 overflow to an infinite variance; below 1e-154
-/// their squares lose digits.
+/// Edge cases: coefficients that are missing, in the warm-up or near a gap, do not count; with fewer than
+/// the window's `fewest` the result is NaN. Coefficients beyond 1e154 overflow to an infinite variance;
+/// below 1e-154 their squares lose digits.
 ///
 /// One bar costs the same whatever came before, and allocates nothing. A rolling window is summed without
-/// subtraction, so nothing of what has left it remains, and rounding does not build up however long the stream
-/// runs: the variance is within (M/2 + 4) · 2⁻⁵³ of the exact mean of M squares, relatively; with a half-life of h
-/// bars within 5 h · 2⁻⁵³ of the largest square.
+/// subtraction, so nothing of what has left it remains, and rounding does not build up however long the
+/// stream runs: the variance is within (M/2 + 4) · 2⁻⁵³ of the exact mean of M squares, relatively; with
+/// a half-life of h bars within 5 h · 2⁻⁵³ of the largest square.
 ///
 /// Mutable, and not for two threads at once.
 ///

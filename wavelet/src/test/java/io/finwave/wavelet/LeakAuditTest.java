@@ -68,8 +68,9 @@ class LeakAuditTest {
                 .isFalse();
     }
 
-    /// What a full-sample decomposition does when it is forced into an otherwise honest model: it tells the sign of
-    /// pure noise. The audit finds it; the same model on one-sided coefficients passes and tells nothing.
+    /// What a full-sample decomposition does when it is forced into an otherwise honest model: it tells
+    /// the sign of pure noise. The audit finds it; the same model on one-sided coefficients passes and
+    /// tells nothing.
     @Test
     void audit_modelOnFullSampleFeatures_caughtWhereItsCausalTwinPasses() {
         Modwt haar = Modwt.of(ScalingFilter.of("haar"));
@@ -230,8 +231,8 @@ class LeakAuditTest {
         return Arrays.stream(x).map(v -> (v - mean) / Math.sqrt(square)).toArray();
     }
 
-    /// A one-parameter regression of the sum of the coming `horizon` values on the present one, from the 50 rows up
-    /// to `t − youngest`: honest only if `youngest ≥ horizon`.
+    /// A one-parameter regression of the sum of the coming `horizon` values on the present one, from the
+    /// 50 rows up to `t − youngest`: honest only if `youngest ≥ horizon`.
     private static double[] learning(double[] x, int horizon, int youngest) {
         double[] y = new double[x.length];
         for (int t = 0; t < x.length; t++) {
@@ -250,7 +251,8 @@ class LeakAuditTest {
         return y;
     }
 
-    /// The next value from the present one and a feature, least squares on the 200 rows before, outcomes known.
+    /// The next value from the present one and a feature, least squares on the 200 rows before, outcomes
+    /// known.
     private static double[] regression(double[] x, double[] feature) {
         double[] y = new double[x.length];
         for (int t = 202; t < x.length; t++) {

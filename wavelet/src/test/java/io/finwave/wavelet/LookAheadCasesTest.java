@@ -18,7 +18,8 @@ class LookAheadCasesTest {
             List.of(WALK, TestSignals.normal(12, 512), TestSignals.withGaps(TestSignals.walk(13, 512), 40, 41, 300));
 
     private record Case(String name, ScalingFilter filter, int level) {
-        /// What `pywt.swt` gives: the circular coefficients moved into the past by half of each step's filter.
+        /// What `pywt.swt` gives: the circular coefficients moved into the past by half of each step's
+        /// filter.
         double[] aligned(double[] x) {
             double[] w = Modwt.of(filter)
                     .with(Boundary.CIRCULAR)

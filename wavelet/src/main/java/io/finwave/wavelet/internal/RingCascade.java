@@ -4,8 +4,8 @@ import io.finwave.kernel.DilatedFilterBank;
 import io.finwave.kernel.RingPyramid;
 import java.util.Arrays;
 
-/// All levels of a one-sided transform of one or many series, in runs of any length, with the newest inputs of
-/// every level in rings.
+/// All levels of a one-sided transform of one or many series, in runs of any length, with the newest
+/// inputs of every level in rings.
 ///
 /// The series stand interleaved, bar by bar: series s of bar t is element `t·S + s`. So a step over many
 /// series is the ordinary filter step with S times the stride, and neighbouring series share a vector. Each

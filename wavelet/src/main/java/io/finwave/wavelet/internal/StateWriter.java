@@ -8,7 +8,8 @@ import java.util.zip.CRC32C;
 /// Writes the state of a stream as bytes that [StateReader] reads and nothing else is mistaken for.
 ///
 /// ```
-/// "FINWAVE" 0 | kind | version | values ... | CRC-32C of all before       big-endian; a text is length and UTF-8
+/// "FINWAVE" 0 | kind | version | values ... | CRC-32C of all before
+/// big-endian; a text is its length and its UTF-8
 /// ```
 public final class StateWriter {
     static final long MAGIC = 0x46494E5741564500L;

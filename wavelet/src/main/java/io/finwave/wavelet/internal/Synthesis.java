@@ -57,4 +57,13 @@ public final class Synthesis {
         DilatedFilterBank.active().transpose(taps, stride, repeated, 0, out, 0, n);
         return out;
     }
+
+    /// One step back of a series that does not repeat, as far as it is known: the newest values would
+    /// need later coefficients and are cut off.
+    public static double[] known(double[] taps, int level, double[] coefficients) {
+        int stride = 1 << (level - 1);
+        double[] out = new double[Math.max(0, coefficients.length - (taps.length - 1) * stride)];
+        DilatedFilterBank.active().transpose(taps, stride, coefficients, 0, out, 0, out.length);
+        return out;
+    }
 }

@@ -9,7 +9,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Running means against their definition, summed anew in exact arithmetic, early and after ten million terms.
+/// Running means against their definition, summed anew in exact arithmetic, early and after ten million
+/// terms.
 class TrailingMeanTest {
     private static final double ULP = 0x1.0p-53;
 
