@@ -1,8 +1,11 @@
 package io.finwave.benchmarks;
 
+import io.finwave.wavelet.CovarianceStream;
 import io.finwave.wavelet.ModwtStream;
 import io.finwave.wavelet.ModwtStreams;
 import io.finwave.wavelet.ScalingFilter;
+import io.finwave.wavelet.TrailingWindow;
+import io.finwave.wavelet.VarianceStream;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /// One bar of a stream, 8 levels, 8 taps, after short and long histories: the time a bar (goal T1: at most
 /// 80 ns) and, with `-prof gc`, what it allocates (goal: nothing). `manySeries` is the time a bar and series
-/// of 100 series at once.
+/// of 100 series at once. The statistics go on top of the transform of one or two series.
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Thread)
@@ -46,6 +49,10 @@ public class ModwtStreamBenchmark {
     private final double[] scaling = new double[CHUNK];
     private final ModwtStream stream = ModwtStream.of(ScalingFilter.of("sym4"), LEVELS);
     private final ModwtStreams streams = ModwtStreams.of(ScalingFilter.of("sym4"), LEVELS, SERIES);
+    private final VarianceStream rolling =
+            VarianceStream.of(ScalingFilter.of("sym4"), LEVELS, TrailingWindow.rolling(250));
+    private final CovarianceStream falling =
+            CovarianceStream.of(ScalingFilter.of("sym4"), LEVELS, TrailingWindow.exponential(60));
     private int next;
 
     @Setup
@@ -53,8 +60,10 @@ public class ModwtStreamBenchmark {
         for (int t = 0; t < history / CHUNK; t++) {
             stream.push(chunk, wavelet, scaling);
         }
-        for (int t = 0; t < Math.min(history, 20_000); t++) {
+        for (int t = 0; t < Math.min(history, 100_000); t++) {
             streams.push(bar);
+            rolling.push(samples[t & MASK]);
+            falling.push(samples[t & MASK], samples[3 * t & MASK]);
         }
     }
 
@@ -71,6 +80,21 @@ public class ModwtStreamBenchmark {
     public double manySeries() {
         streams.push(bar);
         return streams.waveletCoefficient(LEVELS, SERIES - 1);
+    }
+
+    /// Variance of every level over the newest 250 bars.
+    @Benchmark
+    public double rollingVariance() {
+        rolling.push(samples[next++ & MASK]);
+        return rolling.totalVolatility();
+    }
+
+    /// Covariance, correlation and beta of two series, weights that halve in 60 bars.
+    @Benchmark
+    public double exponentialCorrelation() {
+        falling.push(samples[next & MASK], samples[3 * next & MASK]);
+        next++;
+        return falling.correlation(LEVELS) + falling.beta(1);
     }
 
     /// A thousand bars in one call, a bar.

@@ -45,17 +45,29 @@ public final class CovarianceStream {
         this.first = first;
         this.second = second;
         this.window = window;
-        this.squaresOfFirst = SavedWindow.means(window, first.levels());
-        this.squaresOfSecond = SavedWindow.means(window, first.levels());
-        this.products = SavedWindow.means(window, first.levels());
+        this.squaresOfFirst = SavedWindow.means(window, first.levels(), first.correctableBars());
+        this.squaresOfSecond = SavedWindow.means(window, first.levels(), first.correctableBars());
+        this.products = SavedWindow.means(window, first.levels(), first.correctableBars());
+    }
+
+    /// A stream that has seen nothing and of which the newest samples can be corrected.
+    ///
+    /// @param levels J, 1 to 20
+    /// @throws IllegalArgumentException if `levels` is not in 1..20
+    public static CovarianceStream of(ScalingFilter filter, int levels, TrailingWindow window) {
+        return of(filter, levels, window, 1);
     }
 
     /// A stream that has seen nothing.
     ///
     /// @param levels J, 1 to 20
-    /// @throws IllegalArgumentException if `levels` is not in 1..20
-    public static CovarianceStream of(ScalingFilter filter, int levels, TrailingWindow window) {
-        return new CovarianceStream(ModwtStream.of(filter, levels), ModwtStream.of(filter, levels), window);
+    /// @param correctableBars how many of the newest samples can be corrected, at least 1
+    /// @throws IllegalArgumentException if `levels` is not in 1..20 or `correctableBars` is less than 1
+    public static CovarianceStream of(ScalingFilter filter, int levels, TrailingWindow window, int correctableBars) {
+        return new CovarianceStream(
+                ModwtStream.of(filter, levels, correctableBars),
+                ModwtStream.of(filter, levels, correctableBars),
+                window);
     }
 
     public ScalingFilter filter() {
@@ -87,14 +99,48 @@ public final class CovarianceStream {
         first.push(x);
         second.push(y);
         for (int j = 0; j < products.length; j++) {
-            double a = first.waveletCoefficient(j + 1);
-            double b = second.waveletCoefficient(j + 1);
-            // where one is missing, so is the product, and the other's square does not count
-            boolean both = !Double.isNaN(a) && !Double.isNaN(b);
-            squaresOfFirst[j].push(both ? a * a : Double.NaN);
-            squaresOfSecond[j].push(both ? b * b : Double.NaN);
-            products[j].push(both ? a * b : Double.NaN);
+            take(j, first.waveletCoefficient(j + 1), second.waveletCoefficient(j + 1));
         }
+    }
+
+    private void take(int j, double a, double b) {
+        // where one is missing, so is the product, and the other's square does not count
+        boolean both = !Double.isNaN(a) && !Double.isNaN(b);
+        squaresOfFirst[j].push(both ? a * a : Double.NaN);
+        squaresOfSecond[j].push(both ? b * b : Double.NaN);
+        products[j].push(both ? a * b : Double.NaN);
+    }
+
+    /// Replaces the samples of one of the newest bars; the stream then is, to the bit, as if it had seen
+    /// the right ones at once.
+    ///
+    /// @param barsAgo 0 for the newest bar
+    /// @param x of the first series, finite, or NaN for a gap
+    /// @param y of the second series, likewise
+    /// @throws IllegalArgumentException if so many bars are not kept, or a sample is infinite; the stream
+    /// is then as before
+    public void correct(int barsAgo, double x, double y) {
+        Levels.checkCorrection(barsAgo, first.correctableBars(), first.bars());
+        Levels.checkSample(x);
+        Levels.checkSample(y);
+        int count = barsAgo + 1;
+        double[][] firstAgain = new double[products.length][count];
+        double[][] secondAgain = new double[products.length][count];
+        first.correct(barsAgo, x, firstAgain, new double[count]);
+        second.correct(barsAgo, y, secondAgain, new double[count]);
+        for (int j = 0; j < products.length; j++) {
+            squaresOfFirst[j].undo(count);
+            squaresOfSecond[j].undo(count);
+            products[j].undo(count);
+            for (int i = 0; i < count; i++) {
+                take(j, firstAgain[j][i], secondAgain[j][i]);
+            }
+        }
+    }
+
+    /// How many of the newest samples can be corrected, as far as there are so many.
+    public int correctableBars() {
+        return first.correctableBars();
     }
 
     /// γ(j) as of the newest bar; NaN if there are too few coefficients.
@@ -127,6 +173,17 @@ public final class CovarianceStream {
     /// How many bars of a level the results are made from.
     public long count(int level) {
         return products[Levels.check(level, products.length) - 1].count();
+    }
+
+    /// How many bars must have passed before the first value of a level exists, if no sample is missing:
+    /// the level's warm-up and the fewest values of the window less one.
+    public long warmUp(int level) {
+        return (long) filter().warmUp(Levels.check(level, products.length)) + window.fewest() - 1;
+    }
+
+    /// The periods that a level is about.
+    public PeriodBand band(int level) {
+        return PeriodBand.ofLevel(Levels.check(level, products.length));
     }
 
     /// How many later bars a value depends on: none.

@@ -129,6 +129,24 @@ public final class ModwtStream {
         return scaling;
     }
 
+    /// How far W(j) of the newest bar can be trusted: [CoefficientQuality#WARM_UP], also before the first
+    /// bar, [CoefficientQuality#GAP] or [CoefficientQuality#VALID].
+    public CoefficientQuality quality(int level) {
+        return quality(waveletCoefficient(level), level);
+    }
+
+    /// How far V(J) of the newest bar can be trusted, likewise.
+    public CoefficientQuality smoothQuality() {
+        return quality(scaling, levels());
+    }
+
+    private CoefficientQuality quality(double value, int level) {
+        if (bars() <= filter.warmUp(level)) {
+            return CoefficientQuality.WARM_UP;
+        }
+        return Double.isNaN(value) ? CoefficientQuality.GAP : CoefficientQuality.VALID;
+    }
+
     /// Replaces the sample of one of the newest bars and computes again what depends on it.
     ///
     /// @param barsAgo 0 for the newest bar
@@ -173,6 +191,17 @@ public final class ModwtStream {
     /// How many bars late the level shows a feature; see [ScalingFilter#delayBars].
     public int delayBars(int level) {
         return filter.delayBars(Levels.check(level, wavelet.length));
+    }
+
+    /// How many bars late the scaling coefficients follow a straight line; see
+    /// [ScalingFilter#smoothDelayBars].
+    public int smoothDelayBars() {
+        return filter.smoothDelayBars(levels());
+    }
+
+    /// The periods that a level is about.
+    public PeriodBand band(int level) {
+        return PeriodBand.ofLevel(Levels.check(level, wavelet.length));
     }
 
     /// How many later bars a value depends on: none.

@@ -13,12 +13,12 @@ final class SavedWindow {
 
     private SavedWindow() {}
 
-    static TrailingMean[] means(TrailingWindow window, int count) {
+    static TrailingMean[] means(TrailingWindow window, int count, int undoable) {
         TrailingMean[] means = new TrailingMean[count];
         for (int i = 0; i < count; i++) {
             means[i] = switch (window) {
-                case TrailingWindow.Rolling rolling -> new RollingMean(rolling.bars());
-                case TrailingWindow.Exponential falling -> new ExponentialMean(falling.halfLifeBars());
+                case TrailingWindow.Rolling rolling -> new RollingMean(rolling.bars(), undoable);
+                case TrailingWindow.Exponential falling -> new ExponentialMean(falling.halfLifeBars(), undoable);
             };
         }
         return means;

@@ -43,15 +43,24 @@ public final class VarianceStream {
     private VarianceStream(ModwtStream stream, TrailingWindow window) {
         this.stream = stream;
         this.window = window;
-        this.squares = SavedWindow.means(window, stream.levels());
+        this.squares = SavedWindow.means(window, stream.levels(), stream.correctableBars());
+    }
+
+    /// A stream that has seen nothing and of which the newest sample can be corrected.
+    ///
+    /// @param levels J, 1 to 20
+    /// @throws IllegalArgumentException if `levels` is not in 1..20
+    public static VarianceStream of(ScalingFilter filter, int levels, TrailingWindow window) {
+        return of(filter, levels, window, 1);
     }
 
     /// A stream that has seen nothing.
     ///
     /// @param levels J, 1 to 20
-    /// @throws IllegalArgumentException if `levels` is not in 1..20
-    public static VarianceStream of(ScalingFilter filter, int levels, TrailingWindow window) {
-        return new VarianceStream(ModwtStream.of(filter, levels), window);
+    /// @param correctableBars how many of the newest samples can be corrected, at least 1
+    /// @throws IllegalArgumentException if `levels` is not in 1..20 or `correctableBars` is less than 1
+    public static VarianceStream of(ScalingFilter filter, int levels, TrailingWindow window, int correctableBars) {
+        return new VarianceStream(ModwtStream.of(filter, levels, correctableBars), window);
     }
 
     /// The variances of all bars of a decomposition, bit for bit those that the stream gives.
@@ -59,7 +68,7 @@ public final class VarianceStream {
     /// @return ν²(1) .. ν²(J), one array a level with one value a bar
     public static double[][] variances(CausalDecomposition decomposition, TrailingWindow window) {
         double[][] variances = new double[decomposition.levels()][decomposition.size()];
-        TrailingMean[] means = SavedWindow.means(window, decomposition.levels());
+        TrailingMean[] means = SavedWindow.means(window, decomposition.levels(), 1);
         for (int j = 0; j < variances.length; j++) {
             for (int t = 0; t < decomposition.size(); t++) {
                 double w = decomposition.waveletCoefficient(j + 1, t);
@@ -100,6 +109,30 @@ public final class VarianceStream {
         }
     }
 
+    /// Replaces the sample of one of the newest bars; the stream then is, to the bit, as if it had seen
+    /// the right one at once.
+    ///
+    /// @param barsAgo 0 for the newest bar
+    /// @param sample finite, or NaN for a gap
+    /// @throws IllegalArgumentException if so many bars are not kept, or the sample is infinite; the
+    /// stream is then as before
+    public void correct(int barsAgo, double sample) {
+        Levels.checkCorrection(barsAgo, stream.correctableBars(), stream.bars());
+        double[][] again = new double[squares.length][barsAgo + 1];
+        stream.correct(barsAgo, sample, again, new double[barsAgo + 1]);
+        for (int j = 0; j < squares.length; j++) {
+            squares[j].undo(barsAgo + 1);
+            for (double w : again[j]) {
+                squares[j].push(w * w);
+            }
+        }
+    }
+
+    /// How many of the newest samples can be corrected, as far as there are so many.
+    public int correctableBars() {
+        return stream.correctableBars();
+    }
+
     /// ν²(j) as of the newest bar; NaN if there are too few coefficients.
     public double variance(int level) {
         TrailingMean mean = squares[Levels.check(level, squares.length) - 1];
@@ -123,6 +156,17 @@ public final class VarianceStream {
     /// How many coefficients of a level the variance is made from.
     public long count(int level) {
         return squares[Levels.check(level, squares.length) - 1].count();
+    }
+
+    /// How many bars must have passed before the first value of a level exists, if no sample is missing:
+    /// the level's warm-up and the fewest values of the window less one.
+    public long warmUp(int level) {
+        return (long) filter().warmUp(Levels.check(level, squares.length)) + window.fewest() - 1;
+    }
+
+    /// The periods that a level is about.
+    public PeriodBand band(int level) {
+        return PeriodBand.ofLevel(Levels.check(level, squares.length));
     }
 
     /// How many later bars a value depends on: none.

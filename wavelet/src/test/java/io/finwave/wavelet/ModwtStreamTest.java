@@ -201,6 +201,25 @@ class ModwtStreamTest {
     }
 
     @Test
+    void quality_barByBar_isThatOfTheBatchTransform() {
+        double[] x = TestSignals.withGaps(TestSignals.walk(1, 200), 120);
+        CausalDecomposition batch = Modwt.of(ScalingFilter.of("db2")).causal(x, 3);
+        ModwtStream stream = ModwtStream.of(ScalingFilter.of("db2"), 3);
+        assertThat(stream.quality(1)).isEqualTo(CoefficientQuality.WARM_UP);
+        assertThat(stream.smoothQuality()).isEqualTo(CoefficientQuality.WARM_UP);
+        for (int t = 0; t < 200; t++) {
+            stream.push(x[t]);
+            for (int level = 1; level <= 3; level++) {
+                assertThat(stream.quality(level)).isEqualTo(batch.quality(level, t));
+            }
+            assertThat(stream.smoothQuality()).isEqualTo(batch.smoothQuality(t));
+        }
+        assertThat(stream.smoothDelayBars()).isEqualTo(batch.smoothDelayBars());
+        assertThat(stream.band(2)).isEqualTo(batch.band(2));
+        assertThatThrownBy(() -> stream.band(4)).hasMessage("level must be in 1..3, got 4");
+    }
+
+    @Test
     void push_barByBar_allocatesNothing() {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         double[] x = TestSignals.walk(1, 5000);

@@ -136,6 +136,70 @@ class TrailingStatisticsTest {
     }
 
     @Test
+    void correct_lateBars_streamsAreAsIfTheyHadSeenThemAtOnce() {
+        Sweep.over("window", WINDOWS, window -> {
+            VarianceStream straight = VarianceStream.of(FILTER, LEVELS, window, 70);
+            VarianceStream corrected = VarianceStream.of(FILTER, LEVELS, window, 70);
+            CovarianceStream bothStraight = CovarianceStream.of(FILTER, LEVELS, window, 70);
+            CovarianceStream bothCorrected = CovarianceStream.of(FILTER, LEVELS, window, 70);
+            int late = 13;
+            for (int t = 0; t < SIZE; t++) {
+                // every 29th bar is missing or wrong first and comes 13 bars late
+                boolean missing = t % 29 == 5;
+                straight.push(X[t]);
+                bothStraight.push(X[t], Y[t]);
+                corrected.push(missing ? Double.NaN : X[t]);
+                bothCorrected.push(missing ? 77 : X[t], missing ? -1 : Y[t]);
+                if (t >= late && (t - late) % 29 == 5) {
+                    corrected.correct(late, X[t - late]);
+                    bothCorrected.correct(late, X[t - late], Y[t - late]);
+                    assertThat(corrected.totalVolatility() - straight.totalVolatility())
+                            .satisfiesAnyOf(
+                                    gone -> assertThat(gone).isNaN(),
+                                    gone -> assertThat(gone).isZero());
+                    bothCorrected = CovarianceStream.restore(bothCorrected.snapshot());
+                    corrected = VarianceStream.restore(corrected.snapshot());
+                    for (int level = 1; level <= LEVELS; level++) {
+                        Doubles.assertSameBits(
+                                new double[] {straight.variance(level), bothStraight.beta(level)},
+                                new double[] {corrected.variance(level), bothCorrected.beta(level)});
+                        assertThat(corrected.count(level)).isEqualTo(straight.count(level));
+                        assertThat(bothCorrected.count(level)).isEqualTo(bothStraight.count(level));
+                    }
+                }
+            }
+            assertThat(corrected.correctableBars()).isEqualTo(70);
+            assertThat(bothCorrected.correctableBars()).isEqualTo(70);
+        });
+    }
+
+    @Test
+    void correct_furtherBackThanKept_isRefusedAndChangesNothing() {
+        VarianceStream one = VarianceStream.of(FILTER, 2, TrailingWindow.rolling(40), 3);
+        CovarianceStream two = CovarianceStream.of(FILTER, 2, TrailingWindow.rolling(40));
+        for (int t = 0; t < 50; t++) {
+            one.push(X[t]);
+            two.push(X[t], Y[t]);
+        }
+        byte[] oneBefore = one.snapshot();
+        byte[] twoBefore = two.snapshot();
+        assertThatThrownBy(() -> one.correct(3, 1)).hasMessage("a correction must be 0..2 bars back, got 3");
+        assertThatThrownBy(() -> one.correct(0, Double.POSITIVE_INFINITY))
+                .hasMessage("a sample must be finite, or NaN for a gap, got Infinity");
+        assertThatThrownBy(() -> two.correct(1, 1, 1)).hasMessage("a correction must be 0..0 bars back, got 1");
+        assertThatThrownBy(() -> two.correct(0, Double.POSITIVE_INFINITY, 1))
+                .hasMessage("a sample must be finite, or NaN for a gap, got Infinity");
+        assertThatThrownBy(() -> two.correct(0, 1, Double.NEGATIVE_INFINITY))
+                .hasMessage("a sample must be finite, or NaN for a gap, got -Infinity");
+        assertThat(one.snapshot()).isEqualTo(oneBefore);
+        assertThat(two.snapshot()).isEqualTo(twoBefore);
+        assertThatThrownBy(() -> VarianceStream.of(FILTER, 2, TrailingWindow.rolling(40), 0))
+                .hasMessage("correctable bars must be at least 1, got 0");
+        assertThatThrownBy(() -> CovarianceStream.of(FILTER, 2, TrailingWindow.rolling(40), 0))
+                .hasMessage("correctable bars must be at least 1, got 0");
+    }
+
+    @Test
     void variance_handWorkedHaar_givesTheseNumbers() {
         VarianceStream stream = VarianceStream.of(ScalingFilter.of("haar"), 1, new TrailingWindow.Rolling(2, 2));
         double[] expected = {Double.NaN, Double.NaN, 2.5, 2.5, 10};
@@ -147,6 +211,24 @@ class TrailingStatisticsTest {
         }
         assertThat(stream.count(1)).isEqualTo(2);
         assertThat(stream.volatility(1)).isEqualTo(Math.sqrt(10));
+    }
+
+    @Test
+    void warmUp_noSampleMissing_isWhenTheFirstValueComes() {
+        VarianceStream one = VarianceStream.of(FILTER, 2, TrailingWindow.rolling(40));
+        CovarianceStream two = CovarianceStream.of(FILTER, 2, TrailingWindow.exponential(7));
+        assertThat(one.warmUp(2)).isEqualTo(21 + 29).isEqualTo(two.warmUp(2));
+        for (int t = 0; t < 60; t++) {
+            one.push(X[t]);
+            two.push(X[t], Y[t]);
+            assertThat(Double.isNaN(one.variance(2))).isEqualTo(t < 50);
+            assertThat(Double.isNaN(two.covariance(2))).isEqualTo(t < 50);
+        }
+        assertThat(one.band(2)).isEqualTo(PeriodBand.ofLevel(2)).isEqualTo(two.band(2));
+        assertThatThrownBy(() -> one.warmUp(3)).hasMessage("level must be in 1..2, got 3");
+        assertThatThrownBy(() -> two.warmUp(3)).hasMessage("level must be in 1..2, got 3");
+        assertThatThrownBy(() -> one.band(3)).hasMessage("level must be in 1..2, got 3");
+        assertThatThrownBy(() -> two.band(3)).hasMessage("level must be in 1..2, got 3");
     }
 
     @Test

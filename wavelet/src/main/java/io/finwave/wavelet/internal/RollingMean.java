@@ -12,10 +12,12 @@ package io.finwave.wavelet.internal;
 ///
 /// The prefix grows by one addition a bar. The suffix sums of a block are made one a bar while the next block
 /// fills, in place, and are complete when they are first needed. So every bar costs three or four additions,
-/// never a pass over the window.
+/// never a pass over the window. What the newest pushes have overwritten is kept, so that they can be undone.
 ///
 /// Accuracy: within (H + 2) · 2⁻⁵³ · Σ|terms in the window| of the exact sum, after any number of bars.
 public final class RollingMean implements TrailingMean {
+    private static final int NOTES = 7;
+
     private final int window;
     private final int half;
 
@@ -39,35 +41,44 @@ public final class RollingMean implements TrailingMean {
     private double total;
     private double sum;
 
+    /// What each of the newest pushes has overwritten, [#NOTES] numbers a push, in a ring.
+    private final double[] notes;
+
+    private int noteAt;
+
     /// @param window M, at least 1
-    public RollingMean(int window) {
+    /// @param undoable how many of the newest terms can be taken back, at least 1
+    public RollingMean(int window, int undoable) {
         this.window = window;
         this.half = (window + 1) / 2;
         this.filling = new double[half];
         this.turning = new double[half];
         this.turned = new double[half];
         this.present = new boolean[window];
+        this.notes = new double[Math.multiplyExact(NOTES, undoable)];
     }
 
     @Override
     public void push(double term) {
+        boolean rotate = filled == half;
+        int r = rotate ? 0 : filled;
+        int turn = half - 1 - r;
+        note(rotate);
         boolean isPresent = !Double.isNaN(term);
         count += (isPresent ? 1 : 0) - (present[presentAt] ? 1 : 0);
         present[presentAt] = isPresent;
         presentAt = presentAt + 1 == window ? 0 : presentAt + 1;
-        if (filled == half) {
+        if (rotate) {
             double[] free = turned;
             turned = turning;
             turning = filling;
             filling = free;
             total = prefix;
             prefix = 0;
-            filled = 0;
         }
-        int r = filled++;
+        filled = r + 1;
         filling[r] = isPresent ? term : 0;
         prefix += filling[r];
-        int turn = half - 1 - r;
         if (r > 0) {
             turning[turn] += turning[turn + 1];
         }
@@ -81,6 +92,49 @@ public final class RollingMean implements TrailingMean {
             sum = turning[left + half] + prefix;
         } else {
             sum = turned[left + 2 * half] + total + prefix;
+        }
+    }
+
+    /// Notes what the coming push overwrites.
+    private void note(boolean rotate) {
+        int at = noteAt * NOTES;
+        int r = rotate ? 0 : filled;
+        notes[at] = rotate ? 1 : 0;
+        notes[at + 1] = present[presentAt] ? 1 : 0;
+        notes[at + 2] = (rotate ? turned : filling)[r];
+        // nothing is turned at the beginning of a block
+        notes[at + 3] = turning[half - 1 - r];
+        notes[at + 4] = prefix;
+        notes[at + 5] = total;
+        notes[at + 6] = sum;
+        noteAt = noteAt + 1 == notes.length / NOTES ? 0 : noteAt + 1;
+    }
+
+    @Override
+    public void undo(int terms) {
+        for (int i = 0; i < terms; i++) {
+            noteAt = noteAt == 0 ? notes.length / NOTES - 1 : noteAt - 1;
+            int at = noteAt * NOTES;
+            int r = filled - 1;
+            presentAt = presentAt == 0 ? window - 1 : presentAt - 1;
+            boolean before = notes[at + 1] != 0;
+            count += (before ? 1 : 0) - (present[presentAt] ? 1 : 0);
+            present[presentAt] = before;
+            filling[r] = notes[at + 2];
+            if (r > 0) {
+                turning[half - 1 - r] = notes[at + 3];
+            }
+            filled = r;
+            if (notes[at] != 0) {
+                double[] free = filling;
+                filling = turning;
+                turning = turned;
+                turned = free;
+                filled = half;
+            }
+            prefix = notes[at + 4];
+            total = notes[at + 5];
+            sum = notes[at + 6];
         }
     }
 
@@ -107,6 +161,8 @@ public final class RollingMean implements TrailingMean {
         out.putDouble(prefix);
         out.putDouble(total);
         out.putDouble(sum);
+        out.putDoubles(notes);
+        out.putInt(noteAt);
     }
 
     @Override
@@ -123,5 +179,7 @@ public final class RollingMean implements TrailingMean {
         prefix = in.getDouble();
         total = in.getDouble();
         sum = in.getDouble();
+        in.getDoublesInto(notes);
+        noteAt = in.getInt("place", 0, notes.length / NOTES - 1);
     }
 }

@@ -6,6 +6,11 @@ public sealed interface TrailingMean permits RollingMean, ExponentialMean {
     /// Takes the next term in.
     void push(double term);
 
+    /// Takes the newest terms back, as if they had never been pushed, to the bit.
+    ///
+    /// @param terms no more than are kept for this, and than were pushed
+    void undo(int terms);
+
     /// The mean; NaN without a term.
     double mean();
 
