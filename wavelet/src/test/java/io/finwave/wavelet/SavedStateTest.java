@@ -134,6 +134,24 @@ class SavedStateTest {
         in.end();
     }
 
+    @Test
+    void reader_numberOutsideItsBounds_isRefused() {
+        StateWriter out = new StateWriter("test", 1);
+        out.putInt(3);
+        out.putInt(3);
+        out.putLong(3);
+        out.putLong(3);
+        StateReader in = StateReader.open(out.finish(), "test", 1);
+        assertThatThrownBy(() -> in.getInt("number", 4, 9))
+                .hasMessage("the number of a saved state must be in 4..9, got 3");
+        assertThatThrownBy(() -> in.getInt("number", -9, 2))
+                .hasMessage("the number of a saved state must be in -9..2, got 3");
+        assertThatThrownBy(() -> in.getLong("number", 4, 9))
+                .hasMessage("the number of a saved state must be in 4..9, got 3");
+        assertThatThrownBy(() -> in.getLong("number", -9, 2))
+                .hasMessage("the number of a saved state must be in -9..2, got 3");
+    }
+
     private static StateWriter header() {
         StateWriter out = new StateWriter("ModwtStream", 1);
         out.putText("haar");

@@ -59,14 +59,7 @@ public final class RingCascade {
         }
     }
 
-    public int levels() {
-        return rings.length;
-    }
-
-    public int series() {
-        return series;
-    }
-
+    /// How many of the newest bars can be replaced.
     public int keptBars() {
         return keptBars;
     }
