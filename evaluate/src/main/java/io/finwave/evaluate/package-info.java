@@ -12,8 +12,8 @@
 /// [TrackedForecast][io.finwave.evaluate.TrackedForecast] out, with its [Fan][io.finwave.evaluate.Fan], its
 /// [TrackRecord][io.finwave.evaluate.TrackRecord] tables and the badge "skill" or "no skill".
 ///
-/// [LeakAudit][io.finwave.evaluate.LeakAudit] stands apart: it takes any function from a series to a series and finds
-/// out whether it looks ahead.
+/// Whether a function of your own looks ahead, [LeakAudit][io.finwave.wavelet.LeakAudit] of the room `wavelet` finds
+/// out: it takes any function from a series to a series.
 ///
 /// The ideas are told in `docs/concepts/track-record.md` and `docs/concepts/no-skill.md`.
 @NullMarked

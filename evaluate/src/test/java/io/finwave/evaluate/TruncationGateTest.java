@@ -16,6 +16,7 @@ import io.finwave.forecast.TrainingWindow;
 import io.finwave.forecast.WaveletScales;
 import io.finwave.series.TimeSeries;
 import io.finwave.testkit.TestSignals;
+import io.finwave.wavelet.LeakAudit;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
@@ -183,6 +184,11 @@ class TruncationGateTest {
             case TIMES_TEN -> {
                 for (int i = cut + 1; i < x.length; i++) {
                     x[i] *= 10;
+                }
+            }
+            case NEGATED -> {
+                for (int i = cut + 1; i < x.length; i++) {
+                    x[i] = -x[i];
                 }
             }
             case MISSING -> Arrays.fill(x, cut + 1, x.length, Double.NaN);

@@ -39,6 +39,14 @@ class TwoSidedFeaturesTest {
     }
 
     @Test
+    void predictors_ofTextbookPackets_doNotCompile() throws IOException {
+        assertThat(errors("Modwpt.of(ScalingFilter.of(\"haar\")).decompose(x, 4)"))
+                .singleElement()
+                .asString()
+                .contains("incompatible types: PacketDecomposition cannot be converted to CausalDecomposition");
+    }
+
+    @Test
     void predictors_ofPlainArrays_doNotCompile() throws IOException {
         assertThat(errors("new double[][] {x}")).singleElement().asString().contains("incompatible types");
     }

@@ -196,6 +196,8 @@ public final class DecompositionService {
                         case WARM_UP -> 'W';
                         case GAP -> 'G';
                         case BOUNDARY -> 'B';
+                        // only where a gap tolerance is asked for, which the service does not do
+                        case STAND_IN -> 'S';
                         case VALID -> 'V';
                         case PROVISIONAL -> 'P';
                     });

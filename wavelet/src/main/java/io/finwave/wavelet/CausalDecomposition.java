@@ -20,10 +20,19 @@ public final class CausalDecomposition {
     private final double[][] wavelet;
     private final double[] scaling;
 
+    /// The share of each coefficient's filter that met missing samples, that of the scaling coefficients
+    /// last; no arrays where nothing stands for a missing sample.
+    private final double[][] missing;
+
     CausalDecomposition(ScalingFilter filter, double[][] wavelet, double[] scaling) {
+        this(filter, wavelet, scaling, new double[0][]);
+    }
+
+    CausalDecomposition(ScalingFilter filter, double[][] wavelet, double[] scaling, double[][] missing) {
         this.filter = filter;
         this.wavelet = wavelet;
         this.scaling = scaling;
+        this.missing = missing;
     }
 
     public ScalingFilter filter() {
@@ -61,14 +70,15 @@ public final class CausalDecomposition {
     }
 
     /// How far W(j)(t) can be trusted: [CoefficientQuality#WARM_UP], [CoefficientQuality#GAP] or
-    /// [CoefficientQuality#VALID]; never provisional.
+    /// [CoefficientQuality#VALID], with a [GapTolerance] also [CoefficientQuality#STAND_IN]; never
+    /// provisional.
     public CoefficientQuality quality(int level, int t) {
-        return quality(waveletCoefficient(level, t), level, t);
+        return quality(waveletCoefficient(level, t), level, level - 1, t);
     }
 
     /// How far V(J)(t) can be trusted, likewise.
     public CoefficientQuality smoothQuality(int t) {
-        return quality(scalingCoefficient(t), levels(), t);
+        return quality(scalingCoefficient(t), levels(), levels(), t);
     }
 
     /// How many bars must have passed before the first coefficient of a level exists.
@@ -102,10 +112,23 @@ public final class CausalDecomposition {
         return PeriodBand.ofSmooth(levels());
     }
 
-    private CoefficientQuality quality(double value, int level, int t) {
+    /// The same levels brought to a common delay by waiting.
+    public AlignedCausalDecomposition aligned() {
+        return new AlignedCausalDecomposition(this);
+    }
+
+    /// The details and the smooth that these coefficients make, as they become final.
+    public DelayedMultiresolution delayedMultiresolution() {
+        return new DelayedMultiresolution(this);
+    }
+
+    private CoefficientQuality quality(double value, int level, int row, int t) {
         if (t < filter.warmUp(level)) {
             return CoefficientQuality.WARM_UP;
         }
-        return Double.isNaN(value) ? CoefficientQuality.GAP : CoefficientQuality.VALID;
+        if (Double.isNaN(value)) {
+            return CoefficientQuality.GAP;
+        }
+        return missing.length > 0 && missing[row][t] > 0 ? CoefficientQuality.STAND_IN : CoefficientQuality.VALID;
     }
 }

@@ -12,6 +12,10 @@ public enum CoefficientQuality {
     /// more, but it is not a measurement.
     BOUNDARY,
 
+    /// Made partly from stand-ins for missing samples, as far as a [GapTolerance] that was asked for
+    /// allows. It will not change any more, but it is not all measurement.
+    STAND_IN,
+
     /// Made from real samples only, and final: no later bar changes it.
     VALID,
 

@@ -1,5 +1,6 @@
 package io.finwave.wavelet;
 
+import io.finwave.wavelet.internal.GapBridge;
 import io.finwave.wavelet.internal.Levels;
 import java.util.Arrays;
 
@@ -22,9 +23,10 @@ import java.util.Arrays;
 ///   it **will change**.
 /// - [#decompose]: the textbook coefficients with a [Boundary] rule, and their inverse; for research.
 ///
-/// Edge cases: NaN marks a gap; every output whose filter meets it is NaN, nothing is filled in. An infinite
-/// sample is refused. Accuracy: within 2e-15 · Σ|taps| · max|x| of the exact value, where the taps are those
-/// of the level's whole filter. Values so large that a sum of L of them overflows give infinities.
+/// Edge cases: NaN marks a gap; every output whose filter meets it is NaN, nothing is filled in, unless a
+/// [GapTolerance] is asked for. An infinite sample is refused. Accuracy: within 2e-15 · Σ|taps| · max|x|
+/// of the exact value, where the taps are those of the level's whole filter. Values so large that a sum
+/// of L of them overflows give infinities.
 ///
 /// An instance is immutable; [#with] gives a changed copy.
 ///
@@ -32,20 +34,28 @@ import java.util.Arrays;
 public final class Modwt {
     private final ScalingFilter filter;
     private final Boundary boundary;
+    private final GapTolerance tolerance;
 
-    private Modwt(ScalingFilter filter, Boundary boundary) {
+    private Modwt(ScalingFilter filter, Boundary boundary, GapTolerance tolerance) {
         this.filter = filter;
         this.boundary = boundary;
+        this.tolerance = tolerance;
     }
 
     /// The transform with a filter, and [Boundary#REFLECTION] where a boundary rule matters.
     public static Modwt of(ScalingFilter filter) {
-        return new Modwt(filter, Boundary.REFLECTION);
+        return new Modwt(filter, Boundary.REFLECTION, GapTolerance.NONE);
     }
 
     /// A copy with another boundary rule. It has no influence on [#causal].
     public Modwt with(Boundary boundary) {
-        return new Modwt(filter, boundary);
+        return new Modwt(filter, boundary, tolerance);
+    }
+
+    /// A copy that makes [#causal] coefficients in spite of some missing samples. It has no influence on
+    /// the other results, on plans and on streams.
+    public Modwt with(GapTolerance tolerance) {
+        return new Modwt(filter, boundary, tolerance);
     }
 
     public ScalingFilter filter() {
@@ -67,6 +77,9 @@ public final class Modwt {
     public CausalDecomposition causal(double[] samples, int levels) {
         Levels.checkCount(levels);
         Levels.checkSamples(samples);
+        if (tolerance.energy() > 0 && GapBridge.isNeeded(samples)) {
+            return bridged(samples, levels);
+        }
         double[][] wavelet = new double[levels][samples.length];
         double[] scaling = new double[samples.length];
         int reached = levelsReached(levels, samples.length);
@@ -80,6 +93,36 @@ public final class Modwt {
             Arrays.fill(scaling, Double.NaN);
         }
         return new CausalDecomposition(filter, wavelet, scaling);
+    }
+
+    /// The coefficients of the samples and their stand-ins, without those that are made from too many of
+    /// the latter.
+    private CausalDecomposition bridged(double[] samples, int levels) {
+        double[] standIns = switch (tolerance.standIn()) {
+            case LAST_SAMPLE -> GapBridge.lastSample(samples);
+        };
+        CausalDecomposition whole = with(GapTolerance.NONE).causal(standIns, levels);
+        double[][] wavelet = new double[levels][];
+        double[][] missing = new double[levels + 1][samples.length];
+        int reached = levelsReached(levels, samples.length);
+        if (reached > 0) {
+            int[] warmUps = new int[reached];
+            Arrays.setAll(warmUps, j -> filter.warmUp(j + 1));
+            double[][] filters =
+                    GapBridge.wholeFilters(filter.modwtTaps(), filter.wavelet().modwtTaps(), warmUps);
+            for (int j = 0; j < reached; j++) {
+                missing[j] = GapBridge.missingEnergy(samples, filters[j]);
+            }
+            // where the coarsest level is not reached there is no scaling coefficient to judge
+            missing[levels] = GapBridge.missingEnergy(samples, filters[reached]);
+        }
+        for (int j = 0; j < levels; j++) {
+            wavelet[j] = whole.waveletCoefficients(j + 1);
+            GapBridge.mask(wavelet[j], missing[j], tolerance.energy());
+        }
+        double[] scaling = whole.scalingCoefficients();
+        GapBridge.mask(scaling, missing[levels], tolerance.energy());
+        return new CausalDecomposition(filter, wavelet, scaling, missing);
     }
 
     /// How many levels have at least one coefficient. The others need no work, and no memory for their past.

@@ -8,7 +8,6 @@ import io.finwave.kernel.DilatedFilterBank;
 /// V(j-1)(t) = Σ g(l) V(j)(t + 2^(j-1) l mod n) + Σ h(l) W(j)(t + 2^(j-1) l mod n)
 /// ```
 public final class Synthesis {
-    private final DilatedFilterBank bank = DilatedFilterBank.active();
     private final double[] g;
     private final double[] h;
 
@@ -46,7 +45,8 @@ public final class Synthesis {
         return v;
     }
 
-    private double[] step(double[] taps, int level, double[] coefficients) {
+    /// One step back with either filter: the part of the next finer level that these coefficients make.
+    public static double[] step(double[] taps, int level, double[] coefficients) {
         int stride = 1 << (level - 1);
         int n = coefficients.length;
         double[] repeated = new double[n + (taps.length - 1) * stride];
@@ -54,7 +54,16 @@ public final class Synthesis {
             System.arraycopy(coefficients, 0, repeated, from, Math.min(n, repeated.length - from));
         }
         double[] out = new double[n];
-        bank.transpose(taps, stride, repeated, 0, out, 0, n);
+        DilatedFilterBank.active().transpose(taps, stride, repeated, 0, out, 0, n);
+        return out;
+    }
+
+    /// One step back of a series that does not repeat, as far as it is known: the newest values would
+    /// need later coefficients and are cut off.
+    public static double[] known(double[] taps, int level, double[] coefficients) {
+        int stride = 1 << (level - 1);
+        double[] out = new double[Math.max(0, coefficients.length - (taps.length - 1) * stride)];
+        DilatedFilterBank.active().transpose(taps, stride, coefficients, 0, out, 0, out.length);
         return out;
     }
 }

@@ -1,0 +1,162 @@
+package io.finwave.wavelet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.finwave.testkit.TestSignals;
+import io.finwave.wavelet.internal.StateReader;
+import io.finwave.wavelet.internal.StateWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/// Foreign, damaged and cut bytes are refused with the reason, and never half read.
+class SavedStateTest {
+    private static byte[] state() {
+        ModwtStream stream = ModwtStream.of(ScalingFilter.of("db3"), 3, 5);
+        stream.push(TestSignals.walk(1, 60), new double[3][60], new double[60]);
+        return stream.snapshot();
+    }
+
+    @Test
+    void restore_everyByteDamaged_isRefused() {
+        byte[] state = state();
+        for (int i = 0; i < state.length; i++) {
+            byte[] damaged = state.clone();
+            damaged[i] ^= 0x10;
+            assertThatThrownBy(() -> ModwtStream.restore(damaged))
+                    .as("byte %s", i)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            i < 8
+                                    ? "a saved state must begin with FINWAVE, these " + state.length
+                                            + " bytes are something else"
+                                    : "a saved state must be whole, the checksum of these " + state.length
+                                            + " bytes does not fit");
+        }
+    }
+
+    @Test
+    void restore_cutAnywhere_isRefused() {
+        byte[] state = state();
+        for (int length = 0; length < state.length; length++) {
+            byte[] cut = Arrays.copyOf(state, length);
+            assertThatThrownBy(() -> ModwtStream.restore(cut)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(ModwtStream.restore(state).snapshot()).isEqualTo(state);
+    }
+
+    @Test
+    void restore_foreignBytes_areRefused() {
+        assertThatThrownBy(() -> ModwtStream.restore("PK, not a state".getBytes(StandardCharsets.UTF_8)))
+                .hasMessage("a saved state must begin with FINWAVE, these 15 bytes are something else");
+        assertThatThrownBy(() -> ModwtStreams.restore(state()))
+                .hasMessage("the saved state must be of ModwtStreams, got one of ModwtStream");
+        assertThatThrownBy(() -> ModwtStream.restore(new StateWriter("ModwtStream", 2).finish()))
+                .hasMessage("the saved state must be of version 1, got version 2");
+    }
+
+    @Test
+    void restore_wholeButWrongValues_areRefused() {
+        assertThatThrownBy(() -> ModwtStream.restore(new StateWriter("ModwtStream", 1).finish()))
+                .hasMessage("a saved state must hold all its values, but it ends before the last");
+        StateWriter levels = header();
+        levels.putInt(21);
+        assertThatThrownBy(() -> ModwtStream.restore(levels.finish()))
+                .hasMessage("the levels of a saved state must be in 1..20, got 21");
+        StateWriter bars = header();
+        bars.putInt(1);
+        bars.putInt(1);
+        bars.putLong(-3);
+        assertThatThrownBy(() -> ModwtStream.restore(bars.finish()))
+                .hasMessage("the bars of a saved state must be in 0..9223372036854775807, got -3");
+        StateWriter tooMuch = header();
+        tooMuch.putInt(1);
+        tooMuch.putInt(1);
+        tooMuch.putLong(0);
+        tooMuch.putDoubles(new double[1]);
+        tooMuch.putDouble(0);
+        tooMuch.putInt(99);
+        assertThatThrownBy(() -> ModwtStream.restore(tooMuch.finish()))
+                .hasMessage("a saved state must end with its last value, but 4 bytes are left over");
+        StateWriter coefficients = header();
+        coefficients.putInt(1);
+        coefficients.putInt(1);
+        coefficients.putLong(0);
+        coefficients.putDoubles(new double[2]);
+        assertThatThrownBy(() -> ModwtStream.restore(coefficients.finish()))
+                .hasMessage("the length of a saved state must be in 1..1, got 2");
+        StateWriter text = new StateWriter("ModwtStream", 1);
+        text.putInt(1000);
+        assertThatThrownBy(() -> ModwtStream.restore(text.finish()))
+                .hasMessage("the length of a saved state must be in 0..0, got 1000");
+    }
+
+    @Test
+    void restore_tapsThatThisVersionDoesNotHave_isRefused() {
+        ScalingFilter haar = ScalingFilter.of("haar");
+        StateWriter other = new StateWriter("ModwtStream", 1);
+        other.putText("haar");
+        other.putDoubles(haar.taps());
+        other.putDoubles(new double[] {0.5, Math.nextUp(0.5)});
+        assertThatThrownBy(() -> ModwtStream.restore(other.finish()))
+                .hasMessage("a saved state must have the taps of this version, but those of haar differ");
+    }
+
+    @Test
+    void restore_tapsOfYourOwn_areKept() {
+        double[] taps = ScalingFilter.of("db2").taps();
+        taps[0] = Math.nextUp(taps[0]);
+        for (String name : new String[] {"mine", "db2"}) {
+            ModwtStream stream = ModwtStream.of(ScalingFilter.ofTaps(name, taps), 2);
+            stream.push(3);
+            ModwtStream restored = ModwtStream.restore(stream.snapshot());
+            assertThat(restored.filter()).isEqualTo(ScalingFilter.ofTaps(name, taps));
+            assertThat(restored.snapshot()).isEqualTo(stream.snapshot());
+        }
+    }
+
+    @Test
+    void reader_valuesOfEveryKind_comeBackAsTheyWere() {
+        StateWriter out = new StateWriter("test", 7);
+        out.putText("τ");
+        out.putLong(-5);
+        double[] many = TestSignals.walk(1, 300);
+        many[3] = -0.0;
+        many[4] = Double.NaN;
+        out.putDoubles(many);
+        out.putInt(8);
+        StateReader in = StateReader.open(out.finish(), "test", 7);
+        assertThat(in.getText()).isEqualTo("τ");
+        assertThat(in.getLong("number", -5, -5)).isEqualTo(-5);
+        assertThat(in.getDoubles()).isEqualTo(many);
+        assertThat(in.getInt("number", 8, 8)).isEqualTo(8);
+        in.end();
+    }
+
+    @Test
+    void reader_numberOutsideItsBounds_isRefused() {
+        StateWriter out = new StateWriter("test", 1);
+        out.putInt(3);
+        out.putInt(3);
+        out.putLong(3);
+        out.putLong(3);
+        StateReader in = StateReader.open(out.finish(), "test", 1);
+        assertThatThrownBy(() -> in.getInt("number", 4, 9))
+                .hasMessage("the number of a saved state must be in 4..9, got 3");
+        assertThatThrownBy(() -> in.getInt("number", -9, 2))
+                .hasMessage("the number of a saved state must be in -9..2, got 3");
+        assertThatThrownBy(() -> in.getLong("number", 4, 9))
+                .hasMessage("the number of a saved state must be in 4..9, got 3");
+        assertThatThrownBy(() -> in.getLong("number", -9, 2))
+                .hasMessage("the number of a saved state must be in -9..2, got 3");
+    }
+
+    private static StateWriter header() {
+        StateWriter out = new StateWriter("ModwtStream", 1);
+        out.putText("haar");
+        out.putDoubles(ScalingFilter.of("haar").taps());
+        out.putDoubles(ScalingFilter.of("haar").modwtTaps());
+        return out;
+    }
+}
