@@ -163,19 +163,19 @@ public final class AccountService {
     ///
     /// @return him, or a failure: `NOT_FOUND`, or `CONFLICT` if no admin would be left
     public Outcome<Account> change(String name, Role role, boolean disabled, Actor actor) {
-        return change(name, "user-changed", role.word() + (disabled ? ", disabled" : ""), actor, before -> {
-            if ((disabled || role != Role.ADMIN) && isLastAdmin(before)) {
-                throw new LastAdmin();
-            }
-            return new AccountRow(
-                    before.name(),
-                    role.word(),
-                    before.passwordHash(),
-                    before.mustChange(),
-                    disabled,
-                    stamp(),
-                    before.createdAt());
-        });
+        return change(
+                name,
+                "user-changed",
+                role.word() + (disabled ? ", disabled" : ""),
+                actor,
+                before -> new AccountRow(
+                        before.name(),
+                        role.word(),
+                        before.passwordHash(),
+                        before.mustChange(),
+                        disabled,
+                        stamp(),
+                        before.createdAt()));
     }
 
     /// Gives a user a new one-time password, and lets a locked out one in again. His sessions end.
@@ -237,20 +237,24 @@ public final class AccountService {
                         return Outcome.failure(FailureReason.NOT_FOUND, "there is no user \"" + user + "\"");
                     }
                     AccountRow after = change.apply(before.get());
-                    if (store.accounts().replace(after, before.get().stamp())) {
-                        known.invalidate(user);
-                        audit.record(actor, action, user, detail);
-                        return Outcome.success(Account.of(after));
+                    switch (store.accounts().replace(after, before.get().stamp(), Role.ADMIN.word())) {
+                        case DONE -> {
+                            known.invalidate(user);
+                            audit.record(actor, action, user, detail);
+                            return Outcome.success(Account.of(after));
+                        }
+                        case NONE_LEFT -> {
+                            return Outcome.failure(
+                                    FailureReason.CONFLICT,
+                                    "\"" + user + "\" is the last admin who can sign in: make another first");
+                        }
+                        case CHANGED_BEFORE -> {} // read it again
                     }
                 }
                 return Outcome.failure(FailureReason.CONFLICT, "somebody else is changing the user \"" + user + "\"");
             } catch (ChangedMeanwhile e) {
                 return Outcome.failure(
                         FailureReason.CONFLICT, "the user \"" + user + "\" was changed meanwhile: sign in again");
-            } catch (LastAdmin e) {
-                return Outcome.failure(
-                        FailureReason.CONFLICT,
-                        "\"" + user + "\" is the last admin who can sign in: make another first");
             }
         });
     }
@@ -260,22 +264,6 @@ public final class AccountService {
         ChangedMeanwhile() {
             super("changed meanwhile", null, false, false);
         }
-    }
-
-    /// No admin would be left.
-    private static final class LastAdmin extends RuntimeException {
-        LastAdmin() {
-            super("the last admin", null, false, false);
-        }
-    }
-
-    private boolean isLastAdmin(AccountRow row) {
-        return row.role().equals(Role.ADMIN.word())
-                && !row.disabled()
-                && store.accounts().list().stream()
-                        .noneMatch(other -> other.role().equals(Role.ADMIN.word())
-                                && !other.disabled()
-                                && !other.name().equals(row.name()));
     }
 
     private AccountRow with(AccountRow before, String password, boolean mustChange) {

@@ -21,12 +21,22 @@ public interface Accounts {
     /// same name.
     boolean addFirst(AccountRow account);
 
+    /// What became of a replacement.
+    enum Replaced {
+        DONE,
+        /// Somebody else changed the user since it was read, or there is no such user: nothing was done.
+        CHANGED_BEFORE,
+        /// Nobody of the kept role would be left who is not disabled: nothing was done.
+        NONE_LEFT
+    }
+
     /// Replaces everything of a user but its name and the moment it was created, if nobody else changed it since it
-    /// was read: of two changes at once one is refused, and none is lost.
+    /// was read: of two changes at once one is refused, and none is lost. Nor can changes of several users at once,
+    /// in any number of processes, take the last one of a role away.
     ///
     /// @param stampBefore the stamp that it had when it was read
-    /// @return whether it was replaced
-    boolean replace(AccountRow account, String stampBefore);
+    /// @param keptRole the role that somebody who is not disabled must have left
+    Replaced replace(AccountRow account, String stampBefore, String keptRole);
 
     /// One key, also a revoked one.
     Optional<ApiKeyRow> key(String id);

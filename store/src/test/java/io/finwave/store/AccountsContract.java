@@ -3,11 +3,14 @@ package io.finwave.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.finwave.store.Accounts.Replaced;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -46,10 +49,10 @@ abstract class AccountsContract extends StoreFixture {
     void user_replaced_keepsNameAndMomentOfCreation() {
         store.accounts().add(user("ann"));
         AccountRow changed = new AccountRow("ann", "admin", "{id}new", false, true, "stamp-2", NOW.plusSeconds(9));
-        assertThat(store.accounts().replace(changed, "stamp-1")).isTrue();
+        assertThat(store.accounts().replace(changed, "stamp-1", "admin")).isEqualTo(Replaced.DONE);
         assertThat(store.accounts().find("ann"))
                 .contains(new AccountRow("ann", "admin", "{id}new", false, true, "stamp-2", NOW));
-        assertThat(store.accounts().replace(user("nobody"), "stamp-1")).isFalse();
+        assertThat(store.accounts().replace(user("nobody"), "stamp-1", "admin")).isEqualTo(Replaced.CHANGED_BEFORE);
         assertThat(store.accounts().find("nobody")).isEmpty();
     }
 
@@ -58,9 +61,69 @@ abstract class AccountsContract extends StoreFixture {
         store.accounts().add(user("ann"));
         AccountRow locked = new AccountRow("ann", "viewer", "{id}hash", true, true, "stamp-2", NOW);
         AccountRow renewed = new AccountRow("ann", "viewer", "{id}new", false, false, "stamp-3", NOW);
-        assertThat(store.accounts().replace(locked, "stamp-1")).isTrue();
-        assertThat(store.accounts().replace(renewed, "stamp-1")).isFalse();
+        assertThat(store.accounts().replace(locked, "stamp-1", "admin")).isEqualTo(Replaced.DONE);
+        assertThat(store.accounts().replace(renewed, "stamp-1", "admin")).isEqualTo(Replaced.CHANGED_BEFORE);
         assertThat(store.accounts().find("ann")).contains(locked);
+    }
+
+    @Test
+    void user_lastOfTheKeptRole_cannotGiveItUp() {
+        AccountRow root = new AccountRow("root", "admin", "{id}hash", false, false, "stamp-1", NOW);
+        store.accounts().add(root);
+        store.accounts().add(new AccountRow("locked", "admin", "{id}hash", false, true, "stamp-1", NOW));
+        store.accounts().add(user("ann"));
+        assertThat(store.accounts().replace(demoted(root), "stamp-1", "admin")).isEqualTo(Replaced.NONE_LEFT);
+        assertThat(store.accounts().replace(disabled(root), "stamp-1", "admin")).isEqualTo(Replaced.NONE_LEFT);
+        assertThat(store.accounts().find("root")).contains(root);
+        assertThat(store.accounts().replace(disabled(user("ann")), "stamp-1", "admin"))
+                .isEqualTo(Replaced.DONE);
+        AccountRow renewed = new AccountRow("root", "admin", "{id}new", true, false, "stamp-2", NOW);
+        assertThat(store.accounts().replace(renewed, "stamp-1", "admin")).isEqualTo(Replaced.DONE);
+        store.accounts().add(new AccountRow("second", "admin", "{id}hash", false, false, "stamp-1", NOW));
+        assertThat(store.accounts().replace(demoted(renewed), "stamp-2", "admin"))
+                .isEqualTo(Replaced.DONE);
+    }
+
+    @Test
+    void users_twoOfTheKeptRoleGivingItUpAtOnce_oneIsRefused() throws Exception {
+        Store elsewhere = replica();
+        for (int round = 0; round < 20; round++) {
+            AccountRow one = new AccountRow("one" + round, "admin", "{id}hash", false, false, "stamp-1", NOW);
+            AccountRow two = new AccountRow("two" + round, "admin", "{id}hash", false, false, "stamp-1", NOW);
+            store.accounts().add(one);
+            store.accounts().add(two);
+            CyclicBarrier start = new CyclicBarrier(2);
+            CompletableFuture<Replaced> there = CompletableFuture.supplyAsync(() -> {
+                await(start);
+                return elsewhere.accounts().replace(demoted(one), "stamp-1", "admin");
+            });
+            await(start);
+            Replaced here = store.accounts().replace(disabled(two), "stamp-1", "admin");
+            assertThat(List.of(here, there.get(20, TimeUnit.SECONDS)))
+                    .as("round " + round)
+                    .containsExactlyInAnyOrder(Replaced.DONE, Replaced.NONE_LEFT);
+            AccountRow left = here == Replaced.DONE ? one : two;
+            assertThat(store.accounts().find(left.name())).contains(left);
+            store.accounts().replace(demoted(left), "stamp-1", "nobody's role");
+        }
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static AccountRow demoted(AccountRow row) {
+        return new AccountRow(
+                row.name(), "viewer", row.passwordHash(), row.mustChange(), row.disabled(), "stamp-9", row.createdAt());
+    }
+
+    private static AccountRow disabled(AccountRow row) {
+        return new AccountRow(
+                row.name(), row.role(), row.passwordHash(), row.mustChange(), true, "stamp-9", row.createdAt());
     }
 
     @Test

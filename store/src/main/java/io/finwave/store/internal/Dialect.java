@@ -5,8 +5,8 @@ import java.sql.SQLException;
 
 /// The few points in which the databases differ.
 enum Dialect {
-    SQLITE("", ""),
-    POSTGRES(" collate \"C\"", " for update skip locked");
+    SQLITE("", "", ""),
+    POSTGRES(" collate \"C\"", " for update skip locked", " for update");
 
     /// After a text: compares it by code point, whatever the order of the database is.
     final String byCodePoint;
@@ -14,9 +14,14 @@ enum Dialect {
     /// After a query: takes its rows for the transaction, without those that another one has taken.
     final String taking;
 
-    Dialect(String byCodePoint, String taking) {
+    /// After a query: keeps its rows as they are until the end of the transaction, waiting for those that another one
+    /// changes. On SQLite a transaction that writes is alone anyway.
+    final String keeping;
+
+    Dialect(String byCodePoint, String taking, String keeping) {
         this.byCodePoint = byCodePoint;
         this.taking = taking;
+        this.keeping = keeping;
     }
 
     /// How rows of bars are written.

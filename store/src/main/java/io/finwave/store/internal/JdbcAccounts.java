@@ -3,14 +3,17 @@ package io.finwave.store.internal;
 import io.finwave.store.AccountRow;
 import io.finwave.store.Accounts;
 import io.finwave.store.ApiKeyRow;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Users and keys in their tables.
-record JdbcAccounts(Tables tables) implements Accounts {
+record JdbcAccounts(Tables tables, Dialect dialect) implements Accounts {
     private static final String ACCOUNT =
             "select name, role, password_hash, must_change, disabled, stamp, created_at from account";
     private static final String KEY =
@@ -59,19 +62,41 @@ record JdbcAccounts(Tables tables) implements Accounts {
     }
 
     @Override
-    public boolean replace(AccountRow account, String stampBefore) {
-        return tables.update(
-                        "change a user",
-                        "update account set role = ?, password_hash = ?, must_change = ?, disabled = ?, stamp = ?"
-                                + " where name = ? and stamp = ?",
-                        account.role(),
-                        account.passwordHash(),
-                        number(account.mustChange()),
-                        number(account.disabled()),
-                        account.stamp(),
-                        account.name(),
-                        stampBefore)
-                == 1;
+    public Replaced replace(AccountRow account, String stampBefore, String keptRole) {
+        return tables.write("change a user", connection -> {
+            boolean keeps = account.role().equals(keptRole) && !account.disabled();
+            if (!keeps && holders(connection, keptRole).equals(List.of(account.name()))) {
+                return Replaced.NONE_LEFT;
+            }
+            int rows = Tables.execute(
+                    connection,
+                    "update account set role = ?, password_hash = ?, must_change = ?, disabled = ?, stamp = ?"
+                            + " where name = ? and stamp = ?",
+                    account.role(),
+                    account.passwordHash(),
+                    number(account.mustChange()),
+                    number(account.disabled()),
+                    account.stamp(),
+                    account.name(),
+                    stampBefore);
+            return rows == 1 ? Replaced.DONE : Replaced.CHANGED_BEFORE;
+        });
+    }
+
+    /// Who has a role and is not disabled. None of them ceases to before the end of the transaction.
+    private List<String> holders(Connection connection, String role) throws SQLException {
+        // in one order, so that two transactions that keep the same rows wait for each other and not in a ring
+        String sql = "select name from account where role = ? and disabled = 0 order by name" + dialect.keeping;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, role);
+            List<String> names = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    names.add(row.getString(1));
+                }
+            }
+            return names;
+        }
     }
 
     @Override

@@ -293,20 +293,13 @@ final class JdbcStore implements Store, Tables {
     }
 
     @Override
-    public int update(String attempt, String sql, @Nullable Object... values) {
-        return writes().run(attempt, connection -> {
-            try (var statement = connection.prepareStatement(sql)) {
-                for (int i = 0; i < values.length; i++) {
-                    statement.setObject(i + 1, values[i]);
-                }
-                return statement.executeUpdate();
-            }
-        });
+    public <T> T write(String attempt, WriteTransactions.Work<T> work) {
+        return writes().run(attempt, work);
     }
 
     @Override
     public Accounts accounts() {
-        return new JdbcAccounts(this);
+        return new JdbcAccounts(this, dialect);
     }
 
     @Override
