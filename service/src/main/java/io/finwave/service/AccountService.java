@@ -6,6 +6,7 @@ import io.finwave.series.FailureReason;
 import io.finwave.series.Outcome;
 import io.finwave.service.AttemptLimiter.Allowance;
 import io.finwave.store.AccountRow;
+import io.finwave.store.AuditRow;
 import io.finwave.store.Store;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -66,10 +67,10 @@ public final class AccountService {
             }
             String password = passwords.generated();
             AccountRow row = row(FIRST_USER, Role.ADMIN, password);
-            if (!store.accounts().addFirst(row)) {
+            String detail = Role.ADMIN.word() + ", at the first start";
+            if (!store.accounts().addFirst(row, audit.line(Actor.CONSOLE, "user-created", FIRST_USER, detail))) {
                 return Outcome.success(Optional.empty());
             }
-            audit.record(Actor.CONSOLE, "user-created", FIRST_USER, Role.ADMIN.word() + ", at the first start");
             return Outcome.success(Optional.of(new NewPassword(Account.of(row), password)));
         });
     }
@@ -151,10 +152,9 @@ public final class AccountService {
             }
             String password = passwords.generated();
             AccountRow row = row(user, role, password);
-            if (!store.accounts().add(row)) {
+            if (!store.accounts().add(row, audit.line(actor, "user-created", user, role.word()))) {
                 return Outcome.failure(FailureReason.CONFLICT, "there is a user \"" + user + "\" already");
             }
-            audit.record(actor, "user-created", user, role.word());
             return Outcome.success(new NewPassword(Account.of(row), password));
         });
     }
@@ -231,16 +231,16 @@ public final class AccountService {
         return Storage.guard(() -> {
             String user = canonical(name);
             try {
+                AuditRow line = audit.line(actor, action, user, detail);
                 for (int attempt = 0; attempt < TRIES; attempt++) {
                     Optional<AccountRow> before = store.accounts().find(user);
                     if (before.isEmpty()) {
                         return Outcome.failure(FailureReason.NOT_FOUND, "there is no user \"" + user + "\"");
                     }
                     AccountRow after = change.apply(before.get());
-                    switch (store.accounts().replace(after, before.get().stamp(), Role.ADMIN.word())) {
+                    switch (store.accounts().replace(after, before.get().stamp(), Role.ADMIN.word(), line)) {
                         case DONE -> {
                             known.invalidate(user);
-                            audit.record(actor, action, user, detail);
                             return Outcome.success(Account.of(after));
                         }
                         case NONE_LEFT -> {
