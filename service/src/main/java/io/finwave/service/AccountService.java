@@ -82,7 +82,7 @@ public final class AccountService {
     public Outcome<SignIn> signIn(String name, String password, Actor from) {
         return Storage.guard(() -> {
             String user = canonical(name);
-            Optional<Duration> wait = take(user, from.address());
+            Optional<Duration> wait = take(user, from);
             if (wait.isPresent()) {
                 return Outcome.success(new SignIn.Throttled(wait.get()));
             }
@@ -97,7 +97,7 @@ public final class AccountService {
                 audit.record(who, "sign-in-refused", "", "");
                 return Outcome.success(new SignIn.Refused());
             }
-            giveBack(user, from.address());
+            giveBack(user, from);
             audit.record(who, "sign-in", "", "");
             return Outcome.success(new SignIn.Accepted(Account.of(row.get())));
         });
@@ -109,16 +109,16 @@ public final class AccountService {
                 : passwords.matches(password, row.map(AccountRow::passwordHash).orElse(null));
     }
 
-    private Optional<Duration> take(String user, String address) {
-        Optional<Duration> byAddress = limiter.take(BY_ADDRESS, address);
+    private Optional<Duration> take(String user, Actor from) {
+        Optional<Duration> byAddress = limiter.take(BY_ADDRESS, from.network());
         if (byAddress.isPresent()) {
             return byAddress;
         }
         return limiter.take(BY_USER, user);
     }
 
-    private void giveBack(String user, String address) {
-        limiter.giveBack(BY_ADDRESS, address);
+    private void giveBack(String user, Actor from) {
+        limiter.giveBack(BY_ADDRESS, from.network());
         limiter.giveBack(BY_USER, user);
     }
 
@@ -178,13 +178,18 @@ public final class AccountService {
                         before.createdAt()));
     }
 
-    /// Gives a user a new one-time password, and lets a locked out one in again. His sessions end.
+    /// Gives a user a new one-time password, and lets a locked out one in again, at once also after too many attempts
+    /// at
+    /// the old one. His sessions end.
     ///
     /// @return it, or a failure: `NOT_FOUND`
     public Outcome<NewPassword> resetPassword(String name, Actor actor) {
         String password = passwords.generated();
         return change(name, "password-reset", "", actor, before -> with(before, password, true))
-                .map(account -> new NewPassword(account, password));
+                .map(account -> {
+                    limiter.refill(BY_USER, account.name());
+                    return new NewPassword(account, password);
+                });
     }
 
     /// Changes a user's own password. His other sessions end.
@@ -199,7 +204,7 @@ public final class AccountService {
                 return Outcome.failure(
                         FailureReason.INVALID_INPUT, fault.orElse("the new password must differ from the old one"));
             }
-            Optional<Duration> wait = take(user, actor.address());
+            Optional<Duration> wait = take(user, actor);
             if (wait.isPresent()) {
                 return Outcome.failure(
                         FailureReason.QUOTA_EXHAUSTED,
@@ -214,7 +219,7 @@ public final class AccountService {
                 audit.record(actor, "password-change-refused", user, "");
                 return Outcome.failure(FailureReason.INVALID_INPUT, "the old password is wrong");
             }
-            giveBack(user, actor.address());
+            giveBack(user, actor);
             // checking takes a while: who was changed meanwhile, by an admin say, must not be changed back
             String stamp = checked.get().stamp();
             return change(user, "password-changed", "", actor, before -> {

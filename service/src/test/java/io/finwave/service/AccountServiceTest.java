@@ -117,6 +117,24 @@ class AccountServiceTest {
     }
 
     @Test
+    void signIn_fromManyAddressesOfOneIpv6Subscriber_isThrottledAsFromOne() {
+        for (int i = 0; i < 30; i++) {
+            Actor from = new Actor("dashboard", "2001:db8:1:2:" + i + "::" + Integer.toHexString(i), "req");
+            assertThat(accounts.signIn("user" + i, "x".repeat(600), from).orElseThrow())
+                    .isEqualTo(new SignIn.Refused());
+        }
+        Actor same = new Actor("dashboard", "2001:db8:1:2:ffff:ffff:ffff:ffff", "req");
+        assertThat(accounts.signIn("another", "some password 1", same).orElseThrow())
+                .isInstanceOf(SignIn.Throttled.class);
+        for (String other : List.of("2001:db8:1:3::1", "::ffff:192.0.2.7", "192.0.2.8", "192.0.2.9", "no address")) {
+            assertThat(accounts.signIn("another", "x".repeat(600), new Actor("dashboard", other, "req"))
+                            .orElseThrow())
+                    .as(other)
+                    .isEqualTo(new SignIn.Refused());
+        }
+    }
+
+    @Test
     void changePassword_rightOld_endsWhatWasGrantedBefore() {
         NewPassword ann = added("ann", Role.ANALYST);
         Account changed =
@@ -201,6 +219,16 @@ class AccountServiceTest {
     }
 
     @Test
+    void resetPassword_afterTooManyAttempts_letsTheUserInAtOnce() {
+        added("ann", Role.VIEWER);
+        for (int i = 0; i < 10; i++) {
+            signIn("ann", "x".repeat(600));
+        }
+        String password = accounts.resetPassword(" Ann ", ROOT).orElseThrow().password();
+        assertThat(signIn("ann", password)).isInstanceOf(SignIn.Accepted.class);
+    }
+
+    @Test
     void everything_isAudited_andNoTextHoldsASecret() {
         NewPassword ann = added("ann", Role.ADMIN);
         signIn("ann", "wrong password 1");
@@ -233,6 +261,9 @@ class AccountServiceTest {
             public Optional<Duration> take(Allowance allowance, String subject) {
                 return Optional.empty();
             }
+
+            @Override
+            public void refill(Allowance allowance, String subject) {}
 
             @Override
             public void giveBack(Allowance allowance, String subject) {
