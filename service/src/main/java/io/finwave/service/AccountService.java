@@ -82,17 +82,20 @@ public final class AccountService {
     public Outcome<SignIn> signIn(String name, String password, Actor from) {
         return Storage.guard(() -> {
             String user = canonical(name);
-            Optional<Duration> wait = take(user, from);
+            Optional<Wait> wait = take(user, from);
             if (wait.isPresent()) {
-                return Outcome.success(new SignIn.Throttled(wait.get()));
+                wait.get().note().ifPresent(note -> {
+                    Actor who = written(user, store.accounts().find(user), from);
+                    audit.record(who, "sign-in-throttled", "", note);
+                });
+                return Outcome.success(new SignIn.Throttled(wait.get().time()));
             }
             Optional<AccountRow> row = store.accounts().find(user);
             Optional<Boolean> right = right(password, row);
             if (right.isEmpty()) {
                 return Outcome.failure(FailureReason.UNAVAILABLE, "too many people are signing in at once; try again");
             }
-            // A name that nobody has is not written down: it may be a password in the wrong field.
-            Actor who = new Actor(row.isPresent() ? user : "(unknown)", from.address(), from.requestId());
+            Actor who = written(user, row, from);
             if (!right.get() || row.isEmpty() || row.get().disabled()) {
                 audit.record(who, "sign-in-refused", "", "");
                 return Outcome.success(new SignIn.Refused());
@@ -103,18 +106,37 @@ public final class AccountService {
         });
     }
 
+    /// Somebody who tries to sign in, for the audit log. A name that nobody has is not written down: it may be a
+    /// password
+    /// in the wrong field.
+    private static Actor written(String user, Optional<AccountRow> row, Actor from) {
+        return new Actor(row.isPresent() ? user : "(unknown)", from.address(), from.requestId());
+    }
+
     private Optional<Boolean> right(String password, Optional<AccountRow> row) {
         return password.length() > 2 * Passwords.LONGEST
                 ? Optional.of(false)
                 : passwords.matches(password, row.map(AccountRow::passwordHash).orElse(null));
     }
 
-    private Optional<Duration> take(String user, Actor from) {
-        Optional<Duration> byAddress = limiter.take(BY_ADDRESS, from.network());
-        if (byAddress.isPresent()) {
-            return byAddress;
-        }
-        return limiter.take(BY_USER, user);
+    /// That no attempt is looked at for now.
+    ///
+    /// @param note what is to be written down of it; empty where that was done since the attempts were used up
+    private record Wait(Duration time, Optional<String> note) {}
+
+    private Optional<Wait> take(String user, Actor from) {
+        return take(BY_ADDRESS, from.network(), "too many attempts from this address")
+                .or(() -> take(BY_USER, user, "too many attempts at this user"));
+    }
+
+    private Optional<Wait> take(Allowance allowance, String subject, String note) {
+        return limiter.take(allowance, subject).map(time -> {
+            // whoever goes on trying must not fill the log: one line for as long as all attempts take to come back
+            Duration all = allowance.refill().multipliedBy(allowance.burst());
+            boolean first = limiter.take(new Allowance(allowance.name() + "-noted", 1, all), subject)
+                    .isEmpty();
+            return new Wait(time, first ? Optional.of(note) : Optional.empty());
+        });
     }
 
     private void giveBack(String user, Actor from) {
@@ -204,11 +226,12 @@ public final class AccountService {
                 return Outcome.failure(
                         FailureReason.INVALID_INPUT, fault.orElse("the new password must differ from the old one"));
             }
-            Optional<Duration> wait = take(user, actor);
+            Optional<Wait> wait = take(user, actor);
             if (wait.isPresent()) {
+                wait.get().note().ifPresent(note -> audit.record(actor, "password-change-throttled", user, note));
                 return Outcome.failure(
                         FailureReason.QUOTA_EXHAUSTED,
-                        "too many attempts; try again in " + (wait.get().toSeconds() + 1) + " seconds");
+                        "too many attempts; try again in " + (wait.get().time().toSeconds() + 1) + " seconds");
             }
             Optional<AccountRow> checked = store.accounts().find(user);
             Optional<Boolean> right = right(old, checked);

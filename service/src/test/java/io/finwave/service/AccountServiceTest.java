@@ -117,6 +117,34 @@ class AccountServiceTest {
     }
 
     @Test
+    void signIn_throttled_isAuditedOnceForEachTimeThatTheAttemptsAreUsedUp() {
+        added("ann", Role.VIEWER);
+        for (int i = 0; i < 15; i++) {
+            signIn("ann", "x".repeat(600));
+        }
+        assertThat(fixture.audited().stream().filter("sign-in-throttled ann"::equals))
+                .hasSize(1);
+        assertThat(fixture.auditText()).contains("too many attempts at this user");
+        failed(accounts.changePassword("ann", "wrong password 1", GOOD, new Actor("ann", "192.0.2.9", "req")));
+        assertThat(fixture.audited()).doesNotContain("password-change-throttled ann");
+        fixture.clock.advance(Duration.ofMinutes(6));
+        for (int i = 0; i < 15; i++) {
+            failed(accounts.changePassword("ann", "x".repeat(600), GOOD, new Actor("ann", "192.0.2.9", "req")));
+        }
+        assertThat(fixture.audited().stream().filter("password-change-throttled ann"::equals))
+                .hasSize(1);
+    }
+
+    @Test
+    void signIn_throttledUnderAName_writesItDownOnlyIfSomebodyHasIt() {
+        for (int i = 0; i < 15; i++) {
+            signIn("my secret in the wrong field", "x".repeat(600));
+        }
+        assertThat(fixture.audited()).contains("sign-in-throttled (unknown)");
+        assertThat(fixture.auditText()).doesNotContain("my secret");
+    }
+
+    @Test
     void signIn_fromManyAddressesOfOneIpv6Subscriber_isThrottledAsFromOne() {
         for (int i = 0; i < 30; i++) {
             Actor from = new Actor("dashboard", "2001:db8:1:2:" + i + "::" + Integer.toHexString(i), "req");
