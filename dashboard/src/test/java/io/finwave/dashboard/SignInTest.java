@@ -265,6 +265,18 @@ class SignInTest {
     }
 
     @Test
+    void signOut_thatTheApiDoesNotNote_endsTheSessionAndIsLogged() throws Exception {
+        Browser adam = browser("adam");
+        api.away = true;
+        assertThat(ask(one, adam, "DELETE /backend/v1/session").statusCode()).isEqualTo(204);
+        api.away = false;
+        assertThat(rule(ask(two, adam, "GET /backend/v1/users"))).isEqualTo("session.required");
+        assertThat(log.list.stream().map(ILoggingEvent::getFormattedMessage))
+                .anyMatch(
+                        line -> line.startsWith("the sign-out of adam is not in the audit log: the API answered 503"));
+    }
+
+    @Test
     void signIn_refused_saysSoAndMakesNoSession() throws Exception {
         HttpResponse<String> wrong = signIn("adam", "wrong");
         assertThat(wrong.statusCode()).isEqualTo(401);

@@ -113,6 +113,14 @@ public final class AccountService {
         return new Actor(row.isPresent() ? user : "(unknown)", from.address(), from.requestId());
     }
 
+    /// Notes that a user signed out.
+    public Outcome<Account> signOut(Account user, Actor actor) {
+        return Storage.guard(() -> {
+            audit.record(actor, "sign-out", "", "");
+            return Outcome.success(user);
+        });
+    }
+
     private Optional<Boolean> right(String password, Optional<AccountRow> row) {
         return password.length() > 2 * Passwords.LONGEST
                 ? Optional.of(false)

@@ -150,14 +150,22 @@ public final class SessionRoutes {
     }
 
     private Answer signOut(Request request) throws InterruptedException {
+        // the session ends in any case; only the audit log may lack a line
         try {
-            api.ask(Method.POST, "sign-outs", request, new byte[0]);
+            Heard heard = api.ask(Method.POST, "sign-outs", request, new byte[0]);
+            if (heard.status() != 204) {
+                unaudited("the API answered " + heard.status(), request);
+            }
         } catch (ProblemException e) {
-            // the session ends in any case; only the audit log lacks a line
-            LOG.warn("a sign-out is not in the audit log: {}", e.getMessage());
+            unaudited(e.problem().detail(), request);
         }
         request.session().end();
         return Answer.empty(204);
+    }
+
+    private static void unaudited(String why, Request request) {
+        String user = SignedIn.of(request.session()).map(SignedIn::name).orElse("nobody");
+        LOG.warn("the sign-out of {} is not in the audit log: {}, request_id={}", user, why, request.id());
     }
 
     private static byte[] body(Request request) throws IOException {
