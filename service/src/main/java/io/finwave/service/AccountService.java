@@ -157,9 +157,22 @@ public final class AccountService {
     /// @param stamp the one that he had when he signed in
     /// @return empty if he is unknown, locked out, or was changed since
     public Outcome<Optional<Account>> current(String name, String stamp) {
-        return Storage.guard(() -> Outcome.success(known.get(
-                        canonical(name), n -> store.accounts().find(n).map(Account::of))
-                .filter(account -> !account.disabled() && account.stamp().equals(stamp))));
+        return Storage.guard(() -> {
+            String user = canonical(name);
+            Optional<Account> remembered = holding(user, stamp);
+            if (remembered.isEmpty()) {
+                // he may have been changed through another process just now, and the stamp be newer than what is
+                // remembered
+                known.invalidate(user);
+                return Outcome.success(holding(user, stamp));
+            }
+            return Outcome.success(remembered);
+        });
+    }
+
+    private Optional<Account> holding(String user, String stamp) {
+        return known.get(user, name -> store.accounts().find(name).map(Account::of))
+                .filter(account -> !account.disabled() && account.stamp().equals(stamp));
     }
 
     /// All users, by name.

@@ -175,6 +175,18 @@ class AccountServiceTest {
     }
 
     @Test
+    void changePassword_throughAnotherProcess_doesNotSignItsUserOutHere() {
+        AccountService elsewhere = Access.create(fixture.store, fixture.clock, new LocalAttemptLimiter(fixture.clock))
+                .accounts();
+        NewPassword ann = added("ann", Role.VIEWER);
+        assertThat(accounts.current("ann", ann.account().stamp()).orElseThrow()).isPresent();
+        Account changed =
+                elsewhere.changePassword("ann", ann.password(), GOOD, BROWSER).orElseThrow();
+        assertThat(accounts.current("ann", changed.stamp()).orElseThrow()).contains(changed);
+        assertThat(accounts.current("ann", ann.account().stamp()).orElseThrow()).isEmpty();
+    }
+
+    @Test
     void changePassword_breakingARule_isRefusedWithoutRepeatingIt() {
         String old = added("ann-of-twelve", Role.VIEWER).password();
         for (String bad : new String[] {"short", "x".repeat(257), "ANN-of-twelve", "aaaaaaaaaaaaaa", old}) {
