@@ -26,10 +26,10 @@ enum SettingName {
             "true", "The cookie is always hidden from scripts: `false` has no effect, and a line says so."),
     SESSION_COOKIE_SAMESITE("Strict", "`Strict` or `Lax`."),
     TRUSTED_PROXIES(
-            "private",
+            "loopback",
             "Proxies that are believed when they say in `X-Forwarded-For` and `X-Forwarded-Proto` who sent a request and"
-                    + " whether over TLS: `private` (loopback and private networks), `none`, or a comma-separated list of"
-                    + " addresses and networks."),
+                    + " whether over TLS: `loopback` (this machine), `private` (also every private network: for containers,"
+                    + " set by docker-compose.yml), `none`, or a comma-separated list of addresses and networks."),
 
     REDIS_URL(
             "",
