@@ -136,6 +136,8 @@ record Settings(
             long maxCacheBytes,
             Duration cacheTtl,
             int maxConcurrentRequests,
+            int maxSocketsOfASession,
+            int maxSocketsOfAnAddress,
             int maxHorizonBars,
             int maxPatternBars,
             Duration computationTimeout) {}
@@ -257,6 +259,8 @@ record Settings(
                 read.number(SettingName.MAX_CACHE_SIZE, 1, 65_536) << 20,
                 Duration.ofSeconds(read.number(SettingName.REDIS_CACHE_TTL, 1, 31_536_000)),
                 (int) read.number(SettingName.MAX_CONCURRENT_REQUESTS, 1, 100_000),
+                (int) read.number(SettingName.MAX_SOCKETS_PER_SESSION, 1, 100_000),
+                (int) read.number(SettingName.MAX_SOCKETS_PER_ADDRESS, 1, 100_000),
                 (int) read.number(SettingName.MAX_PREDICTION_HORIZON, 1, 1_000),
                 (int) read.number(SettingName.MAX_PATTERN_LENGTH, 2, 100_000),
                 Duration.ofSeconds(read.number(SettingName.CALLBACK_TIMEOUT, 1, 3_600)));

@@ -166,6 +166,8 @@ class SettingsTest {
         Settings settings = Settings.from(
                 Map.ofEntries(
                         Map.entry("MAX_CACHE_SIZE", "12"),
+                        Map.entry("MAX_SOCKETS_PER_SESSION", "5"),
+                        Map.entry("MAX_SOCKETS_PER_ADDRESS", "50"),
                         Map.entry("MAX_CONCURRENT_REQUESTS", "7"),
                         Map.entry("MAX_PREDICTION_HORIZON", "5"),
                         Map.entry("CALLBACK_TIMEOUT", "3"),
@@ -183,6 +185,8 @@ class SettingsTest {
 
         assertThat(settings.limits().maxCacheBytes()).isEqualTo(12L << 20);
         assertThat(settings.limits().maxConcurrentRequests()).isEqualTo(7);
+        assertThat(settings.limits().maxSocketsOfASession()).isEqualTo(5);
+        assertThat(settings.limits().maxSocketsOfAnAddress()).isEqualTo(50);
         assertThat(settings.limits().maxHorizonBars()).isEqualTo(5);
         assertThat(settings.limits().computationTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(settings.features()).isEqualTo(new Settings.Features(false, false, false, true, false));
