@@ -69,6 +69,7 @@ class SignInTest {
                 "GET /backend/v1/keys",
                 "POST /backend/v1/keys",
                 "DELETE /backend/v1/keys/0123",
+                "DELETE /backend/v1/instruments/GONE",
                 "GET /backend/v1/audit")) {
             ROUTES.put(admin, Set.of("admin"));
         }
@@ -196,7 +197,8 @@ class SignInTest {
                                 .replace("/SPX/refresh", "/<rest>")
                                 .replace("/watches/SPX", "/watches/<rest>")
                                 .replace("/users/ann", "/users/{user}")
-                                .replace("/keys/0123", "/keys/{key}")));
+                                .replace("/keys/0123", "/keys/{key}")
+                                .replace("/instruments/GONE", "/instruments/{instrument}")));
         listed.add("POST /backend/v1/session");
         List<String> served = DashboardServer.routes(settings()).stream()
                 .map(route -> route.method() + " " + route.path())

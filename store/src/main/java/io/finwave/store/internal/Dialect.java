@@ -5,8 +5,12 @@ import java.sql.SQLException;
 
 /// The few points in which the databases differ.
 enum Dialect {
-    SQLITE("", "", ""),
-    POSTGRES(" collate \"C\"", " for update skip locked", " for update");
+    SQLITE("", "", "", ""),
+    POSTGRES(
+            " collate \"C\"",
+            " for update skip locked",
+            " for update",
+            "lock table instrument, series in share row exclusive mode");
 
     /// After a text: compares it by code point, whatever the order of the database is.
     final String byCodePoint;
@@ -18,10 +22,16 @@ enum Dialect {
     /// changes. On SQLite a transaction that writes is alone anyway.
     final String keeping;
 
-    Dialect(String byCodePoint, String taking, String keeping) {
+    /// A statement that waits until nobody writes bars, and lets nobody begin to before the end of the
+    /// transaction; empty where a transaction that writes is alone anyway. Whole tables, because row by row, in
+    /// whatever order, writers and whoever deletes would wait for each other in a ring.
+    final String lockingWriters;
+
+    Dialect(String byCodePoint, String taking, String keeping, String lockingWriters) {
         this.byCodePoint = byCodePoint;
         this.taking = taking;
         this.keeping = keeping;
+        this.lockingWriters = lockingWriters;
     }
 
     /// How rows of bars are written.

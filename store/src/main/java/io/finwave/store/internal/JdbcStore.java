@@ -6,6 +6,7 @@ import io.finwave.series.InstrumentId;
 import io.finwave.series.Outcome;
 import io.finwave.store.Accounts;
 import io.finwave.store.Audit;
+import io.finwave.store.AuditRow;
 import io.finwave.store.BarWriter;
 import io.finwave.store.ImportReportRow;
 import io.finwave.store.InstrumentRecord;
@@ -173,6 +174,25 @@ final class JdbcStore implements Store, Tables {
         } catch (SQLException e) {
             throw Failures.of("begin to write " + instrument + " " + interval, e);
         }
+    }
+
+    @Override
+    public boolean delete(InstrumentId instrument, AuditRow line) {
+        String id = instrument.value();
+        return write("delete " + instrument, connection -> {
+            if (!dialect.lockingWriters.isEmpty()) {
+                Tables.execute(connection, dialect.lockingWriters);
+            }
+            Tables.execute(
+                    connection,
+                    "delete from bar where series_id in (select series_id from series where instrument = ?)",
+                    id);
+            for (String table : List.of("watch", "result", "series")) {
+                Tables.execute(connection, "delete from " + table + " where instrument = ?", id);
+            }
+            return Tables.execute(connection, "delete from instrument where instrument = ?", id) == 1
+                    && JdbcAudit.insert(connection, line) == 1;
+        });
     }
 
     private WriteTransactions writes() {
