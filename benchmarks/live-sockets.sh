@@ -26,6 +26,8 @@ clean_up() {
 trap clean_up EXIT INT TERM
 
 export FINWAVE_HOME="$home" API_KEY=$key SECRET_KEY=$key LOG_LEVEL=WARN API_PORT=0 DASH_PORT=0
+# all of them are of one reader on one machine
+export MAX_SOCKETS_PER_SESSION=$sockets MAX_SOCKETS_PER_ADDRESS=$sockets
 options='-XX:+ExitOnOutOfMemoryError --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED'
 # shellcheck disable=SC2086 # options are meant to be split
 "$java" $options -cp "$jar" io.finwave.app.Main serve --role api --json >"$home/api.json" 2>"$home/api.err" &

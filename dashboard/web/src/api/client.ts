@@ -173,6 +173,10 @@ export function getInstruments(
   return get('/instruments', query, signal);
 }
 
+export function deleteInstrument(instrument: string): Promise<Instrument> {
+  return change('DELETE', `/instruments/${segment(instrument)}`);
+}
+
 export function getInstrument(instrument: string, signal?: AbortSignal): Promise<Instrument> {
   return get(`/instruments/${segment(instrument)}`, {}, signal);
 }

@@ -5,6 +5,7 @@ import { changeOf } from '../../state/catalogue';
 import type { ChartBars } from '../../state/windows';
 import { Badge, StalenessBadge } from '../../ui/badge';
 import { Change } from '../../ui/change';
+import { DeleteInstrument } from './delete-instrument';
 
 /** Name, last close, change, and how old the data are. */
 export function SymbolHead({
@@ -51,6 +52,7 @@ export function SymbolHead({
           </p>
         </>
       )}
+      {instrument && <DeleteInstrument key={id} instrument={instrument} />}
     </header>
   );
 }

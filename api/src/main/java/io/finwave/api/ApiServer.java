@@ -118,7 +118,7 @@ public final class ApiServer implements AutoCloseable {
                         operation.withChecks(MetaRoutes.checks(services, clock)).checks(),
                         state)
                 .under("/health", "/api/health"));
-        routes.addAll(new InstrumentRoutes(services).routes());
+        routes.addAll(new InstrumentRoutes(services, callers).routes());
         routes.addAll(new BarRoutes(services).routes());
         routes.addAll(new ExportRoutes(services).routes());
         routes.addAll(new DecompositionRoutes(services).routes());

@@ -113,6 +113,50 @@ class AccessRoutesTest {
     }
 
     @Test
+    void signOut_ofANamedUser_isAudited_andNobodysIsRefused() throws Exception {
+        AccountService.NewPassword ann = user("ann", Role.VIEWER);
+        RunningApi.problem(send("POST", "/api/v1/sign-outs"), 422);
+        HttpRequest.Builder request = api.to("/api/v1/sign-outs")
+                .headers(
+                        "X-API-Key",
+                        RunningApi.KEY,
+                        "X-Finwave-User",
+                        "ann",
+                        "X-Finwave-Stamp",
+                        ann.account().stamp(),
+                        "X-Finwave-Address",
+                        "203.0.113.5");
+        assertThat(api.send(request.POST(BodyPublishers.noBody())).statusCode()).isEqualTo(204);
+        JsonNode line = done(200, send("GET", "/api/v1/audit")).path("items").get(0);
+        assertThat(line.path("action").asText()).isEqualTo("sign-out");
+        assertThat(line.path("actor").asText()).isEqualTo("ann");
+        assertThat(line.path("address").asText()).isEqualTo("203.0.113.5");
+        assertThat(done(200, send("GET", "/api/v1/audit")).path("items").findValuesAsText("action"))
+                .filteredOn("sign-out"::equals)
+                .hasSize(1);
+    }
+
+    @Test
+    void instrument_deletedByAnAdmin_isGoneAndAudited() throws Exception {
+        assertThat(api.send(api.to("/api/v1/imports?instrument=GONE&interval=1d")
+                                .headers("X-API-Key", RunningApi.KEY, "Content-Type", "text/csv")
+                                .POST(BodyPublishers.ofString(
+                                        "date,open,high,low,close,volume\n2020-01-01,10,12,9,11,100\n")))
+                        .statusCode())
+                .isEqualTo(201);
+        JsonNode gone = done(200, send("DELETE", "/api/v1/instruments/GONE"));
+        assertThat(gone.at("/series/0/bars").asInt()).isEqualTo(1);
+        RunningApi.problem(send("GET", "/api/v1/instruments/GONE"), 404);
+        RunningApi.problem(send("GET", "/api/v1/instruments/GONE/bars"), 404);
+        RunningApi.problem(send("DELETE", "/api/v1/instruments/GONE"), 404);
+        JsonNode line = done(200, send("GET", "/api/v1/audit")).path("items").get(0);
+        assertThat(line.path("action").asText()).isEqualTo("instrument-deleted");
+        assertThat(line.path("subject").asText()).isEqualTo("GONE");
+        assertThat(line.path("detail").asText()).isEqualTo("1d: 1 bars");
+        assertThat(line.path("actor").asText()).isEqualTo("API_KEY");
+    }
+
+    @Test
     void user_addedChangedReset_goesThroughItsLife() throws Exception {
         user("root", Role.ADMIN);
         JsonNode made = done(201, send("POST", "/api/v1/users", Map.of("name", "ann", "role", "viewer")));

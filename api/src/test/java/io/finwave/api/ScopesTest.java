@@ -67,7 +67,8 @@ class ScopesTest {
             "GET /api/v1/keys",
             "POST /api/v1/keys",
             "DELETE /api/v1/keys/{key}",
-            "GET /api/v1/audit");
+            "GET /api/v1/audit",
+            "DELETE /api/v1/instruments/{instrument}");
     private static final Set<String> SESSION = Set.of(
             "POST /api/v1/sign-ins",
             "GET /api/v1/sign-ins/current",

@@ -12,14 +12,17 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Attempts counted in Redis, over all processes that share it; while it is down, in this process alone.
 record RedisAttempts(RedisLink redis, AttemptLimiter alone) implements AttemptLimiter {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisAttempts.class);
+
     @Override
     public Optional<Duration> take(Allowance allowance, String subject) {
-        Rate rate = new Rate(allowance.burst(), 1, allowance.refill(), Rate.Refill.SMOOTH);
         try {
-            Permit permit = redis.rates().tryTake(key(allowance, subject), List.of(rate));
+            Permit permit = redis.rates().tryTake(key(allowance, subject), rates(allowance));
             return permit.granted() ? Optional.empty() : Optional.of(permit.retryAfter());
         } catch (RedisUnavailableException e) {
             return alone.take(allowance, subject);
@@ -30,6 +33,20 @@ record RedisAttempts(RedisLink redis, AttemptLimiter alone) implements AttemptLi
     @Override
     public void giveBack(Allowance allowance, String subject) {
         alone.giveBack(allowance, subject);
+    }
+
+    @Override
+    public void refill(Allowance allowance, String subject) {
+        alone.refill(allowance, subject);
+        try {
+            redis.rates().refill(key(allowance, subject), rates(allowance));
+        } catch (RedisUnavailableException e) {
+            LOG.warn("the attempts counted as {} stay as they are: Redis does not answer", allowance.name());
+        }
+    }
+
+    private static List<Rate> rates(Allowance allowance) {
+        return List.of(new Rate(allowance.burst(), 1, allowance.refill(), Rate.Refill.SMOOTH));
     }
 
     /// What was typed as a name may be anything, also a password: only a hash of it leaves the process.

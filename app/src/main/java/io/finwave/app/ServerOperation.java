@@ -24,7 +24,10 @@ final class ServerOperation {
     static Operation of(Settings settings, Optional<RedisLink> redis) {
         return new Operation(
                 settings.environment(),
-                ServerLimits.of(settings.limits().maxConcurrentRequests(), settings.debug()),
+                ServerLimits.of(settings.limits().maxConcurrentRequests(), settings.debug())
+                        .withSocketsOf(
+                                settings.limits().maxSocketsOfASession(),
+                                settings.limits().maxSocketsOfAnAddress()),
                 settings.features().metrics(),
                 settings.features().realtime()
                         ? Optional.of(settings.dashboard().updateInterval())

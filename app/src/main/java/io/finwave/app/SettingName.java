@@ -26,10 +26,10 @@ enum SettingName {
             "true", "The cookie is always hidden from scripts: `false` has no effect, and a line says so."),
     SESSION_COOKIE_SAMESITE("Strict", "`Strict` or `Lax`."),
     TRUSTED_PROXIES(
-            "private",
+            "loopback",
             "Proxies that are believed when they say in `X-Forwarded-For` and `X-Forwarded-Proto` who sent a request and"
-                    + " whether over TLS: `private` (loopback and private networks), `none`, or a comma-separated list of"
-                    + " addresses and networks."),
+                    + " whether over TLS: `loopback` (this machine), `private` (also every private network: for containers,"
+                    + " set by docker-compose.yml), `none`, or a comma-separated list of addresses and networks."),
 
     REDIS_URL(
             "",
@@ -58,6 +58,10 @@ enum SettingName {
     MAX_UPLOAD_MB("512", "The largest file that can be uploaded, in MiB."),
     MAX_CACHE_SIZE("256", "Memory for cached results in the process, in MiB."),
     MAX_CONCURRENT_REQUESTS("256", "Requests that a server works on at once; further ones are answered 503 at once."),
+    MAX_SOCKETS_PER_SESSION(
+            "64", "WebSockets that one session may have open, so pages; a further one is answered 429."),
+    MAX_SOCKETS_PER_ADDRESS(
+            "1024", "WebSockets that one address (of IPv6 a /64) may have open; a further one is answered 429."),
     MAX_PREDICTION_HORIZON("22", "The farthest horizon that is forecast, in bars; farther ones are left out."),
     MAX_PATTERN_LENGTH("500", "The longest pattern that is searched for. No effect yet: there is no pattern search."),
     CALLBACK_TIMEOUT("60", "Seconds that a request waits for a computation; then 503, and the computation goes on."),

@@ -117,6 +117,9 @@ record SettingReader(Map<String, String> environment, Path home) {
     /// TRUSTED_PROXIES, in the form that the servers take.
     Set<String> proxies() {
         String value = text(SettingName.TRUSTED_PROXIES);
+        if (value.equals("loopback")) {
+            return HttpSettings.LOOPBACK;
+        }
         if (value.equals("private")) {
             return HttpSettings.PRIVATE_NETWORKS;
         }
@@ -127,8 +130,9 @@ record SettingReader(Map<String, String> environment, Path home) {
         for (String one : value.split(",", -1)) {
             Matcher network = NETWORK.matcher(one.strip());
             if (!network.matches() || !isAddress(network.group(1))) {
-                throw new SettingsException("TRUSTED_PROXIES must be private, none, or addresses and networks such as"
-                        + " 10.0.0.0/8 separated by commas, got \"" + value + "\"");
+                throw new SettingsException(
+                        "TRUSTED_PROXIES must be loopback, private, none, or addresses and networks such as"
+                                + " 10.0.0.0/8 separated by commas, got \"" + value + "\"");
             }
             String address = network.group(1);
             String mask = network.group(2) == null ? "" : network.group(2);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The configuration of one run, read once from the environment and checked as a whole.
 ///
@@ -135,6 +136,8 @@ record Settings(
             long maxCacheBytes,
             Duration cacheTtl,
             int maxConcurrentRequests,
+            int maxSocketsOfASession,
+            int maxSocketsOfAnAddress,
             int maxHorizonBars,
             int maxPatternBars,
             Duration computationTimeout) {}
@@ -256,6 +259,8 @@ record Settings(
                 read.number(SettingName.MAX_CACHE_SIZE, 1, 65_536) << 20,
                 Duration.ofSeconds(read.number(SettingName.REDIS_CACHE_TTL, 1, 31_536_000)),
                 (int) read.number(SettingName.MAX_CONCURRENT_REQUESTS, 1, 100_000),
+                (int) read.number(SettingName.MAX_SOCKETS_PER_SESSION, 1, 100_000),
+                (int) read.number(SettingName.MAX_SOCKETS_PER_ADDRESS, 1, 100_000),
                 (int) read.number(SettingName.MAX_PREDICTION_HORIZON, 1, 1_000),
                 (int) read.number(SettingName.MAX_PATTERN_LENGTH, 2, 100_000),
                 Duration.ofSeconds(read.number(SettingName.CALLBACK_TIMEOUT, 1, 3_600)));
@@ -275,6 +280,13 @@ record Settings(
         if (read.flag(SettingName.DASH_DEBUG) && !isLoopback(read.text(SettingName.DASH_HOST))) {
             notes.add("DASH_DEBUG=true on a public address: the log is verbose, but faults do not tell callers their"
                     + " cause");
+        }
+        boolean isPublic =
+                Stream.of(SettingName.DASH_HOST, SettingName.API_HOST).anyMatch(host -> !isLoopback(read.text(host)));
+        if (isPublic && read.text(SettingName.TRUSTED_PROXIES).equals("private")) {
+            notes.add(
+                    "TRUSTED_PROXIES=private on a public address: every machine in a private network that reaches this one"
+                            + " can say that it is somebody else; right where only containers do, else name the proxies");
         }
         for (SettingName name : List.of(SettingName.MAX_PATTERN_LENGTH, SettingName.ENABLE_PATTERN_DETECTION)) {
             if (read.isSet(name)) {

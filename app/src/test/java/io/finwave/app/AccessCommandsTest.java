@@ -78,6 +78,22 @@ class AccessCommandsTest {
     }
 
     @Test
+    void instrument_deleted_onlyWhenItIsMeant() throws Exception {
+        Path file = Files.writeString(
+                home.resolve("GONE.csv"), "date,open,high,low,close,volume\n2020-01-01,10,12,9,11,100\n");
+        assertThat(alone("import", file.toString(), "--instrument", "GONE", "--interval", "1d")
+                        .exitCode())
+                .isEqualTo(Main.DONE);
+        assertThat(alone("instrument", "list").out()).contains("GONE").contains("2020-01-01");
+        assertThat(alone("instrument", "delete", "GONE").out())
+                .contains("GONE, 1 bars of 1d would be deleted; --yes does it");
+        assertThat(alone("instrument", "delete", "GONE", "--yes").out()).contains("GONE, 1 bars of 1d is deleted");
+        CommandRun again = alone("instrument", "delete", "GONE", "--yes");
+        assertThat(again.exitCode()).isEqualTo(Main.COULD_NOT);
+        assertThat(again.err()).contains("there is no instrument GONE").hasLineCount(1);
+    }
+
+    @Test
     void commands_apiRuns_talkToIt_andFirstUserIsMadeOnce() throws Exception {
         PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         Map<String, String> environment =

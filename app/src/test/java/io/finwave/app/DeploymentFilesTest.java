@@ -74,6 +74,13 @@ class DeploymentFilesTest {
     }
 
     @Test
+    void containers_trustTheProxyOfTheirNetworks_asNobodyElseReachesThem() throws IOException {
+        String compose = read("docker-compose.yml");
+        assertThat(compose).contains("environment: &inside", "      TRUSTED_PROXIES: private\n");
+        assertThat(SettingName.TRUSTED_PROXIES.defaultText()).isEqualTo("loopback");
+    }
+
+    @Test
     void images_arePinned_andThoseThatTheDrillStandsInFor() throws IOException {
         Set<String> named = new TreeSet<>(find("\\bimage: (\\S+)", read("docker-compose.yml")));
         named.addAll(find("\\bimage: (\\S+)", read("docker-compose.redis-cluster.yml")));

@@ -104,15 +104,16 @@ class NginxTest {
                         NginxProcess.start(folder, "plain.conf", List.of(one.port()), List.of(one.port()))) {
             int refused = 0;
             for (int i = 0; i < 30; i++) {
-                HttpRequest.Builder attempt = request(
-                                nginx, i % 2 == 0 ? "/backend/v1/session" : "/backend/v1/password")
-                        .header("Cookie", "made=up")
-                        .POST(HttpRequest.BodyPublishers.noBody());
+                String path = List.of("/backend/v1/session", "/backend/v1/password", "/api/v1/sign-ins")
+                        .get(i % 3);
+                HttpRequest.Builder attempt =
+                        request(nginx, path).header("Cookie", "made=up").POST(HttpRequest.BodyPublishers.noBody());
                 refused += send(nginx, attempt).statusCode() == 429 ? 1 : 0;
             }
             assertThat(refused).isBetween(15, 20);
             for (int i = 0; i < 30; i++) {
                 assertThat(get(nginx, "/backend/v1/session").statusCode()).isEqualTo(200);
+                assertThat(get(nginx, "/api/v1/sign-ins/current").statusCode()).isEqualTo(200);
             }
         }
     }

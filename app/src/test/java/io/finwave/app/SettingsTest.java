@@ -3,6 +3,7 @@ package io.finwave.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.finwave.http.HttpSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -165,6 +166,8 @@ class SettingsTest {
         Settings settings = Settings.from(
                 Map.ofEntries(
                         Map.entry("MAX_CACHE_SIZE", "12"),
+                        Map.entry("MAX_SOCKETS_PER_SESSION", "5"),
+                        Map.entry("MAX_SOCKETS_PER_ADDRESS", "50"),
                         Map.entry("MAX_CONCURRENT_REQUESTS", "7"),
                         Map.entry("MAX_PREDICTION_HORIZON", "5"),
                         Map.entry("CALLBACK_TIMEOUT", "3"),
@@ -182,6 +185,8 @@ class SettingsTest {
 
         assertThat(settings.limits().maxCacheBytes()).isEqualTo(12L << 20);
         assertThat(settings.limits().maxConcurrentRequests()).isEqualTo(7);
+        assertThat(settings.limits().maxSocketsOfASession()).isEqualTo(5);
+        assertThat(settings.limits().maxSocketsOfAnAddress()).isEqualTo(50);
         assertThat(settings.limits().maxHorizonBars()).isEqualTo(5);
         assertThat(settings.limits().computationTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(settings.features()).isEqualTo(new Settings.Features(false, false, false, true, false));
@@ -190,6 +195,23 @@ class SettingsTest {
         assertThat(settings.log()).isEqualTo(new Settings.Log("INFO", true, Optional.empty()));
         assertThat(settings.environment()).isEqualTo("staging");
         assertThat(settings.folders().uploads()).isEqualTo(Path.of("/cache/uploads"));
+    }
+
+    @Test
+    void trustedProxies_areThoseOfThisMachineUnlessNamed() {
+        assertThat(Settings.from(Map.of(), HOME).trustedProxies()).isEqualTo(HttpSettings.LOOPBACK);
+        assertThat(Settings.from(Map.of("TRUSTED_PROXIES", "private"), HOME).trustedProxies())
+                .isEqualTo(HttpSettings.PRIVATE_NETWORKS);
+        assertThat(Settings.from(Map.of("TRUSTED_PROXIES", "private"), HOME).notes())
+                .isEmpty();
+        for (String host : List.of("DASH_HOST", "API_HOST")) {
+            Map<String, String> bound = Map.of("TRUSTED_PROXIES", "private", host, "0.0.0.0");
+            assertThat(Settings.from(bound, HOME).notes())
+                    .singleElement()
+                    .asString()
+                    .startsWith("TRUSTED_PROXIES=private on a public address");
+            assertThat(Settings.from(Map.of(host, "0.0.0.0"), HOME).notes()).isEmpty();
+        }
     }
 
     @Test

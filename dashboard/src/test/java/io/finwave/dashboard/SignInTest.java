@@ -8,9 +8,14 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.finwave.dashboard.FakeApi.Named;
+import io.finwave.dashboard.internal.ApiForwarder;
+import io.finwave.http.Guard;
+import io.finwave.http.HttpMetrics;
+import io.finwave.http.HttpServer;
 import io.finwave.http.HttpSettings;
 import io.finwave.http.Json;
 import io.finwave.http.OpenSocket;
+import io.finwave.http.Route;
 import io.finwave.http.SessionStore;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,6 +69,7 @@ class SignInTest {
                 "GET /backend/v1/keys",
                 "POST /backend/v1/keys",
                 "DELETE /backend/v1/keys/0123",
+                "DELETE /backend/v1/instruments/GONE",
                 "GET /backend/v1/audit")) {
             ROUTES.put(admin, Set.of("admin"));
         }
@@ -191,7 +197,8 @@ class SignInTest {
                                 .replace("/SPX/refresh", "/<rest>")
                                 .replace("/watches/SPX", "/watches/<rest>")
                                 .replace("/users/ann", "/users/{user}")
-                                .replace("/keys/0123", "/keys/{key}")));
+                                .replace("/keys/0123", "/keys/{key}")
+                                .replace("/instruments/GONE", "/instruments/{instrument}")));
         listed.add("POST /backend/v1/session");
         List<String> served = DashboardServer.routes(settings()).stream()
                 .map(route -> route.method() + " " + route.path())
@@ -265,6 +272,18 @@ class SignInTest {
     }
 
     @Test
+    void signOut_thatTheApiDoesNotNote_endsTheSessionAndIsLogged() throws Exception {
+        Browser adam = browser("adam");
+        api.away = true;
+        assertThat(ask(one, adam, "DELETE /backend/v1/session").statusCode()).isEqualTo(204);
+        api.away = false;
+        assertThat(rule(ask(two, adam, "GET /backend/v1/users"))).isEqualTo("session.required");
+        assertThat(log.list.stream().map(ILoggingEvent::getFormattedMessage))
+                .anyMatch(
+                        line -> line.startsWith("the sign-out of adam is not in the audit log: the API answered 503"));
+    }
+
+    @Test
     void signIn_refused_saysSoAndMakesNoSession() throws Exception {
         HttpResponse<String> wrong = signIn("adam", "wrong");
         assertThat(wrong.statusCode()).isEqualTo(401);
@@ -284,6 +303,33 @@ class SignInTest {
         assertThat(second.token).isNotEqualTo(first.token);
         assertThat(ask(one, first, "GET /backend/v1/users").statusCode()).isEqualTo(401);
         assertThat(ask(one, second, "GET /backend/v1/users").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void signIn_withASessionThatHoldsNoMore_isAskedForNobodyAndBeginsANewOne() throws Exception {
+        Browser first = browser("adam");
+        api.stamp = "stamp-2";
+        api.named.clear();
+        browser(signIn("adam", FakeApi.PASSWORD, "Sec-Fetch-Site", "same-origin", "Cookie", first.cookie));
+        assertThat(api.named.remove()).isEqualTo(new Named("POST /api/v1/sign-ins", "", "", "127.0.0.1"));
+    }
+
+    /// The guard refuses before; should a route ever be let through without a user, the key must not open everything.
+    @Test
+    void question_withoutAUser_isNotAsked() throws Exception {
+        try (ApiForwarder forwarder = new ApiForwarder(settings());
+                HttpMetrics metrics = new HttpMetrics();
+                HttpServer server = HttpServer.start(
+                        HttpSettings.of("dashboard", "127.0.0.1", 0, spool).withSessions(FakeApi.sessions(store)),
+                        List.of(Route.get("/users", request -> forwarder.get("users", request))),
+                        Guard.OPEN,
+                        metrics)) {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(server.uri().resolve("/users")).build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(rule(answer)).isEqualTo("session.required");
+            assertThat(api.named).isEmpty();
+        }
     }
 
     @Test

@@ -33,7 +33,10 @@ public record HttpSettings(
     public static final String NOTHING =
             "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /// The networks that only machines nearby have addresses of: where a proxy usually is.
+    /// This machine.
+    public static final Set<String> LOOPBACK = Set.of("127.0.0.0/8", "[::1]");
+
+    /// The networks that only machines nearby have addresses of: where a proxy of containers is.
     public static final Set<String> PRIVATE_NETWORKS =
             Set.of("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "[::1]", "[fc00::]/7");
 

@@ -1,6 +1,7 @@
 package io.finwave.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.finwave.testkit.HandMovedClock;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +97,9 @@ class SocketStandingTest {
         server = HttpServer.start(
                 settings,
                 Served.of(List.of(enter), new Standing(), metrics)
-                        .withLimits(ServerLimits.USUAL.withStandingEvery(Duration.ofMillis(100)))
+                        .withLimits(ServerLimits.USUAL
+                                .withStandingEvery(Duration.ofMillis(100))
+                                .withSocketsOf(3, 1_000))
                         .withSockets(List.of(new SocketRoute(
                                 "/live", Scope.PUBLIC, SocketRoute.Limits.USUAL, request -> new Silent()))));
     }
@@ -146,6 +150,25 @@ class SocketStandingTest {
         assertThat(code(gone)).isEqualTo(1008);
         assertThat(gone.reason).isEqualTo("the key was revoked");
         assertThat(stays.closed).isNotDone();
+    }
+
+    @Test
+    void session_withMoreSocketsThanItMayHave_isRefusedOneMore_othersAreNot() throws Exception {
+        String cookie = entered();
+        for (int i = 1; i <= 3; i++) {
+            int count = i;
+            open("Cookie", cookie);
+            await().until(() -> server.sockets().count() == count);
+        }
+
+        assertThatThrownBy(() -> open("Cookie", cookie))
+                .hasCauseInstanceOf(WebSocketHandshakeException.class)
+                .cause()
+                .satisfies(e -> assertThat(
+                                ((WebSocketHandshakeException) e).getResponse().statusCode())
+                        .isEqualTo(429));
+        open("Cookie", entered());
+        await().until(() -> server.sockets().count() == 4);
     }
 
     @Test

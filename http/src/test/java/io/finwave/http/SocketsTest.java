@@ -21,6 +21,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -80,6 +81,7 @@ class SocketsTest {
         server = HttpServer.start(
                 HttpSettings.of("test", "127.0.0.1", 0, spool),
                 Served.of(List.of(), guard, metrics)
+                        .withLimits(ServerLimits.USUAL.withSocketsOf(2, 6))
                         .withSockets(List.of(
                                 new SocketRoute("/live", Scope.PUBLIC, limits, request -> new Echo()),
                                 new SocketRoute("/patient", Scope.PUBLIC, patient, request -> new Echo()),
@@ -163,6 +165,22 @@ class SocketsTest {
 
         assertThat(refusedWith("/live")).isEqualTo(503);
         assertThat(refusedWith("/keyed", "X-Key", "k")).isEqualTo(101);
+    }
+
+    @Test
+    void upgrade_moreThanAnAddressMayOpen_refusedUntilOneIsClosed() {
+        List<TestPeer> peers = new ArrayList<>();
+        for (String path : List.of("/live", "/live", "/patient", "/patient", "/keyed", "/keyed")) {
+            peers.add(open(path, "X-Key", "k"));
+        }
+        await().until(() -> server.sockets().count() == 6);
+
+        assertThat(refusedWith("/live")).isEqualTo(429);
+        assertThat(metrics.scrape())
+                .contains("http_server_sockets_refused_total{rule=\"sockets.address\",server=\"test\"} 1.0");
+        peers.getFirst().say("refuse");
+        await().until(() -> server.sockets().count() == 5);
+        assertThat(refusedWith("/live")).isEqualTo(101);
     }
 
     @Test

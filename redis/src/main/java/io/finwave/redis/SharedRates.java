@@ -20,6 +20,11 @@ public interface SharedRates {
     /// @throws RedisUnavailableException when there is no answer
     Permit look(String key, List<Rate> rates);
 
+    /// Gives back every permit that was taken.
+    ///
+    /// @throws RedisUnavailableException when there is no answer
+    void refill(String key, List<Rate> rates);
+
     /// What became of it.
     ///
     /// @param granted whether it may be done

@@ -198,6 +198,18 @@ abstract class RedisLinkContract {
     }
 
     @Test
+    void rates_refilled_areWholeAgainForEverybody() {
+        List<Rate> rates = List.of(Rate.inEach(2, Duration.ofHours(1)));
+        one.rates().tryTake(name, rates);
+        one.rates().tryTake(name, rates);
+        assertThat(one.rates().tryTake(name, rates).granted()).isFalse();
+
+        other.rates().refill(name, rates);
+
+        assertThat(one.rates().look(name, rates).remaining()).isEqualTo(2);
+    }
+
+    @Test
     void commands_areHeard_withTheirTime() {
         BlockingQueue<String> heard = new ArrayBlockingQueue<>(10);
         one.listen((command, answered, took) -> heard.add(command + answered + (took.toNanos() > 0)));

@@ -6,6 +6,7 @@ import io.finwave.series.FailureReason;
 import io.finwave.series.Outcome;
 import io.finwave.service.AttemptLimiter.Allowance;
 import io.finwave.store.AccountRow;
+import io.finwave.store.AuditRow;
 import io.finwave.store.Store;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -66,10 +67,10 @@ public final class AccountService {
             }
             String password = passwords.generated();
             AccountRow row = row(FIRST_USER, Role.ADMIN, password);
-            if (!store.accounts().addFirst(row)) {
+            String detail = Role.ADMIN.word() + ", at the first start";
+            if (!store.accounts().addFirst(row, audit.line(Actor.CONSOLE, "user-created", FIRST_USER, detail))) {
                 return Outcome.success(Optional.empty());
             }
-            audit.record(Actor.CONSOLE, "user-created", FIRST_USER, Role.ADMIN.word() + ", at the first start");
             return Outcome.success(Optional.of(new NewPassword(Account.of(row), password)));
         });
     }
@@ -81,24 +82,42 @@ public final class AccountService {
     public Outcome<SignIn> signIn(String name, String password, Actor from) {
         return Storage.guard(() -> {
             String user = canonical(name);
-            Optional<Duration> wait = take(user, from.address());
+            Optional<Wait> wait = take(user, from);
             if (wait.isPresent()) {
-                return Outcome.success(new SignIn.Throttled(wait.get()));
+                wait.get().note().ifPresent(note -> {
+                    Actor who = written(user, store.accounts().find(user), from);
+                    audit.record(who, "sign-in-throttled", "", note);
+                });
+                return Outcome.success(new SignIn.Throttled(wait.get().time()));
             }
             Optional<AccountRow> row = store.accounts().find(user);
             Optional<Boolean> right = right(password, row);
             if (right.isEmpty()) {
                 return Outcome.failure(FailureReason.UNAVAILABLE, "too many people are signing in at once; try again");
             }
-            // A name that nobody has is not written down: it may be a password in the wrong field.
-            Actor who = new Actor(row.isPresent() ? user : "(unknown)", from.address(), from.requestId());
+            Actor who = written(user, row, from);
             if (!right.get() || row.isEmpty() || row.get().disabled()) {
                 audit.record(who, "sign-in-refused", "", "");
                 return Outcome.success(new SignIn.Refused());
             }
-            giveBack(user, from.address());
+            giveBack(user, from);
             audit.record(who, "sign-in", "", "");
             return Outcome.success(new SignIn.Accepted(Account.of(row.get())));
+        });
+    }
+
+    /// Somebody who tries to sign in, for the audit log. A name that nobody has is not written down: it may be a
+    /// password
+    /// in the wrong field.
+    private static Actor written(String user, Optional<AccountRow> row, Actor from) {
+        return new Actor(row.isPresent() ? user : "(unknown)", from.address(), from.requestId());
+    }
+
+    /// Notes that a user signed out.
+    public Outcome<Account> signOut(Account user, Actor actor) {
+        return Storage.guard(() -> {
+            audit.record(actor, "sign-out", "", "");
+            return Outcome.success(user);
         });
     }
 
@@ -108,16 +127,28 @@ public final class AccountService {
                 : passwords.matches(password, row.map(AccountRow::passwordHash).orElse(null));
     }
 
-    private Optional<Duration> take(String user, String address) {
-        Optional<Duration> byAddress = limiter.take(BY_ADDRESS, address);
-        if (byAddress.isPresent()) {
-            return byAddress;
-        }
-        return limiter.take(BY_USER, user);
+    /// That no attempt is looked at for now.
+    ///
+    /// @param note what is to be written down of it; empty where that was done since the attempts were used up
+    private record Wait(Duration time, Optional<String> note) {}
+
+    private Optional<Wait> take(String user, Actor from) {
+        return take(BY_ADDRESS, from.network(), "too many attempts from this address")
+                .or(() -> take(BY_USER, user, "too many attempts at this user"));
     }
 
-    private void giveBack(String user, String address) {
-        limiter.giveBack(BY_ADDRESS, address);
+    private Optional<Wait> take(Allowance allowance, String subject, String note) {
+        return limiter.take(allowance, subject).map(time -> {
+            // whoever goes on trying must not fill the log: one line for as long as all attempts take to come back
+            Duration all = allowance.refill().multipliedBy(allowance.burst());
+            boolean first = limiter.take(new Allowance(allowance.name() + "-noted", 1, all), subject)
+                    .isEmpty();
+            return new Wait(time, first ? Optional.of(note) : Optional.empty());
+        });
+    }
+
+    private void giveBack(String user, Actor from) {
+        limiter.giveBack(BY_ADDRESS, from.network());
         limiter.giveBack(BY_USER, user);
     }
 
@@ -126,9 +157,22 @@ public final class AccountService {
     /// @param stamp the one that he had when he signed in
     /// @return empty if he is unknown, locked out, or was changed since
     public Outcome<Optional<Account>> current(String name, String stamp) {
-        return Storage.guard(() -> Outcome.success(known.get(
-                        canonical(name), n -> store.accounts().find(n).map(Account::of))
-                .filter(account -> !account.disabled() && account.stamp().equals(stamp))));
+        return Storage.guard(() -> {
+            String user = canonical(name);
+            Optional<Account> remembered = holding(user, stamp);
+            if (remembered.isEmpty()) {
+                // he may have been changed through another process just now, and the stamp be newer than what is
+                // remembered
+                known.invalidate(user);
+                return Outcome.success(holding(user, stamp));
+            }
+            return Outcome.success(remembered);
+        });
+    }
+
+    private Optional<Account> holding(String user, String stamp) {
+        return known.get(user, name -> store.accounts().find(name).map(Account::of))
+                .filter(account -> !account.disabled() && account.stamp().equals(stamp));
     }
 
     /// All users, by name.
@@ -151,10 +195,9 @@ public final class AccountService {
             }
             String password = passwords.generated();
             AccountRow row = row(user, role, password);
-            if (!store.accounts().add(row)) {
+            if (!store.accounts().add(row, audit.line(actor, "user-created", user, role.word()))) {
                 return Outcome.failure(FailureReason.CONFLICT, "there is a user \"" + user + "\" already");
             }
-            audit.record(actor, "user-created", user, role.word());
             return Outcome.success(new NewPassword(Account.of(row), password));
         });
     }
@@ -163,28 +206,33 @@ public final class AccountService {
     ///
     /// @return him, or a failure: `NOT_FOUND`, or `CONFLICT` if no admin would be left
     public Outcome<Account> change(String name, Role role, boolean disabled, Actor actor) {
-        return change(name, "user-changed", role.word() + (disabled ? ", disabled" : ""), actor, before -> {
-            if ((disabled || role != Role.ADMIN) && isLastAdmin(before)) {
-                throw new LastAdmin();
-            }
-            return new AccountRow(
-                    before.name(),
-                    role.word(),
-                    before.passwordHash(),
-                    before.mustChange(),
-                    disabled,
-                    stamp(),
-                    before.createdAt());
-        });
+        return change(
+                name,
+                "user-changed",
+                role.word() + (disabled ? ", disabled" : ""),
+                actor,
+                before -> new AccountRow(
+                        before.name(),
+                        role.word(),
+                        before.passwordHash(),
+                        before.mustChange(),
+                        disabled,
+                        stamp(),
+                        before.createdAt()));
     }
 
-    /// Gives a user a new one-time password, and lets a locked out one in again. His sessions end.
+    /// Gives a user a new one-time password, and lets a locked out one in again, at once also after too many attempts
+    /// at
+    /// the old one. His sessions end.
     ///
     /// @return it, or a failure: `NOT_FOUND`
     public Outcome<NewPassword> resetPassword(String name, Actor actor) {
         String password = passwords.generated();
         return change(name, "password-reset", "", actor, before -> with(before, password, true))
-                .map(account -> new NewPassword(account, password));
+                .map(account -> {
+                    limiter.refill(BY_USER, account.name());
+                    return new NewPassword(account, password);
+                });
     }
 
     /// Changes a user's own password. His other sessions end.
@@ -199,11 +247,12 @@ public final class AccountService {
                 return Outcome.failure(
                         FailureReason.INVALID_INPUT, fault.orElse("the new password must differ from the old one"));
             }
-            Optional<Duration> wait = take(user, actor.address());
+            Optional<Wait> wait = take(user, actor);
             if (wait.isPresent()) {
+                wait.get().note().ifPresent(note -> audit.record(actor, "password-change-throttled", user, note));
                 return Outcome.failure(
                         FailureReason.QUOTA_EXHAUSTED,
-                        "too many attempts; try again in " + (wait.get().toSeconds() + 1) + " seconds");
+                        "too many attempts; try again in " + (wait.get().time().toSeconds() + 1) + " seconds");
             }
             Optional<AccountRow> checked = store.accounts().find(user);
             Optional<Boolean> right = right(old, checked);
@@ -214,7 +263,7 @@ public final class AccountService {
                 audit.record(actor, "password-change-refused", user, "");
                 return Outcome.failure(FailureReason.INVALID_INPUT, "the old password is wrong");
             }
-            giveBack(user, actor.address());
+            giveBack(user, actor);
             // checking takes a while: who was changed meanwhile, by an admin say, must not be changed back
             String stamp = checked.get().stamp();
             return change(user, "password-changed", "", actor, before -> {
@@ -231,26 +280,30 @@ public final class AccountService {
         return Storage.guard(() -> {
             String user = canonical(name);
             try {
+                AuditRow line = audit.line(actor, action, user, detail);
                 for (int attempt = 0; attempt < TRIES; attempt++) {
                     Optional<AccountRow> before = store.accounts().find(user);
                     if (before.isEmpty()) {
                         return Outcome.failure(FailureReason.NOT_FOUND, "there is no user \"" + user + "\"");
                     }
                     AccountRow after = change.apply(before.get());
-                    if (store.accounts().replace(after, before.get().stamp())) {
-                        known.invalidate(user);
-                        audit.record(actor, action, user, detail);
-                        return Outcome.success(Account.of(after));
+                    switch (store.accounts().replace(after, before.get().stamp(), Role.ADMIN.word(), line)) {
+                        case DONE -> {
+                            known.invalidate(user);
+                            return Outcome.success(Account.of(after));
+                        }
+                        case NONE_LEFT -> {
+                            return Outcome.failure(
+                                    FailureReason.CONFLICT,
+                                    "\"" + user + "\" is the last admin who can sign in: make another first");
+                        }
+                        case CHANGED_BEFORE -> {} // read it again
                     }
                 }
                 return Outcome.failure(FailureReason.CONFLICT, "somebody else is changing the user \"" + user + "\"");
             } catch (ChangedMeanwhile e) {
                 return Outcome.failure(
                         FailureReason.CONFLICT, "the user \"" + user + "\" was changed meanwhile: sign in again");
-            } catch (LastAdmin e) {
-                return Outcome.failure(
-                        FailureReason.CONFLICT,
-                        "\"" + user + "\" is the last admin who can sign in: make another first");
             }
         });
     }
@@ -260,22 +313,6 @@ public final class AccountService {
         ChangedMeanwhile() {
             super("changed meanwhile", null, false, false);
         }
-    }
-
-    /// No admin would be left.
-    private static final class LastAdmin extends RuntimeException {
-        LastAdmin() {
-            super("the last admin", null, false, false);
-        }
-    }
-
-    private boolean isLastAdmin(AccountRow row) {
-        return row.role().equals(Role.ADMIN.word())
-                && !row.disabled()
-                && store.accounts().list().stream()
-                        .noneMatch(other -> other.role().equals(Role.ADMIN.word())
-                                && !other.disabled()
-                                && !other.name().equals(row.name()));
     }
 
     private AccountRow with(AccountRow before, String password, boolean mustChange) {

@@ -29,4 +29,7 @@ public interface AttemptLimiter {
 
     /// Gives one back: the attempt was a good one.
     void giveBack(Allowance allowance, String subject);
+
+    /// Gives all of them back: what was tried before counts no more.
+    void refill(Allowance allowance, String subject);
 }

@@ -29,16 +29,20 @@ public final class AuditLog {
     ///
     /// @throws java.io.UncheckedIOException if the store fails
     public void record(Actor actor, String action, String subject, String detail) {
-        store.audit()
-                .add(new AuditRow(
-                        0,
-                        clock.instant(),
-                        cut(actor.name()),
-                        action,
-                        cut(subject),
-                        cut(detail),
-                        cut(actor.address()),
-                        cut(actor.requestId())));
+        store.audit().add(line(actor, action, subject, detail));
+    }
+
+    /// A line that the store is to write together with what it tells of.
+    AuditRow line(Actor actor, String action, String subject, String detail) {
+        return new AuditRow(
+                0,
+                clock.instant(),
+                cut(actor.name()),
+                action,
+                cut(subject),
+                cut(detail),
+                cut(actor.address()),
+                cut(actor.requestId()));
     }
 
     /// The newest lines.

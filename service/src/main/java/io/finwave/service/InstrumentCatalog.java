@@ -14,16 +14,21 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Which instruments there are.
 public final class InstrumentCatalog {
     private final Store store;
     private final InstantSource clock;
+    private final AuditLog audit;
+    private final ChangeFeed changes;
 
-    InstrumentCatalog(Store store, InstantSource clock) {
+    InstrumentCatalog(Store store, InstantSource clock, AuditLog audit, ChangeFeed changes) {
         this.store = store;
         this.clock = clock;
+        this.audit = audit;
+        this.changes = changes;
     }
 
     /// A page of instruments, in the order of their ids.
@@ -56,6 +61,25 @@ public final class InstrumentCatalog {
         return Storage.guard(() -> store.instrument(id)
                 .<Outcome<InstrumentView>>map(found -> Outcome.success(view(found, clock.instant())))
                 .orElseGet(() -> Outcome.failure(FailureReason.NOT_FOUND, "there is no instrument " + id)));
+    }
+
+    /// Deletes an instrument with its bars, what is watched of it and what was computed from it.
+    ///
+    /// @return it as it was, or a failure: `NOT_FOUND`
+    public Outcome<InstrumentView> delete(InstrumentId id, Actor actor) {
+        return find(id).then(view -> Storage.guard(() -> {
+            String bars = view.series().stream()
+                    .map(series ->
+                            series.info().interval() + ": " + series.info().bars() + " bars")
+                    .collect(Collectors.joining(", "));
+            if (!store.delete(id, audit.line(actor, "instrument-deleted", id.value(), bars))) {
+                return Outcome.failure(FailureReason.NOT_FOUND, "there is no instrument " + id);
+            }
+            for (SeriesView series : view.series()) {
+                changes.publish(new SeriesChange(id, series.info().interval(), ""));
+            }
+            return Outcome.success(view);
+        }));
     }
 
     /// The interval that is meant where none is named: the only one that is stored, else a day.

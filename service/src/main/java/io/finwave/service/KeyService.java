@@ -71,10 +71,9 @@ public final class KeyService {
                     clock.instant(),
                     Optional.empty(),
                     Optional.empty());
-            if (!store.accounts().addKey(row)) {
+            if (!store.accounts().addKey(row, audit.line(actor, "key-created", id, plain + ": " + row.scopes()))) {
                 return Outcome.failure(FailureReason.CONFLICT, "the id of the new key is taken; try again");
             }
-            audit.record(actor, "key-created", id, plain + ": " + row.scopes());
             return Outcome.success(new ApiKey.Issued(ApiKey.of(row), "fw_" + id + "_" + secret));
         });
     }
@@ -96,9 +95,11 @@ public final class KeyService {
                 String shown = ID.matcher(id).matches() ? " " + id : " of that id; the id is the part after fw_";
                 return Outcome.failure(FailureReason.NOT_FOUND, "there is no key" + shown);
             }
-            if (store.accounts().revokeKey(id, clock.instant())) {
-                audit.record(actor, "key-revoked", id, before.get().name());
-            }
+            store.accounts()
+                    .revokeKey(
+                            id,
+                            clock.instant(),
+                            audit.line(actor, "key-revoked", id, before.get().name()));
             known.invalidate(id);
             return Outcome.success(ApiKey.of(store.accounts().key(id).orElse(before.get())));
         });

@@ -44,6 +44,11 @@ public final class LocalAttemptLimiter implements AttemptLimiter {
         buckets.get(new Key(allowance, subject)).addTokens(1);
     }
 
+    @Override
+    public void refill(Allowance allowance, String subject) {
+        buckets.invalidate(new Key(allowance, subject));
+    }
+
     /// The clock of the product as Bucket4j wants it.
     private record ClockMeter(InstantSource clock) implements TimeMeter {
         @Override

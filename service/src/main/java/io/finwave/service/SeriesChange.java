@@ -5,5 +5,5 @@ import io.finwave.series.InstrumentId;
 
 /// That a stored series is not what it was.
 ///
-/// @param dataVersion what it is now
+/// @param dataVersion what it is now; empty if it was deleted
 public record SeriesChange(InstrumentId instrument, BarInterval interval, String dataVersion) {}

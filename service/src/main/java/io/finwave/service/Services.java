@@ -44,14 +44,14 @@ public final class Services implements AutoCloseable {
         documents = new DocumentCache(
                 shared, settings.cacheTtl(), settings.cacheBytes() / 2, settings.computationTimeout(), clock);
         reader = new SeriesReader(store, seriesCache);
-        instruments = new InstrumentCatalog(store, clock);
+        access = Access.create(store, clock, limiter);
+        instruments = new InstrumentCatalog(store, clock, access.audit(), changes);
         bars = new BarService(reader, settings.maxDataPoints());
         decompositions = new DecompositionService(reader, seriesCache, documents, heavy, settings);
         imports = new ImportService(store, reader, clock, settings, changes);
         forecasts = new ForecastService(reader, store, documents, heavy, clock, settings);
         sources = new SourceService(store, providers, changes);
         keeper = new WatchKeeper(store, sources, clock, random);
-        access = Access.create(store, clock, limiter);
     }
 
     /// Use cases that share results with no other process.

@@ -117,6 +117,52 @@ class AccountServiceTest {
     }
 
     @Test
+    void signIn_throttled_isAuditedOnceForEachTimeThatTheAttemptsAreUsedUp() {
+        added("ann", Role.VIEWER);
+        for (int i = 0; i < 15; i++) {
+            signIn("ann", "x".repeat(600));
+        }
+        assertThat(fixture.audited().stream().filter("sign-in-throttled ann"::equals))
+                .hasSize(1);
+        assertThat(fixture.auditText()).contains("too many attempts at this user");
+        failed(accounts.changePassword("ann", "wrong password 1", GOOD, new Actor("ann", "192.0.2.9", "req")));
+        assertThat(fixture.audited()).doesNotContain("password-change-throttled ann");
+        fixture.clock.advance(Duration.ofMinutes(6));
+        for (int i = 0; i < 15; i++) {
+            failed(accounts.changePassword("ann", "x".repeat(600), GOOD, new Actor("ann", "192.0.2.9", "req")));
+        }
+        assertThat(fixture.audited().stream().filter("password-change-throttled ann"::equals))
+                .hasSize(1);
+    }
+
+    @Test
+    void signIn_throttledUnderAName_writesItDownOnlyIfSomebodyHasIt() {
+        for (int i = 0; i < 15; i++) {
+            signIn("my secret in the wrong field", "x".repeat(600));
+        }
+        assertThat(fixture.audited()).contains("sign-in-throttled (unknown)");
+        assertThat(fixture.auditText()).doesNotContain("my secret");
+    }
+
+    @Test
+    void signIn_fromManyAddressesOfOneIpv6Subscriber_isThrottledAsFromOne() {
+        for (int i = 0; i < 30; i++) {
+            Actor from = new Actor("dashboard", "2001:db8:1:2:" + i + "::" + Integer.toHexString(i), "req");
+            assertThat(accounts.signIn("user" + i, "x".repeat(600), from).orElseThrow())
+                    .isEqualTo(new SignIn.Refused());
+        }
+        Actor same = new Actor("dashboard", "2001:db8:1:2:ffff:ffff:ffff:ffff", "req");
+        assertThat(accounts.signIn("another", "some password 1", same).orElseThrow())
+                .isInstanceOf(SignIn.Throttled.class);
+        for (String other : List.of("2001:db8:1:3::1", "::ffff:192.0.2.7", "192.0.2.8", "192.0.2.9", "no address")) {
+            assertThat(accounts.signIn("another", "x".repeat(600), new Actor("dashboard", other, "req"))
+                            .orElseThrow())
+                    .as(other)
+                    .isEqualTo(new SignIn.Refused());
+        }
+    }
+
+    @Test
     void changePassword_rightOld_endsWhatWasGrantedBefore() {
         NewPassword ann = added("ann", Role.ANALYST);
         Account changed =
@@ -126,6 +172,18 @@ class AccountServiceTest {
         assertThat(accounts.current("ann", changed.stamp()).orElseThrow()).contains(changed);
         assertThat(signIn("ann", ann.password())).isEqualTo(new SignIn.Refused());
         assertThat(signIn("ann", GOOD)).isInstanceOf(SignIn.Accepted.class);
+    }
+
+    @Test
+    void changePassword_throughAnotherProcess_doesNotSignItsUserOutHere() {
+        AccountService elsewhere = Access.create(fixture.store, fixture.clock, new LocalAttemptLimiter(fixture.clock))
+                .accounts();
+        NewPassword ann = added("ann", Role.VIEWER);
+        assertThat(accounts.current("ann", ann.account().stamp()).orElseThrow()).isPresent();
+        Account changed =
+                elsewhere.changePassword("ann", ann.password(), GOOD, BROWSER).orElseThrow();
+        assertThat(accounts.current("ann", changed.stamp()).orElseThrow()).contains(changed);
+        assertThat(accounts.current("ann", ann.account().stamp()).orElseThrow()).isEmpty();
     }
 
     @Test
@@ -201,6 +259,16 @@ class AccountServiceTest {
     }
 
     @Test
+    void resetPassword_afterTooManyAttempts_letsTheUserInAtOnce() {
+        added("ann", Role.VIEWER);
+        for (int i = 0; i < 10; i++) {
+            signIn("ann", "x".repeat(600));
+        }
+        String password = accounts.resetPassword(" Ann ", ROOT).orElseThrow().password();
+        assertThat(signIn("ann", password)).isInstanceOf(SignIn.Accepted.class);
+    }
+
+    @Test
     void everything_isAudited_andNoTextHoldsASecret() {
         NewPassword ann = added("ann", Role.ADMIN);
         signIn("ann", "wrong password 1");
@@ -233,6 +301,9 @@ class AccountServiceTest {
             public Optional<Duration> take(Allowance allowance, String subject) {
                 return Optional.empty();
             }
+
+            @Override
+            public void refill(Allowance allowance, String subject) {}
 
             @Override
             public void giveBack(Allowance allowance, String subject) {

@@ -57,65 +57,36 @@ public record CallPolicy(
 
     /// The same with other limits of time.
     public CallPolicy withTimeouts(Duration aTry, Duration whole) {
-        return new CallPolicy(
-                connectTimeout,
-                aTry,
-                whole,
-                tries,
-                firstPause,
-                longestPause,
-                breakerFailures,
-                breakerPause,
-                concurrentCalls,
-                packedBytes,
-                unpackedBytes);
+        return with(aTry, whole, firstPause, longestPause, breakerFailures, breakerPause, packedBytes, unpackedBytes);
     }
 
     /// The same with other pauses between tries.
     public CallPolicy withPauses(Duration first, Duration longest) {
-        return new CallPolicy(
-                connectTimeout,
-                tryTimeout,
-                wholeTimeout,
-                tries,
-                first,
-                longest,
-                breakerFailures,
-                breakerPause,
-                concurrentCalls,
-                packedBytes,
-                unpackedBytes);
+        return with(
+                tryTimeout, wholeTimeout, first, longest, breakerFailures, breakerPause, packedBytes, unpackedBytes);
     }
 
     /// The same with another circuit breaker.
     public CallPolicy withBreaker(int failures, Duration pause) {
-        return new CallPolicy(
-                connectTimeout,
-                tryTimeout,
-                wholeTimeout,
-                tries,
-                firstPause,
-                longestPause,
-                failures,
-                pause,
-                concurrentCalls,
-                packedBytes,
-                unpackedBytes);
+        return with(tryTimeout, wholeTimeout, firstPause, longestPause, failures, pause, packedBytes, unpackedBytes);
     }
 
     /// The same with other limits of size.
     public CallPolicy withBytes(int packed, long unpacked) {
+        return with(
+                tryTimeout, wholeTimeout, firstPause, longestPause, breakerFailures, breakerPause, packed, unpacked);
+    }
+
+    private CallPolicy with(
+            Duration aTry,
+            Duration whole,
+            Duration first,
+            Duration longest,
+            int failures,
+            Duration pause,
+            int packed,
+            long unpacked) {
         return new CallPolicy(
-                connectTimeout,
-                tryTimeout,
-                wholeTimeout,
-                tries,
-                firstPause,
-                longestPause,
-                breakerFailures,
-                breakerPause,
-                concurrentCalls,
-                packed,
-                unpacked);
+                connectTimeout, aTry, whole, tries, first, longest, failures, pause, concurrentCalls, packed, unpacked);
     }
 }

@@ -87,6 +87,13 @@ public interface Store extends AutoCloseable {
     /// @param limit at most so many, at least 1
     List<InstrumentRecord> instruments(String query, @Nullable InstrumentId after, int limit);
 
+    /// Deletes an instrument with its bars, what is watched of it and what was computed from it; reports of imports
+    /// stay. Whoever writes bars of it at that moment is waited for, and they are deleted as well.
+    ///
+    /// @param line tells of it in the audit log: both are written or neither is
+    /// @return whether there was one
+    boolean delete(InstrumentId instrument, AuditRow line);
+
     /// What is known of one series.
     Optional<SeriesInfo> series(InstrumentId instrument, BarInterval interval);
 

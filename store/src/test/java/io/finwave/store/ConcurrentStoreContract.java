@@ -49,6 +49,23 @@ abstract class ConcurrentStoreContract extends StoreFixture {
     }
 
     @Test
+    void delete_whileBarsAreWrittenElsewhere_waitsAndLeavesNothing() throws Exception {
+        put(SPX, DAY, days(0, 10, 1));
+        CompletableFuture<Boolean> deleted;
+        Store elsewhere = replica();
+        try (BarWriter writer = store.write(SPX, "", DAY, FILE)) {
+            offer(writer, days(5, 20, 1));
+            deleted = CompletableFuture.supplyAsync(
+                    () -> elsewhere.delete(SPX, new AuditRow(0, NOW, "root", "instrument-deleted", "SPX", "", "", "")));
+            await().during(Duration.ofMillis(200)).until(() -> !deleted.isDone());
+            writer.commit();
+        }
+        assertThat(deleted.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(store.instrument(SPX)).isEmpty();
+        assertThat(put(SPX, DAY, days(0, 3, 1)).bars()).isEqualTo(3);
+    }
+
+    @Test
     void write_manyAtOnceToOneNewSeries_allBarsAreThere() throws Exception {
         Store elsewhere = replica();
         CountDownLatch start = new CountDownLatch(1);

@@ -17,6 +17,22 @@ final class ImportingProcess {
 
     private ImportingProcess() {}
 
+    /// Starts one; it writes imports of `bars` bars into a database, the first of them with number `firstRun`.
+    static Process start(Path database, int bars, int firstRun) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ImportingProcess.class.getName(),
+                        database.toString(),
+                        Integer.toString(bars),
+                        Integer.toString(firstRun))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
     /// @param args the database file, the number of bars in an import, the number of the first import
     public static void main(String[] args) {
         Thread.ofPlatform().daemon().start(ImportingProcess::endWithTheParent);

@@ -58,7 +58,7 @@ class KilledImportTest {
     /// A parent that dies closes the pipe, as is done here.
     @Test
     void processWhoseParentIsGone_endsByItself() throws Exception {
-        Process process = importing(folder.resolve("orphan.db"), 0);
+        Process process = ImportingProcess.start(folder.resolve("orphan.db"), BARS, 0);
         try (BufferedReader out = process.inputReader()) {
             assertThat(out.readLine()).isEqualTo("begin 0");
             process.getOutputStream().close();
@@ -68,24 +68,9 @@ class KilledImportTest {
         }
     }
 
-    private static Process importing(Path database, int firstRun) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ImportingProcess.class.getName(),
-                        database.toString(),
-                        Integer.toString(BARS),
-                        Integer.toString(firstRun))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-    }
-
     private static Said importUntilKilled(Path database, int firstRun, long millis)
             throws IOException, InterruptedException {
-        Process process = importing(database, firstRun);
+        Process process = ImportingProcess.start(database, BARS, firstRun);
         int begun = firstRun - 1;
         int done = firstRun - 1;
         try (BufferedReader out =

@@ -65,6 +65,11 @@ abstract class PostgresContracts {
         Store openEmpty() {
             return openEmptyDatabase();
         }
+
+        @Override
+        Store replica() {
+            return openReplica();
+        }
     }
 
     @Nested

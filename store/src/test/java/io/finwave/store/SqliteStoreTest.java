@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.finwave.series.FailureReason;
 import io.finwave.series.InstrumentId;
 import io.finwave.series.Outcome;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,24 @@ class SqliteStoreTest extends StoreContract {
                 .contains(file().toString())
                 .contains("process " + ProcessHandle.current().pid())
                 .doesNotContain("\n");
+    }
+
+    @Test
+    void open_refusedInThisProcess_otherProcessesStayLockedOut() throws Exception {
+        refused(Store.open(file(), clock()));
+        assertThat(Store.migrate(file())).isInstanceOf(Outcome.Failure.class);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), file().getParent());
+        assertThat(refused(Store.open(link.resolve("finwave.db"), clock())).reason())
+                .isEqualTo(FailureReason.CONFLICT);
+
+        Process other = ImportingProcess.start(file(), 1, 0);
+        try (BufferedReader out = other.inputReader()) {
+            assertThat(out.readLine()).as("what a process that was let in says").isNull();
+        } finally {
+            other.destroyForcibly();
+        }
+        store.close();
+        store = opened(Store.open(file(), clock()));
     }
 
     @Test

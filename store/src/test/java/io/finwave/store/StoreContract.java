@@ -9,6 +9,7 @@ import io.finwave.series.BarSeries;
 import io.finwave.series.BarSink.Fate;
 import io.finwave.series.InstrumentId;
 import io.finwave.series.Outcome;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,42 @@ abstract class StoreContract extends StoreFixture {
         assertThat(info.origin()).isEqualTo("file spx.csv");
         assertThat(info.continued()).isFalse();
         assertThat(store.lastCloses(SPX, DAY, 3)).containsExactly(batch.close(97), batch.close(98), batch.close(99));
+    }
+
+    @Test
+    void delete_instrument_takesAllOfItAndNothingElse() {
+        InstrumentId other = InstrumentId.of("OTHER");
+        SeriesInfo kept = put(other, DAY, days(0, 10, 1));
+        SeriesInfo gone = put(SPX, DAY, days(0, 100, 1));
+        put(SPX, BarInterval.ONE_HOUR, days(0, 3, 1));
+        store.watches().add(SPX, DAY, "yahoo", "^GSPC");
+        ResultKey result = new ResultKey("forecast", SPX, DAY, "", gone.dataVersion());
+        store.keepResult(result, "said");
+        AuditRow line = new AuditRow(0, NOW, "root", "instrument-deleted", "SPX", "", "", "");
+
+        assertThat(store.delete(SPX, line)).isTrue();
+
+        assertThat(store.instrument(SPX)).isEmpty();
+        assertThat(store.load(SPX, DAY)).isEmpty();
+        assertThat(store.watches().list()).isEmpty();
+        assertThat(store.result(result)).isEmpty();
+        assertThat(store.load(other, DAY).orElseThrow().info()).isEqualTo(kept);
+        assertThat(store.delete(SPX, line)).isFalse();
+        assertThat(store.audit().newest(null, 10)).hasSize(1);
+        assertThat(put(SPX, DAY, days(50, 60, 1)).bars()).isEqualTo(10);
+    }
+
+    @Test
+    void delete_whoseLineCannotBeWritten_deletesNothing() {
+        SeriesInfo info = put(SPX, DAY, days(0, 10, 1));
+        AuditRow unwritable = new AuditRow(0, NOW, "root", missing(), "", "", "", "");
+        assertThatThrownBy(() -> store.delete(SPX, unwritable)).isInstanceOf(UncheckedIOException.class);
+        assertThat(store.load(SPX, DAY).orElseThrow().info()).isEqualTo(info);
+    }
+
+    @SuppressWarnings("NullAway") // what no store writes into a line
+    private static String missing() {
+        return null;
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.finwave.api.internal;
 
 import io.finwave.http.Answer;
+import io.finwave.http.Method;
 import io.finwave.http.Parameter;
 import io.finwave.http.Request;
 import io.finwave.http.Route;
+import io.finwave.http.Scope;
 import io.finwave.http.ValueForm;
 import io.finwave.series.InstrumentId;
 import io.finwave.service.InstrumentCatalog;
@@ -33,9 +35,11 @@ public final class InstrumentRoutes {
             "`nextCursor` of the page before.");
 
     private final Services services;
+    private final Callers callers;
 
-    public InstrumentRoutes(Services services) {
+    public InstrumentRoutes(Services services, Callers callers) {
         this.services = services;
+        this.callers = callers;
     }
 
     /// A page of instruments.
@@ -82,7 +86,17 @@ public final class InstrumentRoutes {
                         .about("instruments", "One instrument", "")
                         .takes(Inputs.INSTRUMENT)
                         .answers(200, "The instrument.", Instrument.class)
-                        .problems(404));
+                        .problems(404),
+                Route.of(Method.DELETE, "/api/v1/instruments/{instrument}", this::delete)
+                        .about(
+                                "instruments",
+                                "Delete an instrument",
+                                "With its bars, what is kept fresh of it and what was computed from it; it cannot be"
+                                        + " undone. Reports of imports stay.")
+                        .takes(Inputs.INSTRUMENT)
+                        .answers(200, "The instrument as it was.", Instrument.class)
+                        .problems(404)
+                        .scope(Scope.ADMIN));
     }
 
     private Answer list(Request request) {
@@ -102,6 +116,11 @@ public final class InstrumentRoutes {
 
     private Answer find(Request request) {
         return Answer.json(wire(Answers.value(services.instruments().find(request.require(Inputs.INSTRUMENT)))));
+    }
+
+    private Answer delete(Request request) {
+        return Answer.json(wire(Answers.value(services.instruments()
+                .delete(request.require(Inputs.INSTRUMENT), callers.of(request).actor()))));
     }
 
     private Instrument wire(InstrumentView view) {

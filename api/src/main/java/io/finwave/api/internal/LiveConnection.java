@@ -197,7 +197,7 @@ final class LiveConnection implements SocketListener {
     private static LiveListener to(OpenSocket socket) {
         return message -> {
             LiveJson.Wire wire = LiveJson.of(message);
-            socket.send(wire.topic() + " " + wire.type(), new Frame(wire));
+            socket.send(wire.stamp().topic() + " " + wire.stamp().type(), new Frame(wire));
         };
     }
 

@@ -1,6 +1,7 @@
 package io.finwave.api.internal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.finwave.http.Json;
 import io.finwave.series.BarSeries;
@@ -18,12 +19,7 @@ final class LiveJson {
     /// Every message; what a kind does not have is absent.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Wire(
-            String type,
-            String topic,
-            @Nullable String stream,
-            long seq,
-            boolean replay,
-            @Nullable Instant at,
+            @JsonUnwrapped Stamp stamp,
             @Nullable Long after,
             @Nullable String dataVersion,
             @Nullable Integer available,
@@ -41,6 +37,27 @@ final class LiveJson {
             } catch (JsonProcessingException e) {
                 throw new AssertionError("a wire record can always be written", e);
             }
+        }
+    }
+
+    /// What every message begins with.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Stamp(
+            String type,
+            String topic,
+            @Nullable String stream,
+            long seq,
+            boolean replay,
+            @Nullable Instant at) {
+        static Stamp of(String type, LiveMessage message) {
+            LiveMessage.Stamp s = message.stamp();
+            return new Stamp(
+                    type,
+                    s.topic(),
+                    s.stream(),
+                    s.sequence(),
+                    s.replayedUntil().isPresent(),
+                    s.replayedUntil().orElse(null));
         }
     }
 
@@ -104,135 +121,76 @@ final class LiveJson {
         return switch (message) {
             case LiveMessage.Snapshot s -> {
                 int first = s.available() - s.newest().size();
-                yield new Parts(s)
-                        .wire(
-                                "snapshot",
-                                null,
-                                s.dataVersion(),
-                                s.available(),
-                                s.state(),
-                                s.everySeconds(),
-                                Bars.of(first, s.newest()),
-                                null);
+                yield bars(
+                        Stamp.of("snapshot", s),
+                        null,
+                        s.dataVersion(),
+                        s.available(),
+                        s.state(),
+                        s.everySeconds(),
+                        Bars.of(first, s.newest()),
+                        null);
             }
             case LiveMessage.Delta d ->
-                new Parts(d)
-                        .wire(
-                                "delta",
-                                d.after(),
-                                d.dataVersion(),
-                                d.firstIndex() + d.bars().size(),
-                                null,
-                                null,
-                                Bars.of(d.firstIndex(), d.bars()),
-                                null);
+                bars(
+                        Stamp.of("delta", d),
+                        d.after(),
+                        d.dataVersion(),
+                        d.firstIndex() + d.bars().size(),
+                        null,
+                        null,
+                        Bars.of(d.firstIndex(), d.bars()),
+                        null);
             case LiveMessage.Forming f ->
-                new Parts(f).wire("forming", null, null, null, null, null, null, Bar.of(f.bar()));
-            case LiveMessage.Heartbeat h -> new Parts(h).words("heartbeat", null, null, null, null, null);
-            case LiveMessage.Stale s -> new Parts(s).words("stale", s.state(), s.newestKnownAt(), null, null, null);
-            case LiveMessage.Ended e -> new Parts(e).words("ended", null, null, e.why(), null, null);
-            case LiveMessage.Problem p -> new Parts(p).words("problem", null, null, null, p.rule(), p.detail());
+                bars(Stamp.of("forming", f), null, null, null, null, null, null, Bar.of(f.bar()));
+            case LiveMessage.Heartbeat h -> words(Stamp.of("heartbeat", h), null, null, null, null, null);
+            case LiveMessage.Stale s -> words(Stamp.of("stale", s), s.state(), s.newestKnownAt(), null, null, null);
+            case LiveMessage.Ended e -> words(Stamp.of("ended", e), null, null, e.why(), null, null);
+            case LiveMessage.Problem p -> words(Stamp.of("problem", p), null, null, null, p.rule(), p.detail());
         };
     }
 
     /// A problem with what a peer asked for.
     static Wire problem(String topic, String rule, String detail) {
-        return new Wire(
-                "problem", topic, null, 0, false, null, null, null, null, null, null, null, null, null, null, rule,
-                detail);
+        return words(new Stamp("problem", topic, null, 0, false, null), null, null, null, rule, detail);
     }
 
     /// The delta that tells both, if the second continues the first; else the second alone.
     static Wire merged(Wire waiting, Wire later) {
-        boolean continues = later.bars() != null
-                && waiting.bars() != null
-                && waiting.type().equals("delta")
-                && later.type().equals("delta")
+        Stamp first = waiting.stamp();
+        Stamp second = later.stamp();
+        boolean continues = first.type().equals("delta")
+                && second.type().equals("delta")
                 && later.after() != null
-                && later.after() == waiting.seq()
-                && waiting.stream() != null
-                && waiting.stream().equals(later.stream());
+                && later.after() == first.seq()
+                && first.stream() != null
+                && first.stream().equals(second.stream());
         if (!continues || waiting.bars() == null || later.bars() == null) {
             return later;
         }
-        return new Wire(
-                "delta",
-                later.topic(),
-                later.stream(),
-                later.seq(),
-                later.replay(),
-                later.at(),
-                waiting.after(),
-                later.dataVersion(),
-                later.available(),
-                null,
-                null,
-                waiting.bars().and(later.bars()),
-                null,
-                null,
-                null,
-                null,
-                null);
+        Bars both = waiting.bars().and(later.bars());
+        return bars(second, waiting.after(), later.dataVersion(), later.available(), null, null, both, null);
     }
 
-    /// A message with its stamp taken apart.
-    private record Parts(LiveMessage message) {
-        Wire wire(
-                String type,
-                @Nullable Long after,
-                @Nullable String dataVersion,
-                @Nullable Integer available,
-                @Nullable String state,
-                @Nullable Double everySeconds,
-                @Nullable Bars bars,
-                @Nullable Bar bar) {
-            LiveMessage.Stamp s = message.stamp();
-            return new Wire(
-                    type,
-                    s.topic(),
-                    s.stream(),
-                    s.sequence(),
-                    s.replayedUntil().isPresent(),
-                    s.replayedUntil().orElse(null),
-                    after,
-                    dataVersion,
-                    available,
-                    state,
-                    everySeconds,
-                    bars,
-                    bar,
-                    null,
-                    null,
-                    null,
-                    null);
-        }
+    private static Wire bars(
+            Stamp stamp,
+            @Nullable Long after,
+            @Nullable String dataVersion,
+            @Nullable Integer available,
+            @Nullable String state,
+            @Nullable Double everySeconds,
+            @Nullable Bars bars,
+            @Nullable Bar bar) {
+        return new Wire(stamp, after, dataVersion, available, state, everySeconds, bars, bar, null, null, null, null);
+    }
 
-        Wire words(
-                String type,
-                @Nullable String state,
-                @Nullable Instant newestKnownAt,
-                @Nullable String why,
-                @Nullable String rule,
-                @Nullable String detail) {
-            LiveMessage.Stamp s = message.stamp();
-            return new Wire(
-                    type,
-                    s.topic(),
-                    s.stream(),
-                    s.sequence(),
-                    s.replayedUntil().isPresent(),
-                    s.replayedUntil().orElse(null),
-                    null,
-                    null,
-                    null,
-                    state,
-                    null,
-                    null,
-                    null,
-                    newestKnownAt,
-                    why,
-                    rule,
-                    detail);
-        }
+    private static Wire words(
+            Stamp stamp,
+            @Nullable String state,
+            @Nullable Instant newestKnownAt,
+            @Nullable String why,
+            @Nullable String rule,
+            @Nullable String detail) {
+        return new Wire(stamp, null, null, null, state, null, null, null, newestKnownAt, why, rule, detail);
     }
 }

@@ -105,8 +105,12 @@ public final class UserRoutes {
                         .problems(422)
                         .scope(Scope.SESSION),
                 Route.post("/api/v1/sign-outs", this::signOut)
-                        .about("access", "Note that a user signed out", "For the audit log.")
+                        .about(
+                                "access",
+                                "Note that a user signed out",
+                                "For the audit log, of the user named by `X-Finwave-User` and `X-Finwave-Stamp`.")
                         .answersRaw(204, "Noted.", "")
+                        .problems(422)
                         .scope(Scope.SESSION),
                 Route.get("/api/v1/users", request -> list())
                         .about("access", "The users", "By name.")
@@ -165,17 +169,19 @@ public final class UserRoutes {
     }
 
     private Answer current(Request request) {
-        return callers.of(request)
-                .user()
-                .map(user ->
-                        secret(200, new CurrentUser(user.name(), user.role().word(), user.mustChange())))
-                .orElseGet(() -> Answer.problem(
-                        Problem.of(422, "user.named", null, "X-Finwave-User must name the user who is asked about")
-                                .at(request.id())));
+        Account user = named(callers.of(request));
+        return secret(200, new CurrentUser(user.name(), user.role().word(), user.mustChange()));
+    }
+
+    private static Account named(Caller caller) {
+        return caller.user()
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(422, "user.named", null, "X-Finwave-User must name the user whom this is about")));
     }
 
     private Answer signOut(Request request) {
-        access.audit().record(callers.of(request).actor(), "sign-out", "", "");
+        Caller caller = callers.of(request);
+        Answers.value(access.accounts().signOut(named(caller), caller.actor()));
         return Answer.empty(204);
     }
 

@@ -84,11 +84,19 @@ public final class ApiForwarder implements AutoCloseable {
     /// @param json its body; a missing node if it is no JSON
     record Heard(int status, JsonNode json, Optional<String> retryAfter) {}
 
-    /// Asks something whose answer is not passed on as it is.
-    Heard ask(Method method, String path, Request request, byte[] body) throws InterruptedException {
-        HttpRequest asked = question(path, request, settings.apiTimeout())
-                .setHeader("Content-Type", Answer.JSON)
-                .method(method.name(), BodyPublishers.ofByteArray(body))
+    /// Posts something, in the name of the user, whose answer is not passed on as it is.
+    Heard ask(String path, Request request, byte[] body) throws InterruptedException {
+        return heard(question(path, request, settings.apiTimeout()), request, body);
+    }
+
+    /// Asks who has a name and a password; whoever tries is nobody yet, also where a session of before is still there.
+    Heard askWho(Request request, byte[] body) throws InterruptedException {
+        return heard(nobodys("sign-ins", request, settings.apiTimeout()), request, body);
+    }
+
+    private Heard heard(HttpRequest.Builder question, Request request, byte[] body) throws InterruptedException {
+        HttpRequest asked = question.setHeader("Content-Type", Answer.JSON)
+                .POST(BodyPublishers.ofByteArray(body))
                 .build();
         try {
             HttpResponse<InputStream> got = client.send(asked, BodyHandlers.ofInputStream());
@@ -186,7 +194,20 @@ public final class ApiForwarder implements AutoCloseable {
         }
     }
 
+    /// A question in the name of the user who signed in. Without one nothing is asked: the key alone opens everything.
+    ///
+    /// @throws ProblemException a 401 where somebody must sign in and nobody did
     private HttpRequest.Builder question(String path, Request request, Duration timeout) {
+        HttpRequest.Builder builder = nobodys(path, request, timeout);
+        if (settings.open()) {
+            return builder;
+        }
+        SignedIn user =
+                SignedIn.of(request.session()).orElseThrow(() -> new ProblemException(DashboardGuard.signInFirst()));
+        return builder.setHeader("X-Finwave-User", user.name()).setHeader("X-Finwave-Stamp", user.stamp());
+    }
+
+    private HttpRequest.Builder nobodys(String path, Request request, Duration timeout) {
         String query = request.rawQuery();
         URI address = URI.create(base + "/api/v1/" + encode(path) + (query == null ? "" : "?" + query));
         HttpRequest.Builder builder =
@@ -196,13 +217,7 @@ public final class ApiForwarder implements AutoCloseable {
         }
         settings.apiKey().ifPresent(key -> builder.setHeader("X-API-Key", key));
         // The API believes this because of the key: in whose name, and from where, it is asked.
-        builder.setHeader("X-Finwave-Address", request.remoteAddress());
-        if (!settings.open()) {
-            SignedIn.of(request.session())
-                    .ifPresent(user -> builder.setHeader("X-Finwave-User", user.name())
-                            .setHeader("X-Finwave-Stamp", user.stamp()));
-        }
-        return builder;
+        return builder.setHeader("X-Finwave-Address", request.remoteAddress());
     }
 
     private static String encode(String path) {

@@ -78,7 +78,11 @@ public record DashboardGuard(boolean open, UserStanding users) implements Guard 
                         "session.opened",
                         null,
                         "a change needs the session of an opened page; reload the page and try again")
-                : Problem.of(401, "session.required", null, "sign in first; a session ends when it is not used");
+                : signInFirst();
+    }
+
+    static Problem signInFirst() {
+        return Problem.of(401, "session.required", null, "sign in first; a session ends when it is not used");
     }
 
     private static boolean isOwn(Request request) {

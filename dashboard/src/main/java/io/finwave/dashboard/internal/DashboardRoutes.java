@@ -99,7 +99,7 @@ public final class DashboardRoutes {
         return routes;
     }
 
-    /// What admins say about users and keys, passed on to the API under the same names.
+    /// What only admins do: about users and keys, and deleting; passed on to the API under the same names.
     private List<Route> administration() {
         List<Route> routes = new ArrayList<>();
         for (String path : List.of("users", "keys", "audit")) {
@@ -110,6 +110,7 @@ public final class DashboardRoutes {
         routes.add(change(Method.POST, "users/{user}/password-resets"));
         routes.add(change(Method.POST, "keys"));
         routes.add(change(Method.DELETE, "keys/{key}"));
+        routes.add(change(Method.DELETE, "instruments/{instrument}"));
         return routes.stream().map(route -> route.scope(Scope.ADMIN)).toList();
     }
 

@@ -35,6 +35,7 @@ public final class JettySocket implements OpenSocket, Session.Listener.AutoDeman
     private final String id;
     private final SocketRoute route;
     private final Optional<String> httpSession;
+    private final SocketQuota.Owner owner;
     private final Supplier<Optional<Problem>> standing;
     private final SocketListener listener;
     private final SocketRegistry registry;
@@ -55,12 +56,14 @@ public final class JettySocket implements OpenSocket, Session.Listener.AutoDeman
             String id,
             SocketRoute route,
             Optional<String> httpSession,
+            SocketQuota.Owner owner,
             Supplier<Optional<Problem>> standing,
             SocketListener listener,
             SocketRegistry registry) {
         this.id = id;
         this.route = route;
         this.httpSession = httpSession;
+        this.owner = owner;
         this.standing = standing;
         this.listener = listener;
         this.registry = registry;
@@ -79,6 +82,11 @@ public final class JettySocket implements OpenSocket, Session.Listener.AutoDeman
     @Override
     public Optional<String> session() {
         return httpSession;
+    }
+
+    /// Among whose it is counted.
+    SocketQuota.Owner owner() {
+        return owner;
     }
 
     @Override

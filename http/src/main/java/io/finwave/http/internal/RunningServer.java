@@ -53,8 +53,7 @@ public final class RunningServer implements HttpServer {
     public static RunningServer start(HttpSettings settings, Served served) {
         SecurityHeaders headers = new SecurityHeaders(settings.contentSecurityPolicy());
         HttpMetrics metrics = served.metrics();
-        SocketRegistry sockets =
-                new SocketRegistry(settings.name(), metrics, served.limits().standingEvery());
+        SocketRegistry sockets = new SocketRegistry(settings.name(), metrics, served.limits());
         boolean tellCauses = served.limits().tellCauses() && HostCheck.isLoopback(settings.host());
         Javalin javalin = Javalin.create(config -> {
             listen(config, settings, headers, served);

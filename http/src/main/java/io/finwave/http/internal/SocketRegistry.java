@@ -2,11 +2,14 @@ package io.finwave.http.internal;
 
 import io.finwave.http.HttpMetrics;
 import io.finwave.http.OpenSocket;
+import io.finwave.http.Problem;
+import io.finwave.http.ProblemException;
+import io.finwave.http.ServerLimits;
 import io.finwave.http.Sockets;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -31,10 +34,12 @@ final class SocketRegistry implements Sockets, AutoCloseable {
     private final String server;
     private final ScheduledExecutorService keeper;
     private final StandingCheck standing;
+    private final SocketQuota quota;
     private volatile boolean draining;
 
-    SocketRegistry(String server, HttpMetrics metrics, Duration standingEvery) {
+    SocketRegistry(String server, HttpMetrics metrics, ServerLimits limits) {
         this.server = server;
+        this.quota = new SocketQuota(limits.socketsOfASession(), limits.socketsOfAnAddress());
         this.meters = metrics.registry();
         received = counter("http.server.sockets.received", "Messages that came over WebSockets");
         sent = counter("http.server.sockets.sent", "Messages that went over WebSockets");
@@ -47,7 +52,7 @@ final class SocketRegistry implements Sockets, AutoCloseable {
                 .register(meters);
         keeper = Executors.newSingleThreadScheduledExecutor(
                 work -> Thread.ofPlatform().daemon().name(server + "-sockets").unstarted(work));
-        standing = new StandingCheck(server, open, standingEvery);
+        standing = new StandingCheck(server, open, limits.standingEvery());
         var _ = keeper.scheduleWithFixedDelay(this::checkAll, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -71,9 +76,37 @@ final class SocketRegistry implements Sockets, AutoCloseable {
 
     void opened(JettySocket socket) {
         open.add(socket);
+        Optional<Problem> tooMany = quota.opened(socket.owner());
         if (draining) {
             socket.close(OpenSocket.GOING_AWAY, STOPPING);
+        } else if (tooMany.isPresent()) {
+            refused(tooMany.get());
+            socket.close(OpenSocket.TRY_AGAIN_LATER, tooMany.get().detail());
         }
+    }
+
+    /// Lets one more be opened.
+    ///
+    /// @param path under which
+    /// @param most sockets that may be open there
+    /// @throws ProblemException a 429 or 503 if there are too many already
+    void admit(SocketQuota.Owner owner, String path, int most) {
+        Optional<Problem> tooMany = quota.refusal(owner);
+        if (tooMany.isEmpty() && count(path) >= most) {
+            tooMany = Optional.of(Problem.of(503, "sockets.open", most, "as many sockets are open as there may be"));
+        }
+        tooMany.ifPresent(problem -> {
+            refused(problem);
+            throw new ProblemException(problem);
+        });
+    }
+
+    private void refused(Problem problem) {
+        Counter.builder("http.server.sockets.refused")
+                .description("WebSockets that were not opened because there were too many, by the rule of the refusal")
+                .tags("server", server, "rule", String.valueOf(problem.rule()))
+                .register(meters)
+                .increment();
     }
 
     /// Closes all, and every one that is still to open.
@@ -87,7 +120,9 @@ final class SocketRegistry implements Sockets, AutoCloseable {
     }
 
     void closed(JettySocket socket, int code) {
-        open.remove(socket);
+        if (open.remove(socket)) {
+            quota.closed(socket.owner());
+        }
         Counter.builder("http.server.sockets.closed")
                 .description("WebSockets that closed, by the code they closed with")
                 .tags("server", server, "code", code >= 1000 && code <= 1015 ? Integer.toString(code) : "other")
@@ -116,7 +151,7 @@ final class SocketRegistry implements Sockets, AutoCloseable {
         return open.size();
     }
 
-    int count(String path) {
+    private int count(String path) {
         return (int) open.stream().filter(s -> s.path().equals(path)).count();
     }
 

@@ -73,18 +73,12 @@ final class SocketUpgrade implements Handler {
                 throw new ProblemException(
                         Problem.of(503, "server.stopping", null, "the server stops; connect to another one"));
             }
-            if (registry.count(route.path()) >= route.limits().maxOpen()) {
-                throw new ProblemException(Problem.of(
-                        503, "sockets.open", route.limits().maxOpen(), "as many sockets are open as there may be"));
-            }
+            Optional<String> session = Sessions.key(context.req(), context.res());
+            SocketQuota.Owner owner = SocketQuota.Owner.of(session, request.remoteAddress());
+            registry.admit(owner, route.path(), route.limits().maxOpen());
             SocketListener listener = route.listener().apply(request);
             JettySocket socket = new JettySocket(
-                    ids.next(),
-                    route,
-                    Sessions.key(context.req(), context.res()),
-                    guard.standing(request, route.scope()),
-                    listener,
-                    registry);
+                    ids.next(), route, session, owner, guard.standing(request, route.scope()), listener, registry);
             boolean upgraded = JettyWebSocketServerContainer.ensureContainer(
                             context.req().getServletContext())
                     .upgrade(
@@ -135,7 +129,7 @@ final class SocketUpgrade implements Handler {
         if (problem.status() == 401) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
-        if (problem.status() == 503) {
+        if (problem.status() == 503 || problem.status() == 429) {
             response.setHeader("Retry-After", "2");
         }
         response.setHeader("Connection", "close");

@@ -59,6 +59,14 @@ public final class RedisRates implements SharedRates {
                 probe.canBeConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
+    @Override
+    public void refill(String key, List<Rate> rates) {
+        asked(key, rates, bucket -> {
+            bucket.reset();
+            return key;
+        });
+    }
+
     private <T> T asked(String key, List<Rate> rates, Function<BucketProxy, T> question) {
         if (rates.isEmpty()) {
             throw new IllegalArgumentException("rates must hold at least 1, got none");

@@ -3,14 +3,18 @@ package io.finwave.store.internal;
 import io.finwave.store.AccountRow;
 import io.finwave.store.Accounts;
 import io.finwave.store.ApiKeyRow;
+import io.finwave.store.AuditRow;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Users and keys in their tables.
-record JdbcAccounts(Tables tables) implements Accounts {
+record JdbcAccounts(Tables tables, Dialect dialect) implements Accounts {
     private static final String ACCOUNT =
             "select name, role, password_hash, must_change, disabled, stamp, created_at from account";
     private static final String KEY =
@@ -38,40 +42,74 @@ record JdbcAccounts(Tables tables) implements Accounts {
     }
 
     @Override
-    public boolean add(AccountRow account) {
-        return tables.update(
-                        "add a user",
-                        INSERT + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-                        account.name(),
-                        account.role(),
-                        account.passwordHash(),
-                        number(account.mustChange()),
-                        number(account.disabled()),
-                        account.stamp(),
-                        account.createdAt().toEpochMilli())
-                == 1;
+    public boolean add(AccountRow account, AuditRow line) {
+        return tables.write("add a user", connection -> insert(connection, account, line));
     }
 
     @Override
-    public boolean addFirst(AccountRow account) {
+    public boolean addFirst(AccountRow account, AuditRow line) {
         // Two processes may both find no user; the name, which is the key of the table, then lets one of them in.
-        return list().isEmpty() && add(account);
+        return list().isEmpty() && add(account, line);
+    }
+
+    private static boolean insert(Connection connection, AccountRow account, AuditRow line) throws SQLException {
+        int rows = Tables.execute(
+                connection,
+                INSERT + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                account.name(),
+                account.role(),
+                account.passwordHash(),
+                number(account.mustChange()),
+                number(account.disabled()),
+                account.stamp(),
+                account.createdAt().toEpochMilli());
+        return audited(rows, connection, line);
+    }
+
+    /// Tells of a change in the same transaction.
+    ///
+    /// @param rows how many were written
+    /// @return whether something was changed
+    private static boolean audited(int rows, Connection connection, AuditRow line) throws SQLException {
+        return rows == 1 && JdbcAudit.insert(connection, line) == 1;
     }
 
     @Override
-    public boolean replace(AccountRow account, String stampBefore) {
-        return tables.update(
-                        "change a user",
-                        "update account set role = ?, password_hash = ?, must_change = ?, disabled = ?, stamp = ?"
-                                + " where name = ? and stamp = ?",
-                        account.role(),
-                        account.passwordHash(),
-                        number(account.mustChange()),
-                        number(account.disabled()),
-                        account.stamp(),
-                        account.name(),
-                        stampBefore)
-                == 1;
+    public Replaced replace(AccountRow account, String stampBefore, String keptRole, AuditRow line) {
+        return tables.write("change a user", connection -> {
+            boolean keeps = account.role().equals(keptRole) && !account.disabled();
+            if (!keeps && holders(connection, keptRole).equals(List.of(account.name()))) {
+                return Replaced.NONE_LEFT;
+            }
+            int rows = Tables.execute(
+                    connection,
+                    "update account set role = ?, password_hash = ?, must_change = ?, disabled = ?, stamp = ?"
+                            + " where name = ? and stamp = ?",
+                    account.role(),
+                    account.passwordHash(),
+                    number(account.mustChange()),
+                    number(account.disabled()),
+                    account.stamp(),
+                    account.name(),
+                    stampBefore);
+            return audited(rows, connection, line) ? Replaced.DONE : Replaced.CHANGED_BEFORE;
+        });
+    }
+
+    /// Who has a role and is not disabled. None of them ceases to before the end of the transaction.
+    private List<String> holders(Connection connection, String role) throws SQLException {
+        // in one order, so that two transactions that keep the same rows wait for each other and not in a ring
+        String sql = "select name from account where role = ? and disabled = 0 order by name" + dialect.keeping;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, role);
+            List<String> names = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    names.add(row.getString(1));
+                }
+            }
+            return names;
+        }
     }
 
     @Override
@@ -94,27 +132,31 @@ record JdbcAccounts(Tables tables) implements Accounts {
     }
 
     @Override
-    public boolean addKey(ApiKeyRow key) {
-        return tables.update(
-                        "add a key",
-                        "insert into api_key (key_id, name, secret_hash, scopes, created_at, last_used_at, revoked_at)"
-                                + " values (?, ?, ?, ?, ?, null, null) on conflict do nothing",
-                        key.id(),
-                        key.name(),
-                        key.secretHash(),
-                        key.scopes(),
-                        key.createdAt().toEpochMilli())
-                == 1;
+    public boolean addKey(ApiKeyRow key, AuditRow line) {
+        return tables.write("add a key", connection -> {
+            int rows = Tables.execute(
+                    connection,
+                    "insert into api_key (key_id, name, secret_hash, scopes, created_at, last_used_at, revoked_at)"
+                            + " values (?, ?, ?, ?, ?, null, null) on conflict do nothing",
+                    key.id(),
+                    key.name(),
+                    key.secretHash(),
+                    key.scopes(),
+                    key.createdAt().toEpochMilli());
+            return audited(rows, connection, line);
+        });
     }
 
     @Override
-    public boolean revokeKey(String id, Instant at) {
-        return tables.update(
-                        "revoke a key",
-                        "update api_key set revoked_at = ? where key_id = ? and revoked_at is null",
-                        at.toEpochMilli(),
-                        id)
-                == 1;
+    public boolean revokeKey(String id, Instant at, AuditRow line) {
+        return tables.write("revoke a key", connection -> {
+            int rows = Tables.execute(
+                    connection,
+                    "update api_key set revoked_at = ? where key_id = ? and revoked_at is null",
+                    at.toEpochMilli(),
+                    id);
+            return audited(rows, connection, line);
+        });
     }
 
     @Override

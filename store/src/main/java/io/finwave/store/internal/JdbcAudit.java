@@ -2,6 +2,8 @@ package io.finwave.store.internal;
 
 import io.finwave.store.Audit;
 import io.finwave.store.AuditRow;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +12,13 @@ import org.jspecify.annotations.Nullable;
 record JdbcAudit(Tables tables) implements Audit {
     @Override
     public void add(AuditRow row) {
-        tables.update(
-                "write the audit log",
+        tables.write("write the audit log", connection -> insert(connection, row));
+    }
+
+    /// Writes a line in a transaction that is open already.
+    static int insert(Connection connection, AuditRow row) throws SQLException {
+        return Tables.execute(
+                connection,
                 "insert into audit (at, actor, action, subject, detail, address, request_id)"
                         + " values (?, ?, ?, ?, ?, ?, ?)",
                 row.at().toEpochMilli(),

@@ -6,6 +6,7 @@ import io.finwave.series.InstrumentId;
 import io.finwave.series.Outcome;
 import io.finwave.store.Accounts;
 import io.finwave.store.Audit;
+import io.finwave.store.AuditRow;
 import io.finwave.store.BarWriter;
 import io.finwave.store.ImportReportRow;
 import io.finwave.store.InstrumentRecord;
@@ -175,6 +176,25 @@ final class JdbcStore implements Store, Tables {
         }
     }
 
+    @Override
+    public boolean delete(InstrumentId instrument, AuditRow line) {
+        String id = instrument.value();
+        return write("delete " + instrument, connection -> {
+            if (!dialect.lockingWriters.isEmpty()) {
+                Tables.execute(connection, dialect.lockingWriters);
+            }
+            Tables.execute(
+                    connection,
+                    "delete from bar where series_id in (select series_id from series where instrument = ?)",
+                    id);
+            for (String table : List.of("watch", "result", "series")) {
+                Tables.execute(connection, "delete from " + table + " where instrument = ?", id);
+            }
+            return Tables.execute(connection, "delete from instrument where instrument = ?", id) == 1
+                    && JdbcAudit.insert(connection, line) == 1;
+        });
+    }
+
     private WriteTransactions writes() {
         if (writes == null) {
             throw new IllegalStateException("this store was opened for reading only");
@@ -293,20 +313,13 @@ final class JdbcStore implements Store, Tables {
     }
 
     @Override
-    public int update(String attempt, String sql, @Nullable Object... values) {
-        return writes().run(attempt, connection -> {
-            try (var statement = connection.prepareStatement(sql)) {
-                for (int i = 0; i < values.length; i++) {
-                    statement.setObject(i + 1, values[i]);
-                }
-                return statement.executeUpdate();
-            }
-        });
+    public <T> T write(String attempt, WriteTransactions.Work<T> work) {
+        return writes().run(attempt, work);
     }
 
     @Override
     public Accounts accounts() {
-        return new JdbcAccounts(this);
+        return new JdbcAccounts(this, dialect);
     }
 
     @Override
