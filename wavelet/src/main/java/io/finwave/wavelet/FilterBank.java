@@ -1,9 +1,13 @@
 package io.finwave.wavelet;
 
+import io.finwave.wavelet.internal.FilterNames;
+import io.finwave.wavelet.internal.FilterTaps;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 /// The four filters of a two-channel wavelet transform: two that take a series apart, two that put it
 /// together again.
@@ -33,9 +37,12 @@ public final class FilterBank {
     /// How far taps of the caller may be from perfect reconstruction: tables of ten digits are welcome.
     private static final double TOLERANCE = 1e-6;
 
-    /// The filters whose order at Percival and Walden is the one that PyWavelets decomposes with. For all
+    /// The filters whose order here is the one that PyWavelets decomposes with, besides the coiflets. For all
     /// others it is the one that PyWavelets reconstructs with.
-    private static final Set<String> DECOMPOSE_IN_OWN_ORDER = Set.of("sym4", "sym6", "sym8", "sym10");
+    private static final Set<String> DECOMPOSE_IN_OWN_ORDER = Set.of("sym4", "sym6", "sym8", "sym10", "sym13", "sym18");
+
+    /// The built-in banks that have been asked for.
+    private static final ConcurrentMap<String, FilterBank> BUILT_IN = new ConcurrentHashMap<>();
 
     private final String name;
     private final double[] decompositionLow;
@@ -61,21 +68,54 @@ public final class FilterBank {
     }
 
     /// A built-in bank by name, in the order and with the signs of PyWavelets; case, blanks and brackets do
-    /// not matter, and every name of [ScalingFilter#of] is accepted.
+    /// not matter. Every name of [ScalingFilter#of] is accepted, and the biorthogonal ones, whose low-pass
+    /// filters are symmetric:
     ///
-    /// @throws IllegalArgumentException if there is no such bank; the message lists those that there are
+    /// - `bior`R.D, R and D vanishing moments: with y = sin²(ω/2) and K = (R + D)/2, rl is √2 cosᴿ(ω/2), a
+    ///   spline, and dl is √2 cosᴰ(ω/2) Σ C(K-1+k, k) yᵏ, k < K: 1.1, 1.3, 1.5, 2.2, 2.4, 2.6, 2.8, 3.1, 3.3,
+    ///   3.5, 3.7 and 3.9.
+    /// - `bior4.4` (the 9/7 filters of image compression), `bior5.5` and `bior6.8` share the roots of the sum
+    ///   out to both sides. 5.5 is the usual name; its moments are 6 and 4.
+    /// - `rbio`R.D is `bior`R.D with decomposition and reconstruction changing places.
+    ///
+    /// In every bank dh(i) = -(-1)^i rl(i) and rh(i) = (-1)^i dl(i).
+    ///
+    /// Source of the biorthogonal ones: A. Cohen, I. Daubechies and J.-C. Feauveau, Biorthogonal bases of
+    /// compactly supported wavelets, Comm. Pure Appl. Math. 45 (1992) 485-560, doi:10.1002/cpa.3160450502.
+    ///
+    /// @throws IllegalArgumentException if there is no such bank; the message says which there are
     public static FilterBank of(String name) {
-        ScalingFilter filter = ScalingFilter.of(name.toLowerCase(Locale.ROOT));
-        double[] low = filter.taps();
-        if (!DECOMPOSE_IN_OWN_ORDER.contains(filter.name())) {
-            low = reversed(low);
+        String canonical = FilterNames.canonical(name);
+        if (canonical == null) {
+            throw new IllegalArgumentException("wavelet must be one of " + ScalingFilter.namesInWords() + ", "
+                    + FilterNames.BIORTHOGONAL + "; got \"" + name + "\"");
         }
-        double[] high = new double[low.length];
-        for (int i = 0; i < high.length; i++) {
-            double tap = low[low.length - 1 - i];
-            high[i] = i % 2 == 0 ? -tap : tap;
+        return BUILT_IN.computeIfAbsent(canonical, FilterBank::read);
+    }
+
+    private static FilterBank read(String canonical) {
+        if (canonical.startsWith("rbio")) {
+            double[][] pair = FilterTaps.biorthogonal("bior" + canonical.substring(4));
+            return ofLow(canonical, reversed(pair[1]), reversed(pair[0]));
         }
-        return new FilterBank(filter.name(), low, high, reversed(low), reversed(high));
+        if (FilterNames.isBiorthogonal(canonical)) {
+            double[][] pair = FilterTaps.biorthogonal(canonical);
+            return ofLow(canonical, pair[0], pair[1]);
+        }
+        double[] own = ScalingFilter.of(canonical).taps();
+        boolean decompose = canonical.startsWith("coif") || DECOMPOSE_IN_OWN_ORDER.contains(canonical);
+        return decompose ? ofLow(canonical, own, reversed(own)) : ofLow(canonical, reversed(own), own);
+    }
+
+    /// The bank that two low-pass filters decide. Shares the arrays.
+    private static FilterBank ofLow(String name, double[] decLow, double[] recLow) {
+        double[] decHigh = new double[decLow.length];
+        double[] recHigh = new double[decLow.length];
+        for (int i = 0; i < decLow.length; i++) {
+            decHigh[i] = i % 2 == 0 ? -recLow[i] : recLow[i];
+            recHigh[i] = i % 2 == 0 ? decLow[i] : -decLow[i];
+        }
+        return new FilterBank(name, decLow, decHigh, recLow, recHigh);
     }
 
     /// A bank with taps of your own, for instance to repeat another program's digits.
@@ -106,9 +146,11 @@ public final class FilterBank {
         return bank;
     }
 
-    /// The names of the built-in banks, without their aliases.
+    /// The names of the built-in banks, without their aliases: those of [ScalingFilter#names()], then
+    /// `bior1.1` .. `bior6.8` and `rbio1.1` .. `rbio6.8`.
     public static List<String> names() {
-        return ScalingFilter.names();
+        return Stream.concat(ScalingFilter.names().stream(), FilterNames.biorthogonal().stream())
+                .toList();
     }
 
     /// The name, as in [#names()].

@@ -44,6 +44,37 @@ class FilterBankTest {
     }
 
     @Test
+    void of_unknownName_saysInOneLineWhatIsKnown() {
+        assertThatThrownBy(() -> FilterBank.of("bior2.3"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("wavelet must be one of " + ScalingFilter.namesInWords()
+                        + ", bior or rbio with 1.1, 1.3, 1.5, 2.2, 2.4, 2.6, 2.8, 3.1, 3.3, 3.5, 3.7, 3.9, 4.4, 5.5, 6.8;"
+                        + " got \"bior2.3\"");
+        assertThatThrownBy(() -> FilterBank.of("rbio")).hasMessageEndingWith("; got \"rbio\"");
+    }
+
+    @Test
+    void names_orthogonalThenBiorthogonal_areThereOnce() {
+        assertThat(FilterBank.names())
+                .startsWith("haar", "db2")
+                .containsSubsequence("dmey", "bior1.1", "bior1.3", "bior6.8", "rbio1.1", "rbio6.8")
+                .doesNotHaveDuplicates()
+                .hasSize(ScalingFilter.names().size() + 30);
+        assertThat(FilterBank.of("BIOR 4.4")).isSameAs(FilterBank.of("bior4.4"));
+        assertThat(FilterBank.of("bior4.4").orthogonal()).isFalse();
+        assertThat(FilterBank.of("bior1.1").orthogonal()).isTrue();
+        assertThat(FilterBank.of("dmey").orthogonal()).isTrue();
+    }
+
+    @Test
+    void of_rbio_isBiorWithThePartsExchanged() {
+        FilterBank bior = FilterBank.of("bior5.5").mirrored();
+        FilterBank rbio = FilterBank.of("rbio5.5");
+        Doubles.assertSameBits(bior.decompositionLow(), rbio.reconstructionLow());
+        Doubles.assertSameBits(bior.reconstructionLow(), rbio.decompositionLow());
+    }
+
+    @Test
     void mirrored_twice_isTheSame() {
         FilterBank bank = FilterBank.of("db3");
         assertThat(bank.mirrored()).isNotEqualTo(bank);
