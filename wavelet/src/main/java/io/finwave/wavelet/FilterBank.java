@@ -249,7 +249,7 @@ public final class FilterBank {
         return name + " (" + length() + " taps)";
     }
 
-    private static double[] reversed(double[] taps) {
+    static double[] reversed(double[] taps) {
         double[] reversed = new double[taps.length];
         for (int i = 0; i < taps.length; i++) {
             reversed[i] = taps[taps.length - 1 - i];
