@@ -9,6 +9,7 @@ public final class KernelChoice {
     private static final String MODULE = "jdk.incubator.vector";
 
     public static final DilatedFilterBank FILTER_BANK;
+    static final FftPasses FFT_PASSES = new ScalarFftPasses();
     public static final KernelImplementation IMPLEMENTATION;
 
     static {

@@ -1,0 +1,51 @@
+package io.finwave.kernel.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Splits a length into the radices of its passes.
+final class Radices {
+    /// Up to this prime factor a pass sums directly; Bluestein's method is faster beyond.
+    static final int LARGEST_PRIME = 61;
+
+    private Radices() {}
+
+    /// The largest prime factor; 1 of 1.
+    static int largestPrime(int n) {
+        int largest = 1;
+        int rest = n;
+        for (int p = 2; (long) p * p <= rest; p++) {
+            while (rest % p == 0) {
+                largest = p;
+                rest /= p;
+            }
+        }
+        return Math.max(largest, rest);
+    }
+
+    /// The radices, in the order of the passes: powers of two first, as eights as far as possible, then the odd
+    /// primes upwards.
+    static int[] of(int n) {
+        List<Integer> radices = new ArrayList<>();
+        int twos = Integer.numberOfTrailingZeros(n);
+        int rest = n >> twos;
+        while (twos >= 5 || twos == 3) {
+            radices.add(8);
+            twos -= 3;
+        }
+        while (twos >= 2) {
+            radices.add(4);
+            twos -= 2;
+        }
+        if (twos == 1) {
+            radices.add(2);
+        }
+        for (int p = 3; rest > 1; p += 2) {
+            while (rest % p == 0) {
+                radices.add(p);
+                rest /= p;
+            }
+        }
+        return radices.stream().mapToInt(Integer::intValue).toArray();
+    }
+}

@@ -1,0 +1,298 @@
+package io.finwave.kernel.internal;
+
+/// The definition: one butterfly after the other.
+///
+/// A complex product `(a + ib)(u + iv)` is `au` and then `-bv` added with one rounding; `bu` and then `av`.
+final class ScalarFftPasses implements FftPasses {
+    @Override
+    public int scratchSize(int radix) {
+        return 4 * (radix / 2 + 1);
+    }
+
+    @Override
+    public void pass(
+            FftPass pass,
+            int batch,
+            double[] xRe,
+            double[] xIm,
+            int xFrom,
+            double[] yRe,
+            double[] yIm,
+            int yFrom,
+            double[] scratch) {
+        int s = pass.stride * batch;
+        for (int p = 0; p < pass.groups; p++) {
+            butterflies(pass, s, p, 0, s, xRe, xIm, xFrom, yRe, yIm, yFrom, scratch);
+        }
+    }
+
+    /// The butterflies of group `p` from `q = from` to `to - 1`; the vector twin ends with these what does not
+    /// fill a vector.
+    ///
+    /// @param s the stride times the batch
+    static void butterflies(
+            FftPass pass,
+            int s,
+            int p,
+            int from,
+            int to,
+            double[] xRe,
+            double[] xIm,
+            int xFrom,
+            double[] yRe,
+            double[] yIm,
+            int yFrom,
+            double[] scratch) {
+        int xAt = xFrom + s * p;
+        int xStep = s * pass.groups;
+        int yAt = yFrom + s * pass.radix * p;
+        for (int q = from; q < to; q++) {
+            switch (pass.radix) {
+                case 2 -> radix2(pass, p, xRe, xIm, xAt + q, xStep, yRe, yIm, yAt + q, s);
+                case 3 -> radix3(pass, p, xRe, xIm, xAt + q, xStep, yRe, yIm, yAt + q, s);
+                case 4 -> radix4(pass, p, xRe, xIm, xAt + q, xStep, yRe, yIm, yAt + q, s);
+                case 5 -> radix5(pass, p, xRe, xIm, xAt + q, xStep, yRe, yIm, yAt + q, s);
+                case 8 -> radix8(pass, p, xRe, xIm, xAt + q, xStep, yRe, yIm, yAt + q, s);
+                default -> oddRadix(pass, p, xRe, xIm, xAt + q, xStep, yRe, yIm, yAt + q, s, scratch);
+            }
+        }
+    }
+
+    private static void radix2(
+            FftPass pass,
+            int p,
+            double[] xRe,
+            double[] xIm,
+            int x,
+            int xStep,
+            double[] yRe,
+            double[] yIm,
+            int y,
+            int yStep) {
+        double ar = xRe[x];
+        double ai = xIm[x];
+        double br = xRe[x + xStep];
+        double bi = xIm[x + xStep];
+        yRe[y] = ar + br;
+        yIm[y] = ai + bi;
+        put(pass, 1, p, ar - br, ai - bi, yRe, yIm, y + yStep);
+    }
+
+    private static void radix3(
+            FftPass pass,
+            int p,
+            double[] xRe,
+            double[] xIm,
+            int x,
+            int xStep,
+            double[] yRe,
+            double[] yIm,
+            int y,
+            int yStep) {
+        double ar = xRe[x];
+        double ai = xIm[x];
+        double tr = xRe[x + xStep] + xRe[x + 2 * xStep];
+        double ti = xIm[x + xStep] + xIm[x + 2 * xStep];
+        double dr = xRe[x + xStep] - xRe[x + 2 * xStep];
+        double di = xIm[x + xStep] - xIm[x + 2 * xStep];
+        double mr = Fused.multiplyAdd(-0.5, tr, ar);
+        double mi = Fused.multiplyAdd(-0.5, ti, ai);
+        double sin = pass.sin[1];
+        yRe[y] = ar + tr;
+        yIm[y] = ai + ti;
+        put(pass, 1, p, Fused.multiplyAdd(sin, di, mr), Fused.multiplyAdd(-sin, dr, mi), yRe, yIm, y + yStep);
+        put(pass, 2, p, Fused.multiplyAdd(-sin, di, mr), Fused.multiplyAdd(sin, dr, mi), yRe, yIm, y + 2 * yStep);
+    }
+
+    private static void radix4(
+            FftPass pass,
+            int p,
+            double[] xRe,
+            double[] xIm,
+            int x,
+            int xStep,
+            double[] yRe,
+            double[] yIm,
+            int y,
+            int yStep) {
+        double ar = xRe[x] + xRe[x + 2 * xStep];
+        double ai = xIm[x] + xIm[x + 2 * xStep];
+        double br = xRe[x] - xRe[x + 2 * xStep];
+        double bi = xIm[x] - xIm[x + 2 * xStep];
+        double cr = xRe[x + xStep] + xRe[x + 3 * xStep];
+        double ci = xIm[x + xStep] + xIm[x + 3 * xStep];
+        double dr = xRe[x + xStep] - xRe[x + 3 * xStep];
+        double di = xIm[x + xStep] - xIm[x + 3 * xStep];
+        yRe[y] = ar + cr;
+        yIm[y] = ai + ci;
+        put(pass, 1, p, br + di, bi - dr, yRe, yIm, y + yStep);
+        put(pass, 2, p, ar - cr, ai - ci, yRe, yIm, y + 2 * yStep);
+        put(pass, 3, p, br - di, bi + dr, yRe, yIm, y + 3 * yStep);
+    }
+
+    private static void radix5(
+            FftPass pass,
+            int p,
+            double[] xRe,
+            double[] xIm,
+            int x,
+            int xStep,
+            double[] yRe,
+            double[] yIm,
+            int y,
+            int yStep) {
+        double cos1 = pass.cos[1];
+        double cos2 = pass.cos[2];
+        double sin1 = pass.sin[1];
+        double sin2 = pass.sin[2];
+        double ar = xRe[x];
+        double ai = xIm[x];
+        double t1r = xRe[x + xStep] + xRe[x + 4 * xStep];
+        double t1i = xIm[x + xStep] + xIm[x + 4 * xStep];
+        double d1r = xRe[x + xStep] - xRe[x + 4 * xStep];
+        double d1i = xIm[x + xStep] - xIm[x + 4 * xStep];
+        double t2r = xRe[x + 2 * xStep] + xRe[x + 3 * xStep];
+        double t2i = xIm[x + 2 * xStep] + xIm[x + 3 * xStep];
+        double d2r = xRe[x + 2 * xStep] - xRe[x + 3 * xStep];
+        double d2i = xIm[x + 2 * xStep] - xIm[x + 3 * xStep];
+        double m1r = Fused.multiplyAdd(cos2, t2r, Fused.multiplyAdd(cos1, t1r, ar));
+        double m1i = Fused.multiplyAdd(cos2, t2i, Fused.multiplyAdd(cos1, t1i, ai));
+        double m2r = Fused.multiplyAdd(cos1, t2r, Fused.multiplyAdd(cos2, t1r, ar));
+        double m2i = Fused.multiplyAdd(cos1, t2i, Fused.multiplyAdd(cos2, t1i, ai));
+        double u1r = Fused.multiplyAdd(sin2, d2r, sin1 * d1r);
+        double u1i = Fused.multiplyAdd(sin2, d2i, sin1 * d1i);
+        double u2r = Fused.multiplyAdd(-sin1, d2r, sin2 * d1r);
+        double u2i = Fused.multiplyAdd(-sin1, d2i, sin2 * d1i);
+        yRe[y] = ar + t1r + t2r;
+        yIm[y] = ai + t1i + t2i;
+        put(pass, 1, p, m1r + u1i, m1i - u1r, yRe, yIm, y + yStep);
+        put(pass, 2, p, m2r + u2i, m2i - u2r, yRe, yIm, y + 2 * yStep);
+        put(pass, 3, p, m2r - u2i, m2i + u2r, yRe, yIm, y + 3 * yStep);
+        put(pass, 4, p, m1r - u1i, m1i + u1r, yRe, yIm, y + 4 * yStep);
+    }
+
+    private static void radix8(
+            FftPass pass,
+            int p,
+            double[] xRe,
+            double[] xIm,
+            int x,
+            int xStep,
+            double[] yRe,
+            double[] yIm,
+            int y,
+            int yStep) {
+        double half = pass.cos[1];
+        double b0r = xRe[x] + xRe[x + 4 * xStep];
+        double b0i = xIm[x] + xIm[x + 4 * xStep];
+        double b4r = xRe[x] - xRe[x + 4 * xStep];
+        double b4i = xIm[x] - xIm[x + 4 * xStep];
+        double b2r = xRe[x + 2 * xStep] + xRe[x + 6 * xStep];
+        double b2i = xIm[x + 2 * xStep] + xIm[x + 6 * xStep];
+        double b6r = xRe[x + 2 * xStep] - xRe[x + 6 * xStep];
+        double b6i = xIm[x + 2 * xStep] - xIm[x + 6 * xStep];
+        double b1r = xRe[x + xStep] + xRe[x + 5 * xStep];
+        double b1i = xIm[x + xStep] + xIm[x + 5 * xStep];
+        double b5r = xRe[x + xStep] - xRe[x + 5 * xStep];
+        double b5i = xIm[x + xStep] - xIm[x + 5 * xStep];
+        double b3r = xRe[x + 3 * xStep] + xRe[x + 7 * xStep];
+        double b3i = xIm[x + 3 * xStep] + xIm[x + 7 * xStep];
+        double b7r = xRe[x + 3 * xStep] - xRe[x + 7 * xStep];
+        double b7i = xIm[x + 3 * xStep] - xIm[x + 7 * xStep];
+        double c0r = b0r + b2r;
+        double c0i = b0i + b2i;
+        double c2r = b0r - b2r;
+        double c2i = b0i - b2i;
+        double c1r = b1r + b3r;
+        double c1i = b1i + b3i;
+        double c3r = b1r - b3r;
+        double c3i = b1i - b3i;
+        double c4r = b4r + b6i;
+        double c4i = b4i - b6r;
+        double c6r = b4r - b6i;
+        double c6i = b4i + b6r;
+        // b5 and b7 times √2 e^(-2πi/8) and √2 e^(-2πi 3/8)
+        double d5r = b5r + b5i;
+        double d5i = b5i - b5r;
+        double d7r = b7i - b7r;
+        double d7i = b7r + b7i;
+        double er = d5r + d7r;
+        double ei = d5i - d7i;
+        double fr = d5r - d7r;
+        double fi = d5i + d7i;
+        yRe[y] = c0r + c1r;
+        yIm[y] = c0i + c1i;
+        put(pass, 1, p, Fused.multiplyAdd(half, er, c4r), Fused.multiplyAdd(half, ei, c4i), yRe, yIm, y + yStep);
+        put(pass, 2, p, c2r + c3i, c2i - c3r, yRe, yIm, y + 2 * yStep);
+        put(pass, 3, p, Fused.multiplyAdd(half, fi, c6r), Fused.multiplyAdd(-half, fr, c6i), yRe, yIm, y + 3 * yStep);
+        put(pass, 4, p, c0r - c1r, c0i - c1i, yRe, yIm, y + 4 * yStep);
+        put(pass, 5, p, Fused.multiplyAdd(-half, er, c4r), Fused.multiplyAdd(-half, ei, c4i), yRe, yIm, y + 5 * yStep);
+        put(pass, 6, p, c2r - c3i, c2i + c3r, yRe, yIm, y + 6 * yStep);
+        put(pass, 7, p, Fused.multiplyAdd(-half, fi, c6r), Fused.multiplyAdd(half, fr, c6i), yRe, yIm, y + 7 * yStep);
+    }
+
+    /// Any odd radix, in r² / 4 pairs of real products.
+    private static void oddRadix(
+            FftPass pass,
+            int p,
+            double[] xRe,
+            double[] xIm,
+            int x,
+            int xStep,
+            double[] yRe,
+            double[] yIm,
+            int y,
+            int yStep,
+            double[] scratch) {
+        int radix = pass.radix;
+        int half = radix / 2;
+        double ar = xRe[x];
+        double ai = xIm[x];
+        double sumRe = ar;
+        double sumIm = ai;
+        for (int k = 1; k <= half; k++) {
+            int one = x + k * xStep;
+            int other = x + (radix - k) * xStep;
+            scratch[4 * k] = xRe[one] + xRe[other];
+            scratch[4 * k + 1] = xIm[one] + xIm[other];
+            scratch[4 * k + 2] = xRe[one] - xRe[other];
+            scratch[4 * k + 3] = xIm[one] - xIm[other];
+            sumRe += scratch[4 * k];
+            sumIm += scratch[4 * k + 1];
+        }
+        yRe[y] = sumRe;
+        yIm[y] = sumIm;
+        for (int j = 1; j <= half; j++) {
+            double mr = ar;
+            double mi = ai;
+            double ur = 0;
+            double ui = 0;
+            for (int k = 1, jk = j; k <= half; k++) {
+                double cos = pass.cos[jk];
+                double sin = pass.sin[jk];
+                mr = Fused.multiplyAdd(cos, scratch[4 * k], mr);
+                mi = Fused.multiplyAdd(cos, scratch[4 * k + 1], mi);
+                ur = Fused.multiplyAdd(sin, scratch[4 * k + 2], ur);
+                ui = Fused.multiplyAdd(sin, scratch[4 * k + 3], ui);
+                jk += j;
+                jk -= jk >= radix ? radix : 0;
+            }
+            put(pass, j, p, mr + ui, mi - ur, yRe, yIm, y + j * yStep);
+            put(pass, radix - j, p, mr - ui, mi + ur, yRe, yIm, y + (radix - j) * yStep);
+        }
+    }
+
+    /// Output `j` of a butterfly, times its root unless the pass is the last.
+    private static void put(FftPass pass, int j, int p, double re, double im, double[] yRe, double[] yIm, int y) {
+        if (pass.groups == 1) {
+            yRe[y] = re;
+            yIm[y] = im;
+        } else {
+            int at = (j - 1) * pass.groups + p;
+            double rootRe = pass.rootRe[at];
+            double rootIm = pass.rootIm[at];
+            yRe[y] = Fused.multiplyAdd(-rootIm, im, re * rootRe);
+            yIm[y] = Fused.multiplyAdd(rootIm, re, im * rootRe);
+        }
+    }
+}
