@@ -29,7 +29,8 @@ class WaveslimStatisticsTest {
                 double scale = gaussian.get(j).upper();
                 assertThat(gaussian.get(j).lower())
                         .isCloseTo(golden.numbers("gaussian.lower")[j], offset(1e-13 * scale));
-                assertAgrees(golden.numbers("gaussian.upper")[j], gaussian.get(j).upper(), 1e-13);
+                assertAgrees(
+                        golden.numbers("gaussian.upper")[j], gaussian.get(j).upper(), 1e-13);
             }
         });
     }
@@ -82,8 +83,7 @@ class WaveslimStatisticsTest {
             assertThat(ours).hasSize(41);
             for (int i = 0; i < 41; i++) {
                 assertThat(ours.get(i).lagBars()).isEqualTo(i - 20);
-                assertThat(ours.get(i).correlation().estimate())
-                        .isCloseTo(spin[40 - i], offset(1e-13));
+                assertThat(ours.get(i).correlation().estimate()).isCloseTo(spin[40 - i], offset(1e-13));
             }
         });
     }

@@ -5,7 +5,7 @@ import io.finwave.kernel.RealFft;
 /// What the filter of a level lets through, on a grid of frequencies k/n, and what follows from it for the
 /// degrees of freedom of a mean square.
 public final class LevelSpectrum {
-    private static final int SMALLEST_GRID = 4096;
+    private static final int SMALLEST_GRID = 1024;
 
     private LevelSpectrum() {}
 
