@@ -23,7 +23,7 @@ public sealed interface DegreesOfFreedom {
     /// ```
     ///
     /// with the autocovariance s of C, the sum over the pairs of coefficients that there are, and δ from the
-    /// slope of the variances of the level and its neighbours. The default.
+    /// slope of the variances of the level and of finer ones. The default.
     record PowerLaw() implements DegreesOfFreedom {}
 
     /// Rule η1: from the observed autocovariances ŝ of the coefficients, with `Â = ŝ(0)²/2 + Σ ŝ(τ)²`. A

@@ -6,6 +6,10 @@ import java.util.function.DoubleUnaryOperator;
 
 /// The rules of [DegreesOfFreedom], computed.
 final class EquivalentDegrees {
+    /// The precision `Σ η (j - j̄)²` from which a slope of log2 ν² is good enough: a standard error of
+    /// `√(2/50) / ln 2 = 0.29`.
+    private static final double CERTAIN = 50;
+
     private EquivalentDegrees() {}
 
     /// η of the level at index j.
@@ -49,14 +53,17 @@ final class EquivalentDegrees {
     }
 
     /// δ of a spectrum f^(-2δ): ν² goes like 2^(j(2δ-1)). From the level and its neighbours, weighted by the
-    /// number of their independent values; 0 where there is no neighbour, or no movement.
+    /// number of their independent values, and from finer levels too while the slope is uncertain: at coarse
+    /// levels three variances say little. 0 where there is no neighbour, or no movement.
     private static double localExponent(LevelSamples[] coefficients, double[] variances, int j) {
+        int last = Math.min(variances.length - 1, Math.max(j, 1));
         double weights = 0;
         double weighted = 0;
         double moment = 0;
         double square = 0;
         double product = 0;
-        for (int i = Math.max(0, j - 1); i <= Math.min(variances.length - 1, j + 1); i++) {
+        double spread = 0;
+        for (int i = last; i >= 0 && (i >= j - 1 || spread < CERTAIN * weights); i--) {
             if (!(variances[i] > 0 && variances[i] < Double.POSITIVE_INFINITY)) {
                 return 0;
             }
@@ -67,8 +74,8 @@ final class EquivalentDegrees {
             moment += weight * (i - j);
             square += weight * (i - j) * (i - j);
             product += weight * (i - j) * log;
+            spread = weights * square - moment * moment;
         }
-        double spread = weights * square - moment * moment;
         return spread > 0 ? ((weights * product - moment * weighted) / spread + 1) / 2 : 0;
     }
 

@@ -53,19 +53,44 @@ public final class LevelSpectrum {
     /// The autocovariances s(0), s(1), .. of a level of a series with spectrum |2 sin πf|^(-2δ), up to the
     /// lag where the grid ends; the level's filter makes those beyond negligible.
     public static double[] powerLawAutocovariance(double[] g, double[] h, int level, double delta) {
-        int reach = ((1 << level) - 1) * (g.length - 1) + 1;
-        int n = Math.max(SMALLEST_GRID, Integer.highestOneBit(reach) * 16);
+        int n = gridOf(g, level);
         double[] spectrum = squaredGain(g, h, level, n);
         for (int k = 0; k < spectrum.length; k++) {
-            // at zero frequency the filter's zero and the pole meet: the value a quarter step beside
-            double frequency = Math.max(k, 0.25) / n;
-            spectrum[k] *= Math.pow(2 * Math.sin(Math.PI * frequency), -2 * delta);
+            spectrum[k] *= power(k, n, delta);
         }
         double[] s = new double[n];
         RealFft.ofLength(n).inverse(spectrum, new double[spectrum.length], s);
         double[] half = new double[n / 2];
         System.arraycopy(s, 0, half, 0, half.length);
         return half;
+    }
+
+    /// [#squaredGain] on the grid that the power laws are summed on.
+    public static double[] gainForPowerLaw(double[] g, double[] h, int level) {
+        return squaredGain(g, h, level, gridOf(g, level));
+    }
+
+    /// The variance s(0) of [#powerLawAutocovariance] alone.
+    ///
+    /// @param gain from [#gainForPowerLaw]
+    public static double powerLawVariance(double[] gain, double delta) {
+        int n = 2 * (gain.length - 1);
+        double sum = 0.5 * (gain[0] * power(0, n, delta) + gain[n / 2] * power(n / 2, n, delta));
+        for (int k = 1; k < n / 2; k++) {
+            sum += gain[k] * power(k, n, delta);
+        }
+        return 2 * sum / n;
+    }
+
+    private static int gridOf(double[] g, int level) {
+        int reach = ((1 << level) - 1) * (g.length - 1) + 1;
+        return Math.max(SMALLEST_GRID, Integer.highestOneBit(reach) * 16);
+    }
+
+    /// |2 sin πf|^(-2δ) at k/n; at zero frequency, where the filter's zero and the pole meet, the value a quarter step
+    /// beside.
+    private static double power(int k, int n, double delta) {
+        return Math.pow(2 * Math.sin(Math.PI * Math.max(k, 0.25) / n), -2 * delta);
     }
 
     /// The autocovariances of values that may be missing (NaN), each sum divided by the number of values
