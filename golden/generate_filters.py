@@ -1,175 +1,130 @@
 #!/usr/bin/python3
-"""Computes every scaling filter of Finwave from first principles.
+"""Computes every filter of Finwave from first principles.
 
-Writes two files, both committed:
-  wavelet/src/main/java/io/finwave/wavelet/internal/FilterTaps.java  the taps, correctly rounded to double
-  golden/filters.golden                                              the same taps with 40 digits, and PyWavelets' own
+Writes, all committed:
+  wavelet/src/main/resources/io/finwave/wavelet/internal/<family>.taps  the taps, correctly rounded to double
+  golden/filters.golden                                                 the same taps with 40 digits
+  golden/filters-peers.golden                                           the taps of PyWavelets and of waveslim
 
-Method (80 decimal digits throughout):
-  Daubechies with N vanishing moments: |G(w)|^2 = 2 cos^2N(w/2) P(sin^2(w/2)), P(y) = sum_{k<N} C(N-1+k, k) y^k.
-  Each root y of P gives a pair z, 1/z with z + 1/z = 2 - 4y. The filter is (1 + 1/z)^N times one of each pair.
-  db   all roots inside the unit circle (extremal phase; the energy comes first, the delay is the shortest).
-  sym  of all choices with real taps the one whose phase is nearest to a straight line (least largest deviation).
-       A choice and its mirror image tie: we take the image whose largest tap stands where Percival and Walden
-       (2000, eq. 112e) have it: tap N - 1, except tap N for N = 5 and 9, and tap N - 2 for N = 7.
+filter_families.py holds the definitions, filter_algebra.py the arithmetic (120 decimal digits). Every orthogonal
+filter is checked to 60 digits for orthonormality and for exactly the vanishing moments of its family, every
+biorthogonal pair for biorthogonality and the moments of both sides, coiflets also for the moments of the scaling
+function.
 
-Run: /usr/bin/python3 golden/generate_filters.py     (needs mpmath; PyWavelets for the comparison only)
+Run: /usr/bin/python3 golden/generate_filters.py     (needs mpmath; PyWavelets and R's waveslim for the comparison,
+and PyWavelets to say which of the solutions is called coif<k>). It takes about a minute.
 """
-import itertools
 import pathlib
+import subprocess
 
 import mpmath as mp
-import numpy as np
 import pywt
 
-mp.mp.dps = 80
+from filter_families import BIORTHOGONAL_ORDERS, biorthogonal_pair, orthogonal, orthogonal_makers
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-TINY = mp.mpf(10) ** -60
-PERCIVAL_WALDEN_PEAK = {4: 3, 5: 5, 6: 5, 7: 5, 8: 7, 9: 9, 10: 9}
-
-
-def root_groups(n):
-    """The roots z inside the unit circle, a complex one together with its conjugate."""
-    if n == 1:
-        return []
-    coefficients = [mp.binomial(n - 1 + k, k) for k in range(n)]
-    groups = []
-    for y in mp.polyroots(coefficients[::-1], maxsteps=1000, extraprec=600):
-        if mp.im(y) < -TINY:
-            continue
-        b = 1 - 2 * y
-        z = b + mp.sqrt(b * b - 1)
-        if abs(z) > 1:
-            z = 1 / z
-        groups.append([mp.mpc(mp.re(z))] if abs(mp.im(y)) <= TINY else [z, mp.conj(z)])
-    return groups
-
-
-def taps_of(n, roots):
-    """The filter with an n-fold zero at z = -1 and the given roots, scaled to the sum sqrt(2)."""
-    polynomial = [mp.mpc(1)]
-    for root in [mp.mpc(-1)] * n + roots:
-        longer = polynomial + [mp.mpc(0)]
-        for i, c in enumerate(polynomial):
-            longer[i + 1] -= c * root
-        polynomial = longer
-    assert max(abs(c.imag) for c in polynomial) < TINY
-    real = [c.real for c in polynomial]
-    total = mp.fsum(real)
-    return [c * mp.sqrt(2) / total for c in real]
-
-
-def phase_deviation(roots):
-    """The largest distance in radians of the phase from the straight line through its ends."""
-    omega = np.linspace(0, np.pi, 4001)
-    response = np.ones(len(omega), complex)
-    for z in roots:
-        response *= 1 - complex(z) * np.exp(-1j * omega)
-    phase = np.unwrap(np.angle(response))
-    phase -= phase[0]
-    return np.abs(phase - omega / np.pi * phase[-1]).max()
-
-
-def daubechies(n):
-    return taps_of(n, [z for group in root_groups(n) for z in group])
-
-
-def symlet(n):
-    groups = root_groups(n)
-    choices = []
-    for outside in itertools.product([False, True], repeat=len(groups)):
-        if outside[0]:
-            continue  # the mirror image of another choice
-        roots = [1 / z if out else z for group, out in zip(groups, outside) for z in group]
-        choices.append((phase_deviation(roots), roots))
-    choices.sort(key=lambda choice: choice[0])
-    assert choices[1][0] > choices[0][0] * 1.02, "the choice must be clear"
-    taps = taps_of(n, choices[0][1])
-    peak = max(range(2 * n), key=lambda k: abs(taps[k]))
-    if peak != PERCIVAL_WALDEN_PEAK[n]:
-        taps = taps[::-1]
-    assert max(range(2 * n), key=lambda k: abs(taps[k])) == PERCIVAL_WALDEN_PEAK[n]
-    return taps
-
-
-def check(name, taps):
-    """Orthonormality to 60 digits."""
-    for shift in range(0, len(taps), 2):
-        product = mp.fsum(taps[k] * taps[k + shift] for k in range(len(taps) - shift))
-        assert abs(product - (1 if shift == 0 else 0)) < TINY, (name, shift)
+TABLES = ROOT / "wavelet/src/main/resources/io/finwave/wavelet/internal"
+WAVESLIM = {"haar": "haar", "d4": "db2", "d6": "db3", "d8": "db4", "d16": "db8", "la8": "sym4", "la16": "sym8",
+            "la20": "sym10", "fk4": "fk4", "fk6": "fk6", "fk8": "fk8", "fk14": "fk14", "fk22": "fk22",
+            "bl14": "bl14", "bl20": "bl20"}
 
 
 def all_filters():
-    filters = {"haar": taps_of(1, [])}
-    filters.update({f"db{n}": daubechies(n) for n in range(2, 11)})
-    filters.update({f"sym{n}": symlet(n) for n in range(4, 11)})
+    """The filters that the first golden files hold."""
+    names = ["haar"] + [f"db{n}" for n in range(2, 11)] + [f"sym{n}" for n in range(4, 11)]
+    return {name: orthogonal(name) for name in names}
+
+
+def doubles(values):
+    return " ".join(repr(float(v)) for v in values)
+
+
+def forty_digits(values):
+    return " ".join("0" if v == 0 else mp.nstr(v, 40, min_fixed=-5, max_fixed=5) for v in values)
+
+
+def write_tables(filters, pairs):
+    head = (f"# Generated by golden/generate_filters.py (mpmath {mp.__version__}, {mp.mp.dps} digits): change the "
+            "generator, never this file.\n")
+    TABLES.mkdir(parents=True, exist_ok=True)
+    families = {}
     for name, taps in filters.items():
-        check(name, taps)
-    return filters
+        family = "db" if name == "haar" else name.rstrip("0123456789")
+        families.setdefault(family, []).append(
+            f"{name} orthonormal {doubles(taps)}\n{name} modwt {doubles([t / mp.sqrt(2) for t in taps])}\n")
+    families["bior"] = [f"bior{order} decomposition {doubles(decompose)}\nbior{order} reconstruction "
+                        f"{doubles(reconstruct)}\n" for order, (decompose, reconstruct) in pairs.items()]
+    for family, lines in families.items():
+        (TABLES / f"{family}.taps").write_text(head + "".join(lines), encoding="utf-8")
 
 
-def hex_java(value):
-    return float(value).hex()
-
-
-def java_array(values):
-    rows = [", ".join(hex_java(v) for v in values[i : i + 4]) for i in range(0, len(values), 4)]
-    return (",\n").join(" " * 16 + row for row in rows)
-
-
-def write_java(filters):
-    head = f'''package io.finwave.wavelet.internal;
-
-/// The taps of every scaling filter, correctly rounded to double. **Generated** by
-/// `golden/generate_filters.py` (mpmath {mp.__version__}, {mp.mp.dps} digits): change the generator, never this file.
-///
-/// `golden/filters.golden` holds the same taps with 40 digits and is what the tests compare with.
-public final class FilterTaps {{
-    private FilterTaps() {{}}
-
-'''
-    body = []
-    for method, what, scale in (
-        ("orthonormal", "The taps g with Σ g² = 1 and Σ g = √2.", mp.mpf(1)),
-        ("modwt", "The taps g / √2 of the maximal overlap transform, rounded once and not twice.", 1 / mp.sqrt(2)),
-    ):
-        cases = []
-        for name, taps in filters.items():
-            cases.append(f'            case "{name}" -> new double[] {{\n'
-                         + java_array([t * scale for t in taps]) + "\n            };\n")
-        body.append(
-            f"    /// {what}\n    public static double[] {method}(String name) {{\n        return switch (name) {{\n"
-            + "".join(cases)
-            + '            default -> throw new IllegalArgumentException("no taps for filter " + name);\n'
-            + "        };\n    }\n")
-    path = ROOT / "wavelet/src/main/java/io/finwave/wavelet/internal/FilterTaps.java"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(head + "\n".join(body) + "}\n", encoding="utf-8")
-
-
-def write_golden(filters):
+def write_golden(filters, pairs):
     lines = [
-        f"# program: mpmath {mp.__version__} with {mp.mp.dps} digits; PyWavelets {pywt.__version__} for the peer arrays",
+        f"# program: mpmath {mp.__version__} with {mp.mp.dps} digits",
         "# generator: golden/generate_filters.py",
-        "# definition: scaling filter g in the order of Percival and Walden (2000): V(t) = sum of g(l) x(t - l)",
-        "# peer: PyWavelets' rec_lo, mirrored where its order is the other one",
+        "# definition: taps: scaling filter g in the order of Percival and Walden (2000): V(t) = sum of g(l) x(t - l)",
+        "# definition: bior: PyWavelets' dec_lo and rec_lo, in its order and places",
     ]
     for name, taps in filters.items():
-        peer = pywt.Wavelet(name).rec_lo
-        ours = [float(t) for t in taps]
-        if max(abs(a - b) for a, b in zip(ours, peer)) > 1e-6:
-            peer = peer[::-1]
-        lines.append(f"@case {name}")
-        lines.append("taps = " + " ".join(mp.nstr(t, 40, min_fixed=-mp.inf, max_fixed=mp.inf) for t in taps))
-        lines.append("modwt = " + " ".join(
-            mp.nstr(t / mp.sqrt(2), 40, min_fixed=-mp.inf, max_fixed=mp.inf) for t in taps))
-        lines.append("pywavelets = " + " ".join(float(v).hex() for v in peer))
-        lines.append("peerError = " + float(max(abs(a - b) for a, b in zip(ours, peer))).hex())
+        lines += [f"@case {name}", f"taps = {forty_digits(taps)}"]
+    for order, (decompose, reconstruct) in pairs.items():
+        lines += [f"@case bior{order}", f"decomposition = {forty_digits(decompose)}",
+                  f"reconstruction = {forty_digits(reconstruct)}"]
     (ROOT / "golden/filters.golden").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def waveslim_filters():
+    script = ('suppressMessages(library(waveslim)); cat(as.character(packageVersion("waveslim")), "\\n"); '
+              "for (n in c(" + ", ".join(f'"{n}"' for n in WAVESLIM) + ")) "
+              'cat(n, sprintf("%.17g", wave.filter(n)$lpf), "\\n")')
+    rows = subprocess.run(["Rscript", "-e", script], check=True, capture_output=True, text=True).stdout.splitlines()
+    return rows[0].strip(), {row.split()[0]: [float(v) for v in row.split()[1:]] for row in rows[1:]}
+
+
+def distance(a, b):
+    return float(max(abs(x - y) for x, y in zip(a, b)))
+
+
+def write_peers(filters, pairs):
+    version, waveslim = waveslim_filters()
+    lines = [
+        f"# program: PyWavelets {pywt.__version__}; R waveslim {version}",
+        "# generator: golden/generate_filters.py",
+        "# definition: recLo, decLo: PyWavelets' rec_lo and dec_lo as they are; mirrored: whether ours is rec_lo backwards",
+        "# definition: waveslim: its lpf as it is; peerError: the largest distance to our taps with all digits",
+    ]
+    report = []
+    for name, taps in filters.items():
+        if name in pywt.wavelist() or name == "haar":
+            peer = pywt.Wavelet(name).rec_lo
+            mirrored = distance(taps[::-1], peer) < distance(taps, peer)
+            error = distance(taps[::-1] if mirrored else taps, peer)
+            lines += [f"@case {name}", f"recLo = {doubles(peer)}", f"mirrored = {str(mirrored).lower()}",
+                      f"peerError = {error:.3g}"]
+            report.append(f"{name:7s} PyWavelets {error:.2g}{' mirrored' if mirrored else ''}")
+    for order, (decompose, reconstruct) in pairs.items():
+        peer = pywt.Wavelet("bior" + order)
+        error = max(distance(decompose, peer.dec_lo), distance(reconstruct, peer.rec_lo))
+        lines += [f"@case bior{order}", f"decLo = {doubles(peer.dec_lo)}", f"decHi = {doubles(peer.dec_hi)}",
+                  f"recLo = {doubles(peer.rec_lo)}", f"recHi = {doubles(peer.rec_hi)}", f"peerError = {error:.3g}"]
+        report.append(f"bior{order} PyWavelets {error:.2g}")
+    for order in pairs:
+        peer = pywt.Wavelet("rbio" + order)
+        lines += [f"@case rbio{order}", f"decLo = {doubles(peer.dec_lo)}", f"decHi = {doubles(peer.dec_hi)}",
+                  f"recLo = {doubles(peer.rec_lo)}", f"recHi = {doubles(peer.rec_hi)}"]
+    for name, ours in WAVESLIM.items():
+        error = distance(filters[ours], waveslim[name])
+        lines += [f"@case waveslim-{name}", f"ours = {ours}", f"waveslim = {doubles(waveslim[name])}",
+                  f"peerError = {error:.3g}"]
+        report.append(f"{name:7s} waveslim {error:.2g}")
+    (ROOT / "golden/filters-peers.golden").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print("\n".join(report))
+
+
 if __name__ == "__main__":
-    generated = all_filters()
-    write_java(generated)
-    write_golden(generated)
-    print(f"{len(generated)} filters written")
+    orthogonal_filters = {name: orthogonal(name) for name in orthogonal_makers()}
+    biorthogonal_pairs = {order: biorthogonal_pair(order) for order in BIORTHOGONAL_ORDERS}
+    write_tables(orthogonal_filters, biorthogonal_pairs)
+    write_golden(orthogonal_filters, biorthogonal_pairs)
+    write_peers(orthogonal_filters, biorthogonal_pairs)
+    print(f"{len(orthogonal_filters)} filters and {len(biorthogonal_pairs)} pairs written")

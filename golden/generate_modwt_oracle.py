@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Writes golden/modwt-oracle.golden: MODWT coefficients and multiresolution, exact but for the last rounding.
 
-The taps come from generate_filters.py with 80 digits. The sums are computed in integers: taps are scaled by 2^240
+The taps come from generate_filters.py with 120 digits. The sums are computed in integers: taps are scaled by 2^240
 (72 digits), samples by a power of two that makes every double an integer, and each result is divided once, which
 Python rounds correctly. The transform is written as its definition, nothing is shared with the Java code.
 
@@ -99,6 +99,10 @@ def main():
             boundary = "CIRCULAR" if (turn + position) % 2 == 0 else "REFLECTION"
             lines += case(name, filters[name], NAMES[turn % len(NAMES)], 1000 + turn, size, boundary)
             turn += 1
+    for size, name in zip((31, 33, 32, 40, 48, 33), ("db45", "sym20", "coif17", "fk22", "bl18", "dmey")):
+        boundary = "CIRCULAR" if turn % 2 == 0 else "REFLECTION"
+        lines += case(name, generate_filters.orthogonal(name), "walk", 1000 + turn, size, boundary)
+        turn += 1
     path = pathlib.Path(__file__).with_name("modwt-oracle.golden")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{turn} cases, {path.stat().st_size} bytes")

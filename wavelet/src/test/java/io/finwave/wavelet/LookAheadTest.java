@@ -38,7 +38,7 @@ class LookAheadTest {
 
     @Test
     void causal_randomWalk_predictsNothing() {
-        for (String filter : ScalingFilter.names()) {
+        for (String filter : FilterSample.NAMES) {
             assertThat(hitRate(LookAheadTest::causal, filter)).as(filter).isBetween(0.5 - CHANCE, 0.5 + CHANCE);
         }
     }

@@ -1,5 +1,6 @@
 package io.finwave.kernel.internal;
 
+import io.finwave.kernel.DecimatedFilterBank;
 import io.finwave.kernel.DilatedFilterBank;
 import io.finwave.kernel.KernelImplementation;
 import io.finwave.kernel.KernelImplementation.Kind;
@@ -38,4 +39,13 @@ public final class KernelChoice {
     }
 
     private KernelChoice() {}
+
+    /// A decimated filter bank of the chosen kind.
+    public static DecimatedFilterBank decimatedFilterBank(
+            double[] decLow, double[] decHigh, double[] recLow, double[] recHigh) {
+        return switch (IMPLEMENTATION.kind()) {
+            case SCALAR -> new ScalarDecimatedFilterBank(decLow, decHigh, recLow, recHigh);
+            case VECTOR -> new VectorDecimatedFilterBank(decLow, decHigh, recLow, recHigh);
+        };
+    }
 }
