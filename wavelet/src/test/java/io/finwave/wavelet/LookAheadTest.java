@@ -43,6 +43,34 @@ class LookAheadTest {
         }
     }
 
+    @Test
+    void denoisedWholeSeries_randomWalk_seemsToPredictAsWell() {
+        Transform whole = (walk, filter) ->
+                differences(Denoising.of(filter).denoise(walk, LEVELS).values(), walk);
+        assertThat(hitRate(whole, "haar")).isGreaterThan(0.60);
+        assertThat(hitRate(whole, "la8")).isGreaterThan(0.60);
+    }
+
+    @Test
+    void denoisedCausally_randomWalk_predictsNothing() {
+        Transform rolling = (walk, filter) -> differences(
+                CausalDenoising.of(Denoising.of(filter), 32, 3).denoise(walk).values(), walk);
+        double chance = CHANCE * Math.sqrt(WALKS);
+        assertThat(hitRate(rolling, "haar", 1)).isBetween(0.5 - chance, 0.5 + chance);
+    }
+
+    /// What a user of denoising would take for a signal: how far the price is from its denoised self, and
+    /// where that is going.
+    private static double[][] differences(double[] denoised, double[] walk) {
+        double[] distance = new double[SIZE];
+        double[] slope = new double[SIZE];
+        for (int t = 0; t < SIZE; t++) {
+            distance[t] = denoised[t] - walk[t];
+            slope[t] = t == 0 ? Double.NaN : denoised[t] - denoised[t - 1];
+        }
+        return new double[][] {distance, slope};
+    }
+
     private static double[][] multiresolution(double[] walk, ScalingFilter filter) {
         Multiresolution parts = Modwt.of(filter).multiresolution(walk, LEVELS);
         double[][] rows = new double[LEVELS + 1][];
@@ -79,9 +107,13 @@ class LookAheadTest {
 
     /// How often the sign of the next step is guessed on the second halves.
     private static double hitRate(Transform transform, String filter) {
+        return hitRate(transform, filter, WALKS);
+    }
+
+    private static double hitRate(Transform transform, String filter, int walks) {
         int hits = 0;
         int guesses = 0;
-        for (int seed = 1; seed <= WALKS; seed++) {
+        for (int seed = 1; seed <= walks; seed++) {
             double[] walk = walk(seed);
             double[][] rows = transform.rows(walk, ScalingFilter.of(filter));
             double[] weights = fit(rows, walk);
