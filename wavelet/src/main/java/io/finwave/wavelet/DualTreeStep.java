@@ -3,9 +3,10 @@ package io.finwave.wavelet;
 import io.finwave.kernel.DecimatedFilterBank;
 import io.finwave.kernel.DilatedFilterBank;
 
-/// One level of a dual tree, there and back. Both trees live in one array: the even places belong to the first,
-/// the odd ones to the second. Beyond the ends the array is mirrored, so each tree is continued by the other
-/// one's image; that the second tree's filters are the first one's backwards is what makes this consistent.
+/// One level of a dual tree, there and back. Both trees live in one array: the even places belong to the
+/// first, the odd ones to the second. Beyond the ends the array is mirrored, so each tree is continued by the
+/// other one's image; that the second tree's filters are the first one's backwards is what makes this
+/// consistent.
 final class DualTreeStep {
     private final DecimatedFilterBank first;
     private final DecimatedFilterBank second;
@@ -28,10 +29,7 @@ final class DualTreeStep {
 
     private static DecimatedFilterBank kernel(FilterBank bank) {
         return DecimatedFilterBank.of(
-                bank.decompositionLow(),
-                bank.decompositionHigh(),
-                bank.reconstructionLow(),
-                bank.reconstructionHigh());
+                bank.decompositionLow(), bank.decompositionHigh(), bank.reconstructionLow(), bank.reconstructionHigh());
     }
 
     /// @param x both trees, a multiple of four samples

@@ -141,7 +141,11 @@ class DualTreeTest {
                     energy += Math.pow(c.magnitude(level, k), 2);
                 }
                 widen(dualRange, energy);
-                widen(singleRange, Arrays.stream(single.decompose(x, 4).detail(level)).map(d -> d * d).sum());
+                widen(
+                        singleRange,
+                        Arrays.stream(single.decompose(x, 4).detail(level))
+                                .map(d -> d * d)
+                                .sum());
             }
             assertThat(dualRange[1] / dualRange[0]).as("level %s", level).isLessThan(1.05);
             assertThat(singleRange[1] / singleRange[0]).as("level %s", level).isGreaterThan(1.5);
@@ -188,7 +192,9 @@ class DualTreeTest {
                     weight += energy;
                     moment += energy * c.centreBar(level, k);
                 }
-                assertThat(moment / weight).as("size %s, level %s", size, level).isCloseTo(250, within(0.2 * (1 << level)));
+                assertThat(moment / weight)
+                        .as("size %s, level %s", size, level)
+                        .isCloseTo(250, within(0.2 * (1 << level)));
             }
         }
     }
