@@ -7,7 +7,7 @@
   been checked to be that infimum to the digits of the search.
 - SURE: wavethresh's sure() and a search over all candidates in Python.
 - shrinkages: pywt.threshold and pywt.threshold_firm.
-- denoising: waveslim's universal.thresh.modwt and imodwt.
+- denoising: pywt.wavedec, threshold and waverec; waveslim's universal.thresh.modwt and imodwt.
 
 Run: /usr/bin/python3 golden/generate_thresholds.py
 """
@@ -118,6 +118,15 @@ def main():
         lines += [f"@case denoise {ours} {rule}", f"walkSeed = {6200 + seed}", f"noiseSeed = {6300 + seed}",
                   f"size = {size}", f"levels = {levels}", f"rule = {rule}", "at = " + " ".join(map(str, at)),
                   "taps = " + hexes(map(float, rows["taps"])), "y = " + hexes(float(rows["y"][t]) for t in at)]
+    for seed, size, name, mode, ours, levels, rule in ((1, 512, "db4", "periodization", "PERIODIZATION", 5, "soft"),
+                                                       (2, 777, "haar", "symmetric", "SYMMETRIC", 4, "hard")):
+        x = [a + 3 * b for a, b in zip(walk(6400 + seed, size), noise(6500 + seed, size))]
+        parts = pywt.wavedec(x, name, mode, levels)
+        limit = np.median(np.abs(parts[-1])) / float(mp.sqrt(2) * mp.erfinv(mp.mpf(1) / 2)) * np.sqrt(2 * np.log(size))
+        y = pywt.waverec([parts[0]] + [pywt.threshold(d, limit, rule) for d in parts[1:]], name, mode)[:size]
+        lines += [f"@case decimated {name} {mode}", f"filter = {name}", f"extension = {ours}", f"walkSeed = {6400 + seed}",
+                  f"noiseSeed = {6500 + seed}", f"size = {size}", f"levels = {levels}", f"rule = {rule}",
+                  "at = " + " ".join(map(str, chosen_indices(size))), "decimated = " + hexes(y[t] for t in chosen_indices(size))]
     head = [
         f"# program: mpmath {mp.__version__}, PyWavelets {pywt.__version__}, wavethresh {version}, waveslim {slim}",
         "# generator: golden/generate_thresholds.py",

@@ -42,7 +42,7 @@ class OddRequestsTest {
             "la8",
             "LA(8)",
             "sym10",
-            "db11",
+            "db46",
             "causal",
             "two-sided",
             "minmax",

@@ -34,7 +34,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             names = "--wavelet",
             paramLabel = "NAME",
             defaultValue = "la8",
-            description = "haar, db2 to db10, sym4 to sym10, or their other names (default: ${DEFAULT-VALUE}).")
+            description =
+                    "haar, db2 to db45, sym4 to sym20, coif1 to coif17, fk, bl, dmey, or their other names (default: ${DEFAULT-VALUE}).")
     private String wavelet = "";
 
     @Option(

@@ -7,8 +7,8 @@ import io.finwave.kernel.internal.KernelChoice;
 ///
 /// Instances are immutable and may be shared between threads. All implementations give the same bits: an
 /// output of [#analyse] is the sum over the even samples plus the sum over the odd ones, an output of
-/// [#synthesise] one sum; each sum starts with a plain product and adds further terms in the order of the taps,
-/// with a single rounding each (a fused multiply-add, where the processor has one).
+/// [#synthesise] one sum; each sum starts with a plain product and adds further terms in the order of the
+/// taps, with a single rounding each (a fused multiply-add, where the processor has one).
 ///
 /// Accuracy: with L taps the error of one output is at most about `(L/2 + 1) · 2⁻⁵³ · Σ|taps| · max|x|` going
 /// there and twice that coming back.

@@ -4,9 +4,9 @@ import io.finwave.kernel.DecimatedFilterBank;
 
 /// One level of a decimating transform, there and back, with what an [Extension] puts beyond the ends.
 ///
-/// The kernel computes the outputs that need nothing from beyond, straight from the caller's array. The others,
-/// about L/2 at each end, it computes from a short copy that was continued first; the bits do not depend on
-/// which way an output took.
+/// The kernel computes the outputs that need nothing from beyond, straight from the caller's array. The
+/// others, about L/2 at each end, it computes from a short copy that was continued first; the bits do not
+/// depend on which way an output took.
 ///
 /// Not for two threads at once: the copies are kept.
 final class DecimatedStep {

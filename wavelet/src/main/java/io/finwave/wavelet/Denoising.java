@@ -1,8 +1,6 @@
 package io.finwave.wavelet;
 
-import io.finwave.wavelet.internal.BlockShrinkage;
 import io.finwave.wavelet.internal.Levels;
-import io.finwave.wavelet.internal.ThresholdRules;
 import java.util.Arrays;
 
 /// Removes noise from a series by shrinking its wavelet coefficients: small ones are taken for noise.
@@ -90,72 +88,43 @@ public final class Denoising {
         return new DenoisedSeries(denoised(samples, levels));
     }
 
+    /// The denoised series by way of the decimated transform, as textbooks and most programs have it: fewer
+    /// coefficients, each with independent noise of one standard deviation, but a result that depends on
+    /// where the series begins. The transform's bank and extension take the place of the filter and the
+    /// [Boundary] here.
+    ///
+    /// @param samples one a bar, oldest first, NaN for a gap; at least one
+    /// @param transform with an orthogonal bank; with another one the noise scales are not those of white
+    /// noise
+    /// @param levels J: how many levels are shrunk, 1 to 20
+    public DenoisedSeries denoiseDecimated(double[] samples, Dwt transform, int levels) {
+        DwtCoefficients all = transform.decompose(samples, levels);
+        double[][] details = new double[levels][];
+        for (int level = 1; level <= levels; level++) {
+            details[level - 1] = all.detail(level);
+        }
+        shrinker().shrinkDecimated(details, samples.length);
+        for (int level = 1; level <= levels; level++) {
+            all = all.withDetail(level, details[level - 1]);
+        }
+        return new DenoisedSeries(all.reconstruct());
+    }
+
     double[] denoised(double[] samples, int levels) {
         Levels.checkCount(levels, samples.length);
         double[] repeating = boundary == Boundary.REFLECTION ? Statistics.withMirrorImage(samples) : samples;
         Decomposition all = Modwt.of(filter).with(Boundary.CIRCULAR).decompose(repeating, levels);
         double[][] wavelet = new double[levels][];
-        double finest = 0;
         for (int level = 1; level <= levels; level++) {
-            double[] w = all.waveletCoefficients(level);
-            double[] present = present(w);
-            if (present.length > 0) {
-                double sigma = switch (noise) {
-                    case NoiseScale.FinestLevel first -> {
-                        finest = level == 1 ? ThresholdRules.noiseScale(present) : finest;
-                        yield finest * Math.pow(2, (1 - level) / 2.0);
-                    }
-                    case NoiseScale.PerLevel each -> ThresholdRules.noiseScale(present);
-                    case NoiseScale.Given given -> given.sigma() * Math.pow(2, -level / 2.0);
-                };
-                shrink(w, present, sigma, level, samples.length);
-            }
-            wavelet[level - 1] = w;
+            wavelet[level - 1] = all.waveletCoefficients(level);
         }
+        shrinker().shrink(wavelet, samples.length);
         double[] scaling = all.scalingCoefficients();
         double[] x = new Decomposition(filter, Boundary.CIRCULAR, repeating.length, wavelet, scaling).reconstruct();
         return Arrays.copyOf(x, samples.length);
     }
 
-    private void shrink(double[] w, double[] present, double sigma, int level, int size) {
-        if (!(sigma > 0)) {
-            return;
-        }
-        double[] z = present;
-        for (int i = 0; i < z.length; i++) {
-            z[i] /= sigma;
-        }
-        double log = Math.log(size);
-        switch (threshold) {
-            case Threshold.Universal rule -> shrink(w, sigma * ThresholdRules.universal(size));
-            case Threshold.Minimax rule -> shrink(w, sigma * ThresholdRules.minimax(size));
-            case Threshold.Sure rule ->
-                shrink(w, sigma * (rule.hybrid() ? ThresholdRules.hybridSure(z) : ThresholdRules.sure(z)));
-            case Threshold.FalseDiscovery rule -> shrink(w, sigma * ThresholdRules.falseDiscovery(z, rule.rate()));
-            case Threshold.Bayes rule -> shrink(w, sigma * ThresholdRules.bayes(z));
-            case Threshold.BlockJamesStein rule ->
-                BlockShrinkage.shrink(w, sigma, 1 << level, Math.max(1, (int) log), 0);
-            case Threshold.NeighbourBlock rule -> {
-                int block = Math.max(1, (int) (log / 2));
-                BlockShrinkage.shrink(w, sigma, 1 << level, block, Math.max(1, block / 2));
-            }
-        }
-    }
-
-    private void shrink(double[] w, double lambda) {
-        for (int t = 0; t < w.length; t++) {
-            w[t] = shrinkage.apply(w[t], lambda);
-        }
-    }
-
-    private static double[] present(double[] w) {
-        double[] present = new double[w.length];
-        int count = 0;
-        for (double value : w) {
-            if (!Double.isNaN(value)) {
-                present[count++] = value;
-            }
-        }
-        return Arrays.copyOf(present, count);
+    private CoefficientShrinker shrinker() {
+        return new CoefficientShrinker(threshold, shrinkage, noise);
     }
 }

@@ -3,10 +3,10 @@ package io.finwave.wavelet;
 import io.finwave.wavelet.internal.Levels;
 import java.util.Arrays;
 
-/// The dual-tree complex wavelet transform: two decimating transforms side by side, whose filters are such that
-/// together they give one complex coefficient with a magnitude and a phase. The magnitude hardly changes when
-/// the series is shifted, which the ordinary [Dwt] cannot say of its coefficients; the price is twice as many of
-/// them.
+/// The dual-tree complex wavelet transform: two decimating transforms side by side, whose filters are such
+/// that together they give one complex coefficient with a magnitude and a phase. The magnitude hardly changes
+/// when the series is shifted, which the ordinary [Dwt] cannot say of its coefficients; the price is twice as
+/// many of them.
 ///
 /// ```
 /// c(j)(k) = u(j)(k) + i·v(j)(k)      j = 1 .. J,  about N / 2^j of them
@@ -21,8 +21,8 @@ import java.util.Arrays;
 /// Values are those of the Python program `dtcwt`, which takes even lengths only.
 ///
 /// **Two-sided**: nothing of it was known at its time. Edge cases: NaN marks a gap; every coefficient whose
-/// filter meets it is NaN. An infinite sample is refused. Accuracy: reconstruction within 8e-15 of the largest
-/// sample. Immutable.
+/// filter meets it is NaN. An infinite sample is refused. Accuracy: reconstruction within 8e-15 of the
+/// largest sample. Immutable.
 ///
 /// Source: as [DualTreeBank].
 public final class DualTree {

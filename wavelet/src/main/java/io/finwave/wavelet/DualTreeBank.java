@@ -12,23 +12,24 @@ import java.util.List;
 /// x(t)   = Σ g0(i) low(t + c - i) + g1(i) high(t + c - i)
 /// ```
 ///
-/// The further bank is orthogonal and delays by a quarter of a sample more or less than half of its length; its
-/// mirror image, used in the other tree, errs by as much to the other side. So the trees stay half a sample
-/// apart at every level, which makes the wavelet of one nearly the Hilbert transform of the wavelet of the
-/// other.
+/// The further bank is orthogonal and delays by a quarter of a sample more or less than half of its length;
+/// its mirror image, used in the other tree, errs by as much to the other side. So the trees stay half a
+/// sample apart at every level, which makes the wavelet of one nearly the Hilbert transform of the wavelet of
+/// the other.
 ///
-/// [#standard] has 17 and 11 spline taps on the first level, and 18 further taps with two vanishing moments that
-/// let the least energy through between 0.36 π and π of the doubled rate. Their phase is within 0.01 rad of a
-/// quarter of a sample up to half of the band. All are computed to 80 digits by `golden/generate_dual_tree.py`
-/// and rounded once. With taps of another program, [#ofTaps] repeats its numbers.
+/// [#standard] has 17 and 11 spline taps on the first level, and 18 further taps with two vanishing moments
+/// that let the least energy through between 0.36 π and π of the doubled rate. Their phase is within 0.01 rad
+/// of a quarter of a sample up to half of the band. All are computed to 80 digits by
+/// `golden/generate_dual_tree.py` and rounded once. With taps of another program, [#ofTaps] repeats its
+/// numbers.
 ///
 /// Immutable.
 ///
 /// Source: N. Kingsbury, Complex wavelets for shift invariant analysis and filtering of signals, Applied and
-/// Computational Harmonic Analysis 10 (2001) 234-253, doi:10.1006/acha.2000.0343; I. W. Selesnick, R. G. Baraniuk
-/// and N. G. Kingsbury, The dual-tree complex wavelet transform, IEEE Signal Processing Magazine 22 (2005)
-/// 123-151, doi:10.1109/MSP.2005.1550194; N. Kingsbury, Design of q-shift complex wavelets for image processing
-/// using frequency domain energy minimization, ICIP 2003, doi:10.1109/ICIP.2003.1247137.
+/// Computational Harmonic Analysis 10 (2001) 234-253, doi:10.1006/acha.2000.0343; I. W. Selesnick, R. G.
+/// Baraniuk and N. G. Kingsbury, The dual-tree complex wavelet transform, IEEE Signal Processing Magazine 22
+/// (2005) 123-151, doi:10.1109/MSP.2005.1550194; N. Kingsbury, Design of q-shift complex wavelets for image
+/// processing using frequency domain energy minimization, ICIP 2003, doi:10.1109/ICIP.2003.1247137.
 public final class DualTreeBank {
     private static final double TOLERANCE = 1e-6;
 
@@ -81,8 +82,8 @@ public final class DualTreeBank {
     /// @param recLow g0
     /// @param recHigh g1
     /// @param further the bank of the tree that holds the even samples; the other tree has its mirror image
-    /// @throws IllegalArgumentException if the first four are not symmetric, of odd length, and reconstruct to
-    /// 1e-6, or `further` is not orthogonal
+    /// @throws IllegalArgumentException if the first four are not symmetric, of odd length, and reconstruct
+    /// to 1e-6, or `further` is not orthogonal and nearly symmetric
     public static DualTreeBank ofTaps(
             String name, double[] decLow, double[] decHigh, double[] recLow, double[] recHigh, FilterBank further) {
         for (double[] taps : List.of(decLow, decHigh, recLow, recHigh)) {
@@ -103,10 +104,18 @@ public final class DualTreeBank {
         if (!further.orthogonal()) {
             throw new IllegalArgumentException("the further bank must be orthogonal, got " + further);
         }
+        double[] low = further.decompositionLow();
+        double product = 0;
+        for (int i = 0; i < low.length; i++) {
+            product += low[i] * low[low.length - 1 - i];
+        }
+        if (!(product > 0)) {
+            throw new IllegalArgumentException(
+                    "the further bank must be nearly symmetric, got one whose product with its mirror image is "
+                            + product);
+        }
         return new DualTreeBank(
-                name,
-                new double[][] {decLow.clone(), decHigh.clone(), recLow.clone(), recHigh.clone()},
-                further);
+                name, new double[][] {decLow.clone(), decHigh.clone(), recLow.clone(), recHigh.clone()}, further);
     }
 
     /// The largest deviation of h0 * g0 + h1 * g1 from 1 at its middle and 0 elsewhere.

@@ -54,8 +54,8 @@ public final class DualTreeCoefficients {
         return everySecond(at(level), 1);
     }
 
-    /// |c(j)(k)|: how much moves at the level's periods, hardly dependent on where in a cycle; NaN if a sample
-    /// that it needs is missing.
+    /// The magnitude |c(j)(k)|: how much moves at the level's periods, hardly dependent on where in a cycle; NaN
+    /// if a sample that it needs is missing.
     public double magnitude(int level, int k) {
         Objects.checkIndex(k, coefficients(level));
         return Math.hypot(at(level)[2 * k], at(level)[2 * k + 1]);
@@ -110,8 +110,8 @@ public final class DualTreeCoefficients {
         return new DualTreeCoefficients(bank, size, changed, low);
     }
 
-    /// The series back from its coefficients. Where a gap was, and wherever a coefficient that met it is needed,
-    /// the result is NaN.
+    /// The series back from its coefficients. Where a gap was, and wherever a coefficient that met it is
+    /// needed, the result is NaN.
     public double[] reconstruct() {
         return reconstruct(high, low);
     }

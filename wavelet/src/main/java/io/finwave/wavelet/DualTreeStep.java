@@ -3,43 +3,32 @@ package io.finwave.wavelet;
 import io.finwave.kernel.DecimatedFilterBank;
 import io.finwave.kernel.DilatedFilterBank;
 
-/// One level of a dual tree, there and back. Both trees live in one array: the even places belong to the first,
-/// the odd ones to the second. Beyond the ends the array is mirrored, so each tree is continued by the other
-/// one's image; that the second tree's filters are the first one's backwards is what makes this consistent.
+/// One level of a dual tree, there and back. Both trees live in one array: the even places belong to the
+/// first, the odd ones to the second. Beyond the ends the array is mirrored, so each tree is continued by the
+/// other one's image; that the second tree's filters are the first one's backwards is what makes this
+/// consistent. The high-pass halves have changed places: their filters backwards have the opposite sign.
 final class DualTreeStep {
     private final DecimatedFilterBank first;
     private final DecimatedFilterBank second;
     private final int length;
 
-    /// Whether the high-pass outputs of the second tree stand on the even places.
-    private final boolean highTurned;
-
     DualTreeStep(FilterBank further) {
         this.first = kernel(further);
         this.second = kernel(further.mirrored());
         this.length = further.length();
-        double[] high = further.decompositionHigh();
-        double product = 0;
-        for (int i = 0; i < length; i++) {
-            product += high[i] * high[length - 1 - i];
-        }
-        this.highTurned = product < 0;
     }
 
     private static DecimatedFilterBank kernel(FilterBank bank) {
         return DecimatedFilterBank.of(
-                bank.decompositionLow(),
-                bank.decompositionHigh(),
-                bank.reconstructionLow(),
-                bank.reconstructionHigh());
+                bank.decompositionLow(), bank.decompositionHigh(), bank.reconstructionLow(), bank.reconstructionHigh());
     }
 
     /// @param x both trees, a multiple of four samples
     /// @param low receives the low-pass halves of both, half as many
     /// @param high receives the high-pass halves
     void analyse(double[] x, double[] low, double[] high) {
-        analyse(first, x, 0, low, 0, high, highTurned ? 1 : 0);
-        analyse(second, x, 1, low, 1, high, highTurned ? 0 : 1);
+        analyse(first, x, 0, low, 0, high, 1);
+        analyse(second, x, 1, low, 1, high, 0);
     }
 
     private void analyse(
@@ -61,8 +50,8 @@ final class DualTreeStep {
 
     /// Undoes [#analyse].
     void synthesise(double[] low, double[] high, double[] x) {
-        synthesise(first, low, 0, high, highTurned ? 1 : 0, x, 0);
-        synthesise(second, low, 1, high, highTurned ? 0 : 1, x, 1);
+        synthesise(first, low, 0, high, 1, x, 0);
+        synthesise(second, low, 1, high, 0, x, 1);
     }
 
     private void synthesise(

@@ -2,8 +2,9 @@ package io.finwave.wavelet;
 
 import io.finwave.wavelet.internal.Levels;
 
-/// The discrete wavelet transform: as many coefficients as samples, or a few more, half as many on each coarser
-/// level. The compact form, for denoising and compression; for coefficients at every bar take [Modwt].
+/// The discrete wavelet transform: as many coefficients as samples, or a few more, half as many on each
+/// coarser level. The compact form, for denoising and compression; for coefficients at every bar take
+/// [Modwt].
 ///
 /// ```
 /// a(0)(t) = x(t)
@@ -17,25 +18,26 @@ import io.finwave.wavelet.internal.Levels;
 /// - a(j) has ⌊(N + L - 1)/2⌋ coefficients when a(j-1) has N; with [Extension#PERIODIZATION], where 2k + L/2
 ///   stands for 2k + 1, it has ⌈N/2⌉.
 ///
-/// Lengths and values are those of PyWavelets (`wavedec`), for every N ≥ 1 and also where the filter is longer
-/// than the series; one sample alone is repeated where a rule wants two (there PyWavelets never returns).
+/// Lengths and values are those of PyWavelets (`wavedec`), for every N ≥ 1 and also where the filter is
+/// longer than the series; one sample alone is repeated where a rule wants two (there PyWavelets never
+/// returns).
 ///
-/// **Two-sided.** A reconstructed value depends on later bars, and so do the coefficients near the newest one;
-/// [DwtCoefficients] tells which. None of it may be used as if it had been known at its time; for models take
-/// [Modwt#causal].
+/// **Two-sided.** A reconstructed value depends on later bars, and so do the coefficients near the newest
+/// one; [DwtCoefficients] tells which. None of it may be used as if it had been known at its time; for models
+/// take [Modwt#causal].
 ///
 /// Edge cases: NaN marks a gap; every coefficient whose filter meets it, also with a tap of zero or by way of
-/// the extension, is NaN, and no other. An infinite sample is refused. Accuracy: coefficients within
-/// 2e-15 · Σ|taps| · max|x| of the exact value, where the taps are those of the level's whole filter;
-/// reconstruction within 8e-15 · max|x| at every level. Two things are worse by their nature, not by rounding:
-/// with [Extension#SMOOTH] and [Extension#ANTIREFLECT] a rough series is continued far beyond its range, more on
+/// the extension, is NaN, and no other. An infinite sample is refused. Accuracy: coefficients within 2e-15 ·
+/// Σ|taps| · max|x| of the exact value, where the taps are those of the level's whole filter; reconstruction
+/// within 8e-15 · max|x| at every level. Two things are worse by their nature, not by rounding: with
+/// [Extension#SMOOTH] and [Extension#ANTIREFLECT] a rough series is continued far beyond its range, more on
 /// each level, and the largest continued value takes the place of max|x|; and the gain of `bior3.1` and
 /// `rbio3.1` grows with the level (1e-13 at level 10).
 ///
 /// An instance is immutable; [#with] gives a changed copy.
 ///
-/// Source: S. Mallat, A theory for multiresolution signal decomposition, IEEE Transactions on Pattern Analysis
-/// and Machine Intelligence 11 (1989) 674-693, doi:10.1109/34.192463.
+/// Source: S. Mallat, A theory for multiresolution signal decomposition, IEEE Transactions on Pattern
+/// Analysis and Machine Intelligence 11 (1989) 674-693, doi:10.1109/34.192463.
 public final class Dwt {
     private final FilterBank bank;
     private final Extension extension;
@@ -120,8 +122,8 @@ public final class Dwt {
         return count;
     }
 
-    /// The coarsest level at which a coefficient can be free of the extension: `⌊log2(size / (L - 1))⌋`, or 0 if
-    /// the filter is longer than the series.
+    /// The coarsest level at which a coefficient can be free of the extension: `⌊log2(size / (L - 1))⌋`, or 0
+    /// if the filter is longer than the series.
     ///
     /// @param size the number of samples
     public int maxUsefulLevel(int size) {

@@ -10,8 +10,8 @@ import java.util.Objects;
 /// ```
 ///
 /// Coefficient k of level j is made from the bars `2^j (k + 1) - 1 - (2^j - 1)(L - 1)` to `2^j (k + 1) - 1`
-/// ([#firstBar], [#lastBar]; with [Extension#PERIODIZATION] they stand later by half a filter), and where those
-/// lie beyond the ends, from what the extension puts there. [#quality] tells such coefficients apart.
+/// ([#firstBar], [#lastBar]; with [Extension#PERIODIZATION] they stand later by half a filter), and where
+/// those lie beyond the ends, from what the extension puts there. [#quality] tells such coefficients apart.
 ///
 /// **Two-sided.** A value of a reconstructed part depends on up to [#lookAheadBars] later bars.
 ///
@@ -126,16 +126,16 @@ public final class DwtCoefficients {
         return lastBar(level, k) - ((1 << level) - 1) * (dwt.bank().length() - 1);
     }
 
-    /// The last bar that coefficient k of a level is made from; beyond the newest bar, `size()` or more, if the
-    /// extension has its say in it.
+    /// The last bar that coefficient k of a level is made from; beyond the newest bar, `size()` or more, if
+    /// the extension has its say in it.
     public int lastBar(int level, int k) {
         Objects.checkIndex(k, coefficients(level));
         int newest = dwt.extension() == Extension.PERIODIZATION ? dwt.bank().length() / 2 : 1;
         return (k << level) + ((1 << level) - 1) * newest;
     }
 
-    /// How far d(j)(k) can be trusted. [CoefficientQuality#PROVISIONAL] is what reaches beyond the newest bar,
-    /// and whatever the extension makes from the newest bars at the other end.
+    /// How far d(j)(k) can be trusted. [CoefficientQuality#PROVISIONAL] is what reaches beyond the newest
+    /// bar, and whatever the extension makes from the newest bars at the other end.
     public CoefficientQuality quality(int level, int k) {
         return quality(detail(level, k), level, k);
     }

@@ -47,8 +47,8 @@ public final class DwtPlan {
 
     /// The coefficients of a series.
     ///
-    /// @param samples as many as the plan is for, NaN for a gap; infinities are not looked for and follow IEEE
-    /// 754
+    /// @param samples as many as the plan is for, NaN for a gap; infinities are not looked for and follow
+    /// IEEE 754
     /// @param details receives d(1) .. d(J), the finest first, each as long as its level
     /// @param approximation receives a(J)
     /// @throws IllegalArgumentException if an array has another length

@@ -1,7 +1,7 @@
 package io.finwave.wavelet;
 
-/// What a decimating transform takes for the samples beyond the ends of the series. The names and meanings are
-/// those of PyWavelets; with each of them [Dwt] reconstructs the series.
+/// What a decimating transform takes for the samples beyond the ends of the series. The names and meanings
+/// are those of PyWavelets; with each of them [Dwt] reconstructs the series.
 ///
 /// | | before the first sample | what is continued |
 /// |---|---|---|

@@ -194,8 +194,9 @@ public final class FilterBank {
                 reversed(reconstructionHigh));
     }
 
-    /// Whether the reconstruction filters are the decomposition filters backwards, each tap to 1e-6. The energy
-    /// of a series is then that of its coefficients (with [Extension#PERIODIZATION] and an even length).
+    /// Whether the reconstruction filters are the decomposition filters backwards, each tap to 1e-6. The
+    /// energy of a series is then that of its coefficients (with [Extension#PERIODIZATION] and an even
+    /// length).
     public boolean orthogonal() {
         int last = length() - 1;
         for (int i = 0; i <= last; i++) {

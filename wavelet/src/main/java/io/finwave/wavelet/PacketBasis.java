@@ -3,11 +3,11 @@ package io.finwave.wavelet;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The leaves of a tree of wavelet packets that together hold the series once: no leaf lies below another, and
-/// none is wanting.
+/// The leaves of a tree of wavelet packets that together hold the series once: no leaf lies below another,
+/// and none is wanting.
 ///
-/// A node is named by the way to it: `a` for the low-pass and `d` for the high-pass half, from the root, which
-/// is the empty string. So `[aa, ad, d]` are two levels of the ordinary transform, coarsest first.
+/// A node is named by the way to it: `a` for the low-pass and `d` for the high-pass half, from the root,
+/// which is the empty string. So `[aa, ad, d]` are two levels of the ordinary transform, coarsest first.
 ///
 /// @param leaves the paths, in the order of the tree: `a` before `d`
 public record PacketBasis(List<String> leaves) {

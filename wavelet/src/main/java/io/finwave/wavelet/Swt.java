@@ -12,8 +12,8 @@ import io.finwave.wavelet.internal.Levels;
 /// a(j)(t) = Σ dl(i) · a(j-1)(t + 2^(j-1) (L/2 - i) mod N)
 /// ```
 ///
-/// - x: the samples, any unit; d(j), a(J): as many values each, which grow with √2 a level. N may be any number,
-///   where PyWavelets (`swt`), whose values these are, wants a multiple of 2^J.
+/// - x: the samples, any unit; d(j), a(J): as many values each, which grow with √2 a level. N may be any
+///   number, where PyWavelets (`swt`), whose values these are, wants a multiple of 2^J.
 ///
 /// For an orthogonal filter this is [Modwt#decompose] with [Boundary#CIRCULAR] in another normalisation and
 /// with the values moved: `W(j)(t) = ± 2^(-j/2) · d(j)(t - (2^j - 1) L/2 mod N)`. Prefer that one, it says of
@@ -23,8 +23,8 @@ import io.finwave.wavelet.internal.Levels;
 /// whose filter meets it is NaN. An infinite sample is refused. Accuracy: within 2e-15 · Σ|taps| · max|x|;
 /// reconstruction within 8e-15 · max|x|. Immutable.
 ///
-/// Source: G. P. Nason and B. W. Silverman, The stationary wavelet transform and some statistical applications,
-/// in Wavelets and Statistics (1995) 281-299, doi:10.1007/978-1-4612-2544-7_17.
+/// Source: G. P. Nason and B. W. Silverman, The stationary wavelet transform and some statistical
+/// applications, in Wavelets and Statistics (1995) 281-299, doi:10.1007/978-1-4612-2544-7_17.
 public final class Swt {
     private final FilterBank bank;
 

@@ -5,15 +5,15 @@ import io.finwave.wavelet.internal.Levels;
 
 /// The coefficients of a stationary wavelet transform, with its inverse; see [Swt].
 ///
-/// There are twice as many on each level as a decimating transform keeps, so there are 2^J ways to choose what to
-/// reconstruct from; the inverse here is the mean of all of them:
+/// There are twice as many on each level as a decimating transform keeps, so there are 2^J ways to choose
+/// what to reconstruct from; the inverse here is the mean of all of them:
 ///
 /// ```
 /// a(j-1)(t) = ½ Σ rl(i) · a(j)(t + 2^(j-1) (L/2 - 1 - i) mod N) + rh(i) · d(j)(the same)
 /// ```
 ///
-/// **Two-sided and circular.** Immutable; [#withDetail] and [#withApproximation] give changed copies. Levels count
-/// from 1, the finest.
+/// **Two-sided and circular.** Immutable; [#withDetail] and [#withApproximation] give changed copies. Levels
+/// count from 1, the finest.
 public final class SwtCoefficients {
     private final FilterBank bank;
     private final double[][] details;

@@ -2,8 +2,8 @@ package io.finwave.wavelet;
 
 import io.finwave.wavelet.internal.Levels;
 
-/// The wavelet packet transform: as [Dwt], but the high-pass halves are split further too, so that all bands of
-/// a level are equally wide.
+/// The wavelet packet transform: as [Dwt], but the high-pass halves are split further too, so that all bands
+/// of a level are equally wide.
 ///
 /// ```
 /// w()(t)     = x(t)
@@ -15,9 +15,11 @@ import io.finwave.wavelet.internal.Levels;
 /// - dl, dh: the [FilterBank], L taps; ends and lengths as with [Dwt].
 ///
 /// The node of the ordinary transform's d(j) is `a..ad` with j letters. Values are those of PyWavelets'
-/// `WaveletPacket`. Choosing among the many bases that a tree holds is what [WaveletPacketTree#bestBasis] does.
+/// `WaveletPacket`. Choosing among the many bases that a tree holds is what [WaveletPacketTree#bestBasis]
+/// does.
 ///
-/// **Two-sided**, as [Dwt] is: nothing of it was known at its time. Edge cases and accuracy as there. Immutable.
+/// **Two-sided**, as [Dwt] is: nothing of it was known at its time. Edge cases and accuracy as there.
+/// Immutable.
 ///
 /// Source: M. V. Wickerhauser, Adapted Wavelet Analysis from Theory to Software (1994), chapter 7,
 /// doi:10.1201/9781439863619.
@@ -28,8 +30,8 @@ public final class WaveletPacket {
         this.dwt = dwt;
     }
 
-    /// The transform with a bank and [Extension#PERIODIZATION], with which an orthogonal bank gives orthonormal
-    /// bases and a best basis means what it says.
+    /// The transform with a bank and [Extension#PERIODIZATION], with which an orthogonal bank gives
+    /// orthonormal bases and a best basis means what it says.
     public static WaveletPacket of(FilterBank bank) {
         return new WaveletPacket(Dwt.of(bank).with(Extension.PERIODIZATION));
     }

@@ -7,8 +7,8 @@ import java.util.List;
 /// All nodes of a wavelet packet transform down to a depth; see [WaveletPacket].
 ///
 /// A node is named by its path, `a` for the low-pass and `d` for the high-pass half, from the root, the empty
-/// string, which is the series. **Natural** order is that of the paths. Every high-pass filter turns the order
-/// of the frequencies below it round, so **frequency** order is another: `aa ad dd da` at level 2.
+/// string, which is the series. **Natural** order is that of the paths. Every high-pass filter turns the
+/// order of the frequencies below it round, so **frequency** order is another: `aa ad dd da` at level 2.
 ///
 /// Immutable; [#withNode] gives a changed copy.
 public final class WaveletPacketTree {
@@ -85,11 +85,15 @@ public final class WaveletPacketTree {
 
     /// The coefficients of a node, in a new array; NaN where a sample that they need is missing.
     public double[] node(String path) {
-        return nodes[path.length() > depth() ? tooDeep(path) : path.length()][position(path)].clone();
+        if (path.length() > depth()) {
+            throw new IllegalArgumentException(
+                    "a path must have at most " + depth() + " letters, got \"" + path + "\"");
+        }
+        return nodes[path.length()][position(path)].clone();
     }
 
-    /// A copy with other coefficients at one node. Other nodes stay as they are: reconstruct with a basis that
-    /// has this one as a leaf.
+    /// A copy with other coefficients at one node. Other nodes stay as they are: reconstruct with a basis
+    /// that has this one as a leaf.
     ///
     /// @param values as many as the node has; copied
     public WaveletPacketTree withNode(String path, double... values) {
@@ -196,10 +200,6 @@ public final class WaveletPacketTree {
             position = 2 * position + (step == 'd' ? 1 : 0);
         }
         return position;
-    }
-
-    private int tooDeep(String path) {
-        throw new IllegalArgumentException("a path must have at most " + depth() + " letters, got \"" + path + "\"");
     }
 
     /// How many later bars a value of [#nodeSeries] depends on at most: (2^level - 1)(L - 1).

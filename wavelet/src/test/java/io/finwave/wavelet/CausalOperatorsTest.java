@@ -30,6 +30,7 @@ class CausalOperatorsTest {
     private static final ScalingFilter FILTER = ScalingFilter.of("sym4");
     private static final int LEVELS = 3;
     private static final Modwt MODWT = Modwt.of(FILTER);
+    private static final CausalDenoising DENOISING = CausalDenoising.of(Denoising.of(FILTER), 32, LEVELS);
 
     /// What an operator makes of a series: rows of one value a bar.
     @FunctionalInterface
@@ -65,7 +66,14 @@ class CausalOperatorsTest {
                     x -> List.of(VarianceStream.variances(MODWT.causal(x, LEVELS), new TrailingWindow.Rolling(40, 2)))),
             new Operator(CovarianceStream.class, "rolling", x -> covariances(x, new TrailingWindow.Rolling(30, 5))),
             new Operator(
-                    CovarianceStream.class, "exponential", x -> covariances(x, new TrailingWindow.Exponential(9, 5))));
+                    CovarianceStream.class, "exponential", x -> covariances(x, new TrailingWindow.Exponential(9, 5))),
+            new Operator(
+                    RollingWaveletCorrelation.class, "with its own sine", CausalOperatorsTest::rollingCorrelations),
+            new Operator(
+                    CausalDenoising.class,
+                    "values",
+                    x -> List.of(DENOISING.denoise(x).values())),
+            new Operator(CausallyDenoisedSeries.class, "value by value", CausalOperatorsTest::denoised));
 
     private record Cut(int size, int at, long seed) {}
 
@@ -273,5 +281,18 @@ class CausalOperatorsTest {
             beta[t] = stream.beta(1);
         }
         return List.of(covariance, correlation, beta);
+    }
+
+    private static List<double[]> rollingCorrelations(double[] x) {
+        double[] y = Arrays.stream(x).map(v -> Math.sin(3 * v)).toArray();
+        RollingWaveletCorrelation result = RollingWaveletCorrelation.of(FILTER, x, y, LEVELS, 20);
+        return List.of(result.correlations(1), result.correlations(2), result.correlations(3));
+    }
+
+    private static List<double[]> denoised(double[] x) {
+        CausallyDenoisedSeries series = DENOISING.denoise(x);
+        double[] values = new double[series.size()];
+        Arrays.setAll(values, series::value);
+        return List.of(values);
     }
 }

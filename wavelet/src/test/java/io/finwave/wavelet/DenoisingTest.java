@@ -94,6 +94,50 @@ class DenoisingTest {
     }
 
     @Test
+    void denoiseDecimated_golden_agreesWithPyWavelets() {
+        int compared = 0;
+        for (GoldenFile.Case golden : GOLDEN.cases()) {
+            if (golden.has("decimated")) {
+                int size = golden.integer("size");
+                double[] x = TestSignals.walk(golden.integer("walkSeed"), size);
+                double[] noise = TestSignals.noise(golden.integer("noiseSeed"), size);
+                for (int t = 0; t < size; t++) {
+                    x[t] += 3 * noise[t];
+                }
+                Dwt transform =
+                        Dwt.of(FilterBank.of(golden.text("filter"))).with(Extension.valueOf(golden.text("extension")));
+                double[] ours = Denoising.of(LA8)
+                        .with(golden.text("rule").equals("soft") ? new Shrinkage.Soft() : new Shrinkage.Hard())
+                        .denoiseDecimated(x, transform, golden.integer("levels"))
+                        .values();
+                double[] chosen = Arrays.stream(golden.numbers("at"))
+                        .map(t -> ours[(int) t])
+                        .toArray();
+                Doubles.assertWithin(1e-13 * Doubles.largest(x), golden.numbers("decimated"), chosen);
+                compared++;
+            }
+        }
+        assertThat(compared).isEqualTo(2);
+    }
+
+    @Test
+    void denoiseDecimated_everyRule_removesNoiseAndKnowsItsScale() {
+        double[] noise = TestSignals.normal(5, 1024);
+        double before = Arrays.stream(noise).map(v -> v * v).sum();
+        for (Threshold threshold : THRESHOLDS) {
+            for (NoiseScale scale : List.of(new NoiseScale.Given(1), new NoiseScale.PerLevel())) {
+                double[] left = Denoising.of(LA8)
+                        .with(threshold)
+                        .with(scale)
+                        .denoiseDecimated(noise, Dwt.of(FilterBank.of(LA8)).with(Extension.PERIODIZATION), 5)
+                        .values();
+                double after = Arrays.stream(left).map(v -> v * v).sum();
+                assertThat(after).as("%s, %s", threshold, scale).isLessThan(0.3 * before);
+            }
+        }
+    }
+
+    @Test
     void denoise_anyRule_comesCloserToTheSignal() {
         double[] signal = new double[1000];
         for (int t = 0; t < 1000; t++) {

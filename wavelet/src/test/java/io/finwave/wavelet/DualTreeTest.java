@@ -141,7 +141,11 @@ class DualTreeTest {
                     energy += Math.pow(c.magnitude(level, k), 2);
                 }
                 widen(dualRange, energy);
-                widen(singleRange, Arrays.stream(single.decompose(x, 4).detail(level)).map(d -> d * d).sum());
+                widen(
+                        singleRange,
+                        Arrays.stream(single.decompose(x, 4).detail(level))
+                                .map(d -> d * d)
+                                .sum());
             }
             assertThat(dualRange[1] / dualRange[0]).as("level %s", level).isLessThan(1.05);
             assertThat(singleRange[1] / singleRange[0]).as("level %s", level).isGreaterThan(1.5);
@@ -188,7 +192,9 @@ class DualTreeTest {
                     weight += energy;
                     moment += energy * c.centreBar(level, k);
                 }
-                assertThat(moment / weight).as("size %s, level %s", size, level).isCloseTo(250, within(0.2 * (1 << level)));
+                assertThat(moment / weight)
+                        .as("size %s, level %s", size, level)
+                        .isCloseTo(250, within(0.2 * (1 << level)));
             }
         }
     }
@@ -219,6 +225,7 @@ class DualTreeTest {
         Doubles.assertWithin(1e-14, x, c.withLevel(2, c.real(2), c.imaginary(2)).reconstruct());
         assertThatThrownBy(() -> c.withLevel(1, new double[20], new double[19]))
                 .hasMessage("level 1 must have 20 coefficients, got 20 real and 19 imaginary parts");
+        assertThatThrownBy(() -> c.withLevel(1, new double[21], new double[20])).hasMessageContaining("got 21 real");
         assertThatThrownBy(() -> c.real(3)).hasMessage("level must be in 1..2, got 3");
         assertThat(c.size()).isEqualTo(40);
         assertThat(c.levels()).isEqualTo(2);
@@ -261,5 +268,13 @@ class DualTreeTest {
                 new double[] {-s, -s, 8 * s, -8 * s, s, s});
         assertThatThrownBy(() -> DualTreeBank.ofTaps("x", h0, h1, g0, g1, spline))
                 .hasMessage("the further bank must be orthogonal, got spline (6 taps)");
+        double r = Math.sqrt(2) / 2;
+        double[] late = {0, 0, r, r};
+        double[] lateHigh = {0, 0, r, -r};
+        FilterBank crooked =
+                FilterBank.ofTaps("crooked", late, lateHigh, FilterBank.reversed(late), FilterBank.reversed(lateHigh));
+        assertThatThrownBy(() -> DualTreeBank.ofTaps("x", h0, h1, g0, g1, crooked))
+                .hasMessage(
+                        "the further bank must be nearly symmetric, got one whose product with its mirror image is 0.0");
     }
 }

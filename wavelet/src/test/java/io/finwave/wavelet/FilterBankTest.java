@@ -125,4 +125,40 @@ class FilterBankTest {
         double[] missing = {Double.NaN, 1};
         assertThatThrownBy(() -> FilterBank.ofTaps("x", missing, two, two, two)).hasMessageEndingWith("defect of NaN");
     }
+
+    @Test
+    void equals_anyTapOrTheName_matters() {
+        FilterBank bank = FilterBank.of("db2");
+        assertThat(withOneTapChanged("db2", -1)).isEqualTo(bank);
+        assertThat(withOneTapChanged("other", -1)).isNotEqualTo(bank);
+        assertThat(bank).isNotEqualTo("db2");
+        for (int filter = 0; filter < 4; filter++) {
+            assertThat(withOneTapChanged("db2", filter)).as("filter %s", filter).isNotEqualTo(bank);
+        }
+    }
+
+    private static FilterBank withOneTapChanged(String name, int filter) {
+        FilterBank bank = FilterBank.of("db2");
+        double[][] taps = {
+            bank.decompositionLow(), bank.decompositionHigh(), bank.reconstructionLow(), bank.reconstructionHigh()
+        };
+        if (filter >= 0) {
+            taps[filter][0] += 1e-9;
+        }
+        return FilterBank.ofTaps(name, taps[0], taps[1], taps[2], taps[3]);
+    }
+
+    @Test
+    void orthogonal_onlyTheHighPassFiltersDiffer_isNo() {
+        FilterBank bank = FilterBank.of("db2");
+        double[] decHigh = bank.decompositionHigh();
+        double[] recHigh = bank.reconstructionHigh();
+        for (int i = 0; i < 4; i++) {
+            decHigh[i] *= 2;
+            recHigh[i] /= 2;
+        }
+        assertThat(FilterBank.ofTaps("x", bank.decompositionLow(), decHigh, bank.reconstructionLow(), recHigh)
+                        .orthogonal())
+                .isFalse();
+    }
 }

@@ -94,11 +94,13 @@ class SwtTest {
     @Test
     void decompose_gapOrCallersMistake_isMissingOrRefused() {
         Swt swt = Swt.of(FilterBank.of("haar"));
-        double[] detail = swt.decompose(TestSignals.withGaps(TestSignals.walk(1, 9), 4), 1).detail(1);
+        double[] detail = swt.decompose(TestSignals.withGaps(TestSignals.walk(1, 9), 4), 1)
+                .detail(1);
         for (int t = 0; t < 9; t++) {
             assertThat(Double.isNaN(detail[t])).as("bar %s", t).isEqualTo(t == 3 || t == 4);
         }
-        assertThatThrownBy(() -> swt.decompose(new double[0], 1)).hasMessage("there must be at least one sample, got 0");
+        assertThatThrownBy(() -> swt.decompose(new double[0], 1))
+                .hasMessage("there must be at least one sample, got 0");
         assertThatThrownBy(() -> swt.decompose(new double[9], 4))
                 .hasMessage("levels must be in 1..3 for 9 samples, got 4");
         assertThatThrownBy(() -> swt.decompose(new double[] {Double.POSITIVE_INFINITY}, 1))

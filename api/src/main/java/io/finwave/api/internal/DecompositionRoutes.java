@@ -22,8 +22,7 @@ public final class DecompositionRoutes {
     private static final int COARSEST = 12;
     private static final Parameter<ScalingFilter> WAVELET = Parameter.query(
                     "wavelet",
-                    ValueForm.of(
-                            "la8", "must be one of " + String.join(", ", ScalingFilter.names()), ScalingFilter::of),
+                    ValueForm.of("la8", "must be one of " + ScalingFilter.namesInWords(), ScalingFilter::of),
                     "The wavelet filter, by any of its names.")
             .withDefault("la8");
     private static final Parameter<Integer> LEVELS = Parameter.query(
