@@ -175,6 +175,11 @@ public abstract sealed class AnalysingWavelet permits Morlet, Morse, Paul, Deriv
         return peak * SpectrumIntegrals.overOmega(shape, 1, lowestFrequency, highestFrequency, peakFrequency);
     }
 
+    /// K with what the negative frequencies add to a sum of real parts.
+    double sumConstant() {
+        return reconstructionConstant();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof AnalysingWavelet wavelet && name.equals(wavelet.name);

@@ -1,5 +1,6 @@
 package io.finwave.wavelet;
 
+import io.finwave.wavelet.internal.SpectralRow;
 import java.util.concurrent.Executor;
 
 /// The continuous wavelet transform of an evenly spaced series: for every scale a row with one value a bar,
@@ -134,6 +135,31 @@ public final class Cwt {
     /// @param size the number of samples N
     public CwtPlan plan(int size, ScaleGrid grid) {
         return new CwtPlan(this, Checks.inRange("size", size, 1, 1 << 28), grid);
+    }
+
+    /// The filter of a scale over the bins of a transform of M samples.
+    SpectralRow filter(double scale, int length) {
+        SpectralRow filter = SpectralRow.of(
+                wavelet::shape,
+                wavelet.lowestFrequency(),
+                wavelet.highestFrequency(),
+                binStep(scale, length),
+                gain(scale),
+                length);
+        return wavelet.real() ? filter.doubled(length) : filter;
+    }
+
+    /// The distance of two bins at scale 1, when they belong to a row of another scale.
+    double binStep(double scale, int length) {
+        return scale * (2 * Math.PI) / (length * samplingInterval);
+    }
+
+    /// c(s) · max|ψ̂|, the height of the filter of a row.
+    double gain(double scale) {
+        return switch (normalization) {
+            case L1 -> wavelet.real() ? 1 : 2;
+            case L2 -> Math.sqrt(scale / samplingInterval) * wavelet.peak();
+        };
     }
 
     @Override

@@ -143,22 +143,10 @@ public final class CwtPlan {
     private SpectralRow filter(int row) {
         SpectralRow filter = filters[row];
         if (filter == null) {
-            AnalysingWavelet wavelet = cwt.wavelet();
-            double scale = grid.scale(row);
-            double step = scale * (2 * Math.PI) / (length * cwt.samplingInterval());
-            filter = SpectralRow.of(
-                    wavelet::shape, wavelet.lowestFrequency(), wavelet.highestFrequency(), step, gain(scale), length);
-            filters[row] = wavelet.real() ? filter.doubled(length) : filter;
+            filter = cwt.filter(grid.scale(row), length);
+            filters[row] = filter;
         }
         return filter;
-    }
-
-    private double gain(double scale) {
-        AnalysingWavelet wavelet = cwt.wavelet();
-        return switch (cwt.normalization()) {
-            case L1 -> wavelet.real() ? 1 : 2;
-            case L2 -> Math.sqrt(scale / cwt.samplingInterval()) * wavelet.peak();
-        };
     }
 
     private void check(double[] samples, double[][] re, double[][] im) {

@@ -104,6 +104,16 @@ public final class Morlet extends AnalysingWavelet {
                         omega -> difference(omega0, omega), 1, lowestFrequency(), highestFrequency(), omega0);
     }
 
+    @Override
+    double sumConstant() {
+        if (form == Form.ANALYTIC) {
+            return reconstructionConstant();
+        }
+        double height = form == Form.ADMISSIBLE ? difference(omega0, peakFrequency()) : 1;
+        return reconstructionConstant()
+                + peak() / height * SpectrumIntegrals.overOmega(omega -> difference(omega0, -omega), 1, 0, REACH, 1);
+    }
+
     private static DoubleUnaryOperator shape(double omega0, Form form, double peakFrequency) {
         return switch (form) {
             case ANALYTIC -> omega -> omega > 0 ? gaussian(omega - omega0) : 0;

@@ -100,7 +100,7 @@ public final class SpectrumIntegrals {
             sum += between;
             steps *= 2;
             double now = sum * width / steps;
-            if (steps >= STEPS && (Math.abs(now - before) <= 1e-15 * now || steps >= MOST_STEPS)) {
+            if (steps >= STEPS && (Math.abs(now - before) <= 1e-15 * Math.abs(now) || steps >= MOST_STEPS)) {
                 return now;
             }
             before = now;
