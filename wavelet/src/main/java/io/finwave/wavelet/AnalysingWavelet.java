@@ -1,7 +1,9 @@
 package io.finwave.wavelet;
 
 import io.finwave.wavelet.internal.SpectrumIntegrals;
+import io.finwave.wavelet.internal.SpectrumTable;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// A wavelet of the continuous transform, given by its Fourier transform.
 ///
@@ -40,6 +42,9 @@ public abstract sealed class AnalysingWavelet permits Morlet, Morse, Paul, Deriv
     private final double lowestFrequency;
     private final double highestFrequency;
     private final double peak;
+
+    /// Made when first needed.
+    private volatile @Nullable SpectrumTable table;
 
     /// @param shape the spectrum, divided by its value at the peak
     /// @param peakFrequency where the shape is 1
@@ -178,6 +183,16 @@ public abstract sealed class AnalysingWavelet permits Morlet, Morse, Paul, Deriv
     /// K with what the negative frequencies add to a sum of real parts.
     double sumConstant() {
         return reconstructionConstant();
+    }
+
+    /// The spectrum at positive frequencies, quick to evaluate on many bins.
+    SpectrumTable table() {
+        SpectrumTable known = table;
+        if (known == null) {
+            known = SpectrumTable.of(this::shape, lowestFrequency, highestFrequency);
+            table = known;
+        }
+        return known;
     }
 
     @Override

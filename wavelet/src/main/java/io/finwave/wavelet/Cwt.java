@@ -129,6 +129,24 @@ public final class Cwt {
         return new ContinuousDecomposition(this, grid, samples.length, re, im);
     }
 
+    /// The power at evenly spaced bars, for a screen.
+    ///
+    /// @param samples as for [#transform]
+    /// @param grid the scales, one a row
+    /// @param columns how many columns at least, 1 to the number of samples; there may be more, but less than twice
+    /// as many
+    public Scalogram scalogram(double[] samples, ScaleGrid grid, int columns) {
+        return scalogram(samples, grid, columns, Runnable::run, 1);
+    }
+
+    /// The same on several threads; the values are the same to the bit.
+    ///
+    /// @param executor as for [#transform(double[], ScaleGrid, Executor, int)]
+    /// @param threads likewise
+    public Scalogram scalogram(double[] samples, ScaleGrid grid, int columns, Executor executor, int threads) {
+        return Scalogram.of(this, samples, grid, columns, executor, threads);
+    }
+
     /// A transform of series of one length that keeps its tables and writes into arrays of the caller, for
     /// tight loops.
     ///

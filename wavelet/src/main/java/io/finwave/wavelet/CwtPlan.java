@@ -1,10 +1,8 @@
 package io.finwave.wavelet;
 
-import io.finwave.kernel.Fft;
-import io.finwave.kernel.RealFft;
+import io.finwave.wavelet.internal.BandInverse;
 import io.finwave.wavelet.internal.ParallelRows;
 import io.finwave.wavelet.internal.SpectralRow;
-import java.util.Arrays;
 import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +19,7 @@ public final class CwtPlan {
     private final ScaleGrid grid;
     private final int size;
     private final int length;
-    private final RealFft forward;
-    private final double[] padded;
-    private final double[] spectrumRe;
-    private final double[] spectrumIm;
+    private final PaddedSpectrum spectrum;
 
     /// Made when a row is first computed.
     private final @Nullable SpectralRow[] filters;
@@ -34,10 +29,7 @@ public final class CwtPlan {
         this.grid = grid;
         this.size = size;
         this.length = cwt.padding().transformLength(size);
-        this.forward = RealFft.ofLength(length);
-        this.padded = new double[length];
-        this.spectrumRe = new double[forward.bins()];
-        this.spectrumIm = new double[forward.bins()];
+        this.spectrum = new PaddedSpectrum(cwt.padding(), size);
         this.filters = new SpectralRow[grid.size()];
     }
 
@@ -69,75 +61,33 @@ public final class CwtPlan {
     /// The same on several threads; see [Cwt#transform(double[], ScaleGrid, Executor, int)].
     public void transform(double[] samples, double[][] re, double[][] im, Executor executor, int threads) {
         check(samples, re, im);
-        spectrum(samples);
+        spectrum.of(samples);
         ParallelRows.run(grid.size(), executor, threads, () -> worker(re, im));
     }
 
-    private void spectrum(double[] samples) {
-        System.arraycopy(samples, 0, padded, 0, size);
-        boolean repeating = !(cwt.padding() instanceof Padding.Zeros);
-        // A large level would drown the rest in rounding errors. It is one bin, so it can be kept apart.
-        double level = repeating ? level(samples) : 0;
-        if (repeating) {
-            for (int t = 0; t < size; t++) {
-                padded[t] -= level;
-            }
-        }
-        switch (cwt.padding()) {
-            case Padding.Circular circular -> {}
-            case Padding.Reflection reflection -> {
-                for (int t = 0; t < size; t++) {
-                    padded[length - 1 - t] = padded[t];
-                }
-            }
-            case Padding.Zeros zeros -> Arrays.fill(padded, size, length, 0);
-        }
-        forward.forward(padded, spectrumRe, spectrumIm);
-        spectrumRe[0] += level * length;
-    }
-
-    /// The mean, and of a constant series exactly its value.
-    private static double level(double[] samples) {
-        double first = samples[0];
-        return first + Arrays.stream(samples).map(x -> x - first).sum() / samples.length;
-    }
-
     private IntConsumer worker(double[][] re, double[][] im) {
-        Fft inverse = Fft.ofLength(length).copy();
+        BandInverse inverse = new BandInverse(length);
         double[] a = new double[length];
         double[] b = new double[length];
         return row -> {
-            fill(filter(row), a, b);
-            inverse.inverse(a, b);
+            SpectralRow filter = filter(row);
+            boolean whole = !cwt.wavelet().real() && re[row].length == length && im[row].length == length;
+            double[] outRe = whole ? re[row] : a;
+            double[] outIm = whole ? im[row] : b;
+            inverse.inverse(filter, spectrum.re(), spectrum.im(), outRe, outIm);
             if (cwt.wavelet().real()) {
                 // Re (-i)^q z
                 int turns = cwt.wavelet().quarterTurns();
-                double[] from = (turns & 1) == 0 ? a : b;
+                double[] from = (turns & 1) == 0 ? outRe : outIm;
                 double sign = turns < 2 ? 1 : -1;
                 for (int t = 0; t < re[row].length; t++) {
                     re[row][t] = sign * from[t];
                 }
-            } else {
+            } else if (!whole) {
                 System.arraycopy(a, 0, re[row], 0, re[row].length);
                 System.arraycopy(b, 0, im[row], 0, im[row].length);
             }
         };
-    }
-
-    private void fill(SpectralRow filter, double[] a, double[] b) {
-        Arrays.fill(a, 0);
-        Arrays.fill(b, 0);
-        double[] weights = filter.weights();
-        for (int i = 0; i < weights.length; i++) {
-            int bin = filter.firstBin() + i;
-            if (bin >= 0) {
-                a[bin] = weights[i] * spectrumRe[bin];
-                b[bin] = weights[i] * spectrumIm[bin];
-            } else {
-                a[length + bin] = weights[i] * spectrumRe[-bin];
-                b[length + bin] = -weights[i] * spectrumIm[-bin];
-            }
-        }
     }
 
     private SpectralRow filter(int row) {
