@@ -21,8 +21,8 @@ import io.finwave.kernel.internal.FftWork;
 /// the doubles nearest to the true ones, so the error is about `2⁻⁵³ · log₂ n` of the largest |X(k)|.
 /// All implementations of the kernel give the same bits.
 ///
-/// The tables are made once for a length and shared. An object holds the work space of one call, so it must not
-/// be used by two threads at once: each takes its own [#copy]. A call allocates nothing.
+/// The tables are made once for a length and shared. An object holds the work space of one call, so it must
+/// not be used by two threads at once: each takes its own [#copy]. A call allocates nothing.
 ///
 /// Reference: C. Van Loan, Computational Frameworks for the Fast Fourier Transform, SIAM 1992,
 /// doi:10.1137/1.9781611970999.
@@ -44,8 +44,8 @@ public final class Fft {
         return new Fft(FftPlan.ofLength(n));
     }
 
-    /// The shortest length of at least `n` samples that is quick to transform and has many divisors: a multiple of
-    /// a power of two of at least √n / 8 with no prime factor but 2, 3 and 5.
+    /// The shortest length of at least `n` samples that is quick to transform and has many divisors: a
+    /// multiple of a power of two of at least √n / 8 with no prime factor but 2, 3 and 5.
     ///
     /// @param n 1 .. 2²⁸
     public static int fastLength(int n) {

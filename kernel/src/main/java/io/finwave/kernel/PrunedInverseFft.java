@@ -5,8 +5,8 @@ import io.finwave.kernel.internal.FftPlan;
 import io.finwave.kernel.internal.FftWork;
 import io.finwave.kernel.internal.PrunedPlan;
 
-/// The exact inverse transform of a spectrum that is zero but for a band of bins: all n samples, for the work of
-/// `n log K` instead of `n log n`.
+/// The exact inverse transform of a spectrum that is zero but for a band of bins: all n samples, for the work
+/// of `n log K` instead of `n log n`.
 ///
 /// ```
 /// x(t) = 1/n Σ X(f) e^(+2πi ft/n)        f = first .. first+K-1 (modulo n),  t = 0 .. n-1
@@ -15,8 +15,8 @@ import io.finwave.kernel.internal.PrunedPlan;
 /// A band may reach over the end: bin n is bin 0. Nothing is approximated: the result is that of
 /// [Fft#inverse] on the whole spectrum, to rounding, which is about `2⁻⁵³ · log₂ n` of `1/n Σ|X(f)|`.
 ///
-/// It needs a divisor M of n with `K <= M <= n/16` and small prime factors, the smaller the faster; where there
-/// is none the whole transform is done. Powers of two, and lengths of [Fft#fastLength], have many.
+/// It needs a divisor M of n with `K <= M <= n/16` and small prime factors, the smaller the faster; where
+/// there is none the whole transform is done. Powers of two, and lengths of [Fft#fastLength], have many.
 ///
 /// NaN, threads and allocation are as for [Fft].
 ///

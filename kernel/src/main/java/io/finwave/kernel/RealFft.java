@@ -4,8 +4,8 @@ import io.finwave.kernel.internal.Arguments;
 import io.finwave.kernel.internal.FftWork;
 import io.finwave.kernel.internal.RealFftPlan;
 
-/// The discrete Fourier transform of real samples, of any length: the bins 0 .. n/2, of which the others are the
-/// mirror image.
+/// The discrete Fourier transform of real samples, of any length: the bins 0 .. n/2, of which the others are
+/// the mirror image.
 ///
 /// ```
 /// forward   X(k) = Σ x(t) e^(-2πi kt/n)                t = 0 .. n-1,  k = 0 .. ⌊n/2⌋

@@ -16,6 +16,9 @@ final class FftPass {
     /// m, the product of the radices of the passes after. Where it is 1, nothing is multiplied by ω.
     final int groups;
 
+    /// How many groups write to one of the parts that the next pass reads from.
+    final int segment;
+
     /// The real part of `ω^(jp)` at `(j-1)m + p`.
     final double[] rootRe;
 
@@ -28,10 +31,12 @@ final class FftPass {
     /// `sin(2πk/r)`.
     final double[] sin;
 
-    FftPass(int radix, int stride, int groups) {
+    /// @param nextRadix that of the next pass; 1 for the last one
+    FftPass(int radix, int stride, int groups, int nextRadix) {
         this.radix = radix;
         this.stride = stride;
         this.groups = groups;
+        this.segment = groups / nextRadix;
         rootRe = new double[groups == 1 ? 0 : (radix - 1) * groups];
         rootIm = new double[rootRe.length];
         if (groups > 1) {

@@ -1,28 +1,22 @@
 package io.finwave.kernel.internal;
 
-import java.lang.ref.SoftReference;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
 /// How a Fourier transform of one length is done, with all its tables. It never changes and is shared between
 /// threads; what a call writes to stands in a [FftWork].
-public sealed interface FftPlan permits StockhamPlan, BluesteinPlan {
+public sealed interface FftPlan permits StockhamPlan, SixStepPlan, BluesteinPlan {
     /// The longest transform. Bluestein's method needs twice as much and the next power of two.
     int MAX_LENGTH = 1 << 28;
+
+    /// From here on the transform is done in two rounds of shorter ones.
+    int LEAST_IN_TWO_ROUNDS = 1 << 12;
 
     /// The plan of a length, made once and kept as long as there is memory.
     static FftPlan ofLength(int n) {
         Arguments.requireInRange("length", n, 1, MAX_LENGTH);
-        SoftReference<FftPlan> known = Cache.PLANS.get(n);
-        FftPlan plan = known == null ? null : known.get();
-        if (plan == null) {
-            plan = Radices.largestPrime(n) <= Radices.LARGEST_PRIME ? new StockhamPlan(n) : new BluesteinPlan(n);
-            Cache.PLANS.put(n, new SoftReference<>(plan));
-        }
-        return plan;
+        return Known.PLANS.get(n);
     }
 
-    /// The shortest length of at least n samples that is a power of two of at least √n / 8, times threes and fives.
+    /// The shortest length of at least n samples that is a power of two of at least √n / 8, times threes and
+    /// fives.
     static int fastLength(int n) {
         Arguments.requireInRange("length", n, 1, MAX_LENGTH);
         int unit = Math.max(1, Integer.highestOneBit((int) Math.sqrt(n)) / 8);
@@ -43,9 +37,17 @@ public sealed interface FftPlan permits StockhamPlan, BluesteinPlan {
     void forward(double[] re, double[] im, FftWork work);
 
     /// The plans made so far.
-    final class Cache {
-        private static final Map<Integer, SoftReference<FftPlan>> PLANS = new ConcurrentHashMap<>();
+    final class Known {
+        private static final TableCache<FftPlan> PLANS = new TableCache<>(Known::make);
 
-        private Cache() {}
+        private Known() {}
+
+        private static FftPlan make(int n) {
+            if (Radices.largestPrime(n) > Radices.LARGEST_PRIME) {
+                return new BluesteinPlan(n);
+            }
+            int rows = n < LEAST_IN_TWO_ROUNDS ? 0 : SixStepPlan.rowsFor(n);
+            return rows == 0 ? StockhamPlan.ofLength(n) : new SixStepPlan(n, rows);
+        }
     }
 }

@@ -9,11 +9,12 @@ public final class KernelChoice {
     private static final String MODULE = "jdk.incubator.vector";
 
     public static final DilatedFilterBank FILTER_BANK;
-    static final FftPasses FFT_PASSES = new ScalarFftPasses();
+    static final FftPasses FFT_PASSES;
     public static final KernelImplementation IMPLEMENTATION;
 
     static {
         DilatedFilterBank bank = new ScalarFilterBank();
+        FftPasses passes = new ScalarFftPasses();
         int lanes = 1;
         String reason;
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
@@ -23,6 +24,7 @@ public final class KernelChoice {
                 lanes = VectorFilterBank.lanes();
                 if (lanes > 1) {
                     bank = new VectorFilterBank();
+                    passes = Fused.IN_HARDWARE ? new VectorFftPasses() : passes;
                     reason = MODULE + " is present";
                 } else {
                     reason = "this processor has no vectors of doubles";
@@ -33,6 +35,7 @@ public final class KernelChoice {
             }
         }
         FILTER_BANK = bank;
+        FFT_PASSES = passes;
         Kind kind = bank instanceof ScalarFilterBank ? Kind.SCALAR : Kind.VECTOR;
         IMPLEMENTATION = new KernelImplementation(kind, lanes, Fused.IN_HARDWARE, reason);
     }

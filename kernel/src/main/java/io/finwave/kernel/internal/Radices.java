@@ -23,8 +23,8 @@ final class Radices {
         return Math.max(largest, rest);
     }
 
-    /// The radices, in the order of the passes: powers of two first, as eights as far as possible, then the odd
-    /// primes upwards.
+    /// The radices, in the order of the passes: powers of two first, as eights as far as possible, then the
+    /// odd primes upwards.
     static int[] of(int n) {
         List<Integer> radices = new ArrayList<>();
         int twos = Integer.numberOfTrailingZeros(n);
@@ -47,5 +47,25 @@ final class Radices {
             }
         }
         return radices.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /// About what the passes of a length cost a sample, in those of radix two; infinite where there is no
+    /// such pass.
+    static double cost(int n) {
+        if (largestPrime(n) > LARGEST_PRIME) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double cost = 0;
+        for (int radix : of(n)) {
+            cost += switch (radix) {
+                case 2 -> 1;
+                case 3 -> 1.3;
+                case 4 -> 1.2;
+                case 5 -> 1.7;
+                case 8 -> 1.7;
+                default -> radix;
+            };
+        }
+        return cost;
     }
 }

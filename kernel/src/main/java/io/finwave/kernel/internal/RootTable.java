@@ -8,6 +8,8 @@ package io.finwave.kernel.internal;
 ///
 /// The product is within two units of the last place of the true value.
 final class RootTable {
+    private static final TableCache<RootTable> KNOWN = new TableCache<>(RootTable::new);
+
     private final int bits;
     private final int mask;
     private final double[] fineRe;
@@ -15,7 +17,11 @@ final class RootTable {
     private final double[] coarseRe;
     private final double[] coarseIm;
 
-    RootTable(int order) {
+    static RootTable ofOrder(int order) {
+        return KNOWN.get(order);
+    }
+
+    private RootTable(int order) {
         bits = (33 - Integer.numberOfLeadingZeros(order)) / 2;
         mask = (1 << bits) - 1;
         fineRe = new double[1 << bits];

@@ -1,8 +1,6 @@
 package io.finwave.kernel.internal;
 
 /// The definition: one butterfly after the other.
-///
-/// A complex product `(a + ib)(u + iv)` is `au` and then `-bv` added with one rounding; `bu` and then `av`.
 final class ScalarFftPasses implements FftPasses {
     @Override
     public int scratchSize(int radix) {
@@ -16,46 +14,140 @@ final class ScalarFftPasses implements FftPasses {
             double[] xRe,
             double[] xIm,
             int xFrom,
+            int xPitch,
+            int xPad,
             double[] yRe,
             double[] yIm,
             int yFrom,
+            int yPitch,
+            int yPad,
             double[] scratch) {
-        int s = pass.stride * batch;
-        for (int p = 0; p < pass.groups; p++) {
-            butterflies(pass, s, p, 0, s, xRe, xIm, xFrom, yRe, yIm, yFrom, scratch);
-        }
+        butterflies(
+                pass, 0, pass.stride, 0, batch, xRe, xIm, xFrom, xPitch, xPad, yRe, yIm, yFrom, yPitch, yPad, scratch);
     }
 
-    /// The butterflies of group `p` from `q = from` to `to - 1`; the vector twin ends with these what does not
-    /// fill a vector.
-    ///
-    /// @param s the stride times the batch
+    /// The butterflies of the groups from `firstGroup` on; of each, those of `rows` rows; of each row those
+    /// from `from` to `to - 1`. The vector twin ends with these what does not fill a vector.
     static void butterflies(
             FftPass pass,
-            int s,
-            int p,
+            int firstGroup,
+            int rows,
             int from,
             int to,
             double[] xRe,
             double[] xIm,
             int xFrom,
+            int xPitch,
+            int xPad,
             double[] yRe,
             double[] yIm,
             int yFrom,
+            int yPitch,
+            int yPad,
             double[] scratch) {
-        int xAt = xFrom + s * p;
-        int xStep = s * pass.groups;
-        int yAt = yFrom + s * pass.radix * p;
-        for (int q = from; q < to; q++) {
-            switch (pass.radix) {
-                case 2 -> radix2(pass, p, xRe, xIm, xAt + q, xStep, yRe, yIm, yAt + q, s);
-                case 3 -> radix3(pass, p, xRe, xIm, xAt + q, xStep, yRe, yIm, yAt + q, s);
-                case 4 -> radix4(pass, p, xRe, xIm, xAt + q, xStep, yRe, yIm, yAt + q, s);
-                case 5 -> radix5(pass, p, xRe, xIm, xAt + q, xStep, yRe, yIm, yAt + q, s);
-                case 8 -> radix8(pass, p, xRe, xIm, xAt + q, xStep, yRe, yIm, yAt + q, s);
-                default -> oddRadix(pass, p, xRe, xIm, xAt + q, xStep, yRe, yIm, yAt + q, s, scratch);
+        int stride = pass.stride;
+        int xStep = stride * pass.groups * xPitch + xPad;
+        int yStep = stride * yPitch;
+        for (int p = firstGroup; p < pass.groups; p++) {
+            for (int row = 0; row < rows; row++) {
+                int x = xFrom + (row + stride * p) * xPitch;
+                int y = yFrom + (row + stride * pass.radix * p) * yPitch + p / pass.segment * yPad;
+                for (int q = from; q < to; q++) {
+                    switch (pass.radix) {
+                        case 2 -> radix2(pass, p, xRe, xIm, x + q, xStep, yRe, yIm, y + q, yStep);
+                        case 3 -> radix3(pass, p, xRe, xIm, x + q, xStep, yRe, yIm, y + q, yStep);
+                        case 4 -> radix4(pass, p, xRe, xIm, x + q, xStep, yRe, yIm, y + q, yStep);
+                        case 5 -> radix5(pass, p, xRe, xIm, x + q, xStep, yRe, yIm, y + q, yStep);
+                        case 8 -> radix8(pass, p, xRe, xIm, x + q, xStep, yRe, yIm, y + q, yStep);
+                        default -> oddRadix(pass, p, xRe, xIm, x + q, xStep, yRe, yIm, y + q, yStep, scratch);
+                    }
+                }
             }
         }
+    }
+
+    @Override
+    public void turn(
+            double factorRe,
+            double factorIm,
+            double[] rootRe,
+            double[] rootIm,
+            int rootFrom,
+            double[] xRe,
+            double[] xIm,
+            double[] yRe,
+            double[] yIm,
+            int from,
+            int count) {
+        turn(factorRe, factorIm, rootRe, rootIm, rootFrom, xRe, xIm, yRe, yIm, from, 0, count);
+    }
+
+    /// Products `first` to `count - 1`.
+    static void turn(
+            double factorRe,
+            double factorIm,
+            double[] rootRe,
+            double[] rootIm,
+            int rootFrom,
+            double[] xRe,
+            double[] xIm,
+            double[] yRe,
+            double[] yIm,
+            int from,
+            int first,
+            int count) {
+        for (int t = first; t < count; t++) {
+            double re = productRe(factorRe, factorIm, rootRe[rootFrom + t], rootIm[rootFrom + t]);
+            double im = productIm(factorRe, factorIm, rootRe[rootFrom + t], rootIm[rootFrom + t]);
+            double a = xRe[from + t];
+            double b = xIm[from + t];
+            yRe[from + t] = productRe(a, b, re, im);
+            yIm[from + t] = productIm(a, b, re, im);
+        }
+    }
+
+    @Override
+    public void spread(
+            double re,
+            double im,
+            double[] rowRe,
+            double[] rowIm,
+            int rowFrom,
+            double[] rootRe,
+            double[] rootIm,
+            int rootFrom,
+            double[] yRe,
+            double[] yIm,
+            int yFrom,
+            int width) {
+        for (int l = 0; l < width; l++) {
+            double u = productRe(rowRe[rowFrom + l], rowIm[rowFrom + l], rootRe[rootFrom + l], rootIm[rootFrom + l]);
+            double v = productIm(rowRe[rowFrom + l], rowIm[rowFrom + l], rootRe[rootFrom + l], rootIm[rootFrom + l]);
+            yRe[yFrom + l] = productRe(re, im, u, v);
+            yIm[yFrom + l] = productIm(re, im, u, v);
+        }
+    }
+
+    @Override
+    public void transpose(double[] x, int rows, int width, double[] y, int yFrom, int pitch) {
+        transpose(x, 0, rows, width, y, yFrom, pitch);
+    }
+
+    /// Rows `first` to `rows - 1`.
+    static void transpose(double[] x, int first, int rows, int width, double[] y, int yFrom, int pitch) {
+        for (int k = first; k < rows; k++) {
+            for (int l = 0; l < width; l++) {
+                y[yFrom + l * pitch + k] = x[k * width + l];
+            }
+        }
+    }
+
+    static double productRe(double a, double b, double u, double v) {
+        return Fused.multiplyAdd(-v, b, a * u);
+    }
+
+    static double productIm(double a, double b, double u, double v) {
+        return Fused.multiplyAdd(v, a, b * u);
     }
 
     private static void radix2(
@@ -289,10 +381,8 @@ final class ScalarFftPasses implements FftPasses {
             yIm[y] = im;
         } else {
             int at = (j - 1) * pass.groups + p;
-            double rootRe = pass.rootRe[at];
-            double rootIm = pass.rootIm[at];
-            yRe[y] = Fused.multiplyAdd(-rootIm, im, re * rootRe);
-            yIm[y] = Fused.multiplyAdd(rootIm, re, im * rootRe);
+            yRe[y] = productRe(re, im, pass.rootRe[at], pass.rootIm[at]);
+            yIm[y] = productIm(re, im, pass.rootRe[at], pass.rootIm[at]);
         }
     }
 }

@@ -7,23 +7,34 @@ import java.util.Arrays;
 /// The passes go to and fro between the samples and the work space. Where their number is odd the last one,
 /// whose butterflies write where they read, stays in its place, so that the result ends in the samples.
 final class StockhamPlan implements FftPlan {
+    private static final TableCache<StockhamPlan> KNOWN = new TableCache<>(StockhamPlan::new);
+
+    /// Doubles between the parts of a work space, so that those of a power of two do not meet in one set of
+    /// the cache: eight of them spread over the 4 KiB after which sets repeat.
+    static final int PAD = 64;
+
     private final int length;
     private final FftPass[] passes;
     private final int scratchSize;
 
-    StockhamPlan(int length) {
+    private StockhamPlan(int length) {
         this.length = length;
         int[] radices = Radices.of(length);
         passes = new FftPass[radices.length];
         int stride = 1;
         for (int i = 0; i < radices.length; i++) {
-            passes[i] = new FftPass(radices[i], stride, length / stride / radices[i]);
+            passes[i] = new FftPass(
+                    radices[i], stride, length / stride / radices[i], i + 1 < radices.length ? radices[i + 1] : 1);
             stride *= radices[i];
         }
         scratchSize = Arrays.stream(radices)
                 .map(KernelChoice.FFT_PASSES::scratchSize)
                 .max()
                 .orElse(0);
+    }
+
+    static StockhamPlan ofLength(int length) {
+        return KNOWN.get(length);
     }
 
     @Override
@@ -43,22 +54,79 @@ final class StockhamPlan implements FftPlan {
 
     @Override
     public void forward(double[] re, double[] im, FftWork work) {
-        forward(1, re, im, work.re, work.im, work.scratch);
-    }
-
-    /// `batch` transforms at once, interleaved: sample t of transform b at `t · batch + b`. The work space is as
-    /// long as the samples.
-    void forward(int batch, double[] re, double[] im, double[] workRe, double[] workIm, double[] scratch) {
         FftPasses loops = KernelChoice.FFT_PASSES;
         int last = passes.length - 1;
         for (int i = 0; i <= last; i++) {
-            if (i % 2 == 1) {
-                loops.pass(passes[i], batch, workRe, workIm, 0, re, im, 0, scratch);
-            } else if (i == last) {
-                loops.pass(passes[i], batch, re, im, 0, re, im, 0, scratch);
-            } else {
-                loops.pass(passes[i], batch, re, im, 0, workRe, workIm, 0, scratch);
-            }
+            boolean back = i % 2 == 1;
+            boolean stay = !back && i == last;
+            loops.pass(
+                    passes[i],
+                    1,
+                    back ? work.re : re,
+                    back ? work.im : im,
+                    0,
+                    1,
+                    0,
+                    back || stay ? re : work.re,
+                    back || stay ? im : work.im,
+                    0,
+                    1,
+                    0,
+                    work.scratch);
+        }
+    }
+
+    /// How many doubles a work space for `batch` transforms at once has.
+    int workSize(int batch) {
+        return batch * length
+                + PAD * Arrays.stream(passes).mapToInt(pass -> pass.radix).max().orElse(0);
+    }
+
+    /// Which of the two work spaces the last pass does not read from.
+    FftWork free(FftWork one, FftWork other) {
+        return passes.length % 2 == 1 ? other : one;
+    }
+
+    /// Where in a work space with pads the sample t of the first of `batch` transforms stands.
+    int padded(int batch, int t) {
+        return batch * t + t / (length / passes[0].radix) * PAD;
+    }
+
+    /// `batch` transforms at once, which stand beside each other: sample t of transform b at `t · pitch + b`.
+    /// The work spaces have [#workSize] doubles each; the input may be the first of them, the output the one
+    /// that is [#free].
+    void forward(
+            int batch,
+            double[] xRe,
+            double[] xIm,
+            int xFrom,
+            int xPitch,
+            int xPad,
+            double[] yRe,
+            double[] yIm,
+            int yFrom,
+            int yPitch,
+            FftWork one,
+            FftWork other) {
+        FftPasses loops = KernelChoice.FFT_PASSES;
+        int last = passes.length - 1;
+        for (int i = 0; i <= last; i++) {
+            FftWork from = i % 2 == 1 ? other : one;
+            FftWork to = i % 2 == 1 ? one : other;
+            loops.pass(
+                    passes[i],
+                    batch,
+                    i == 0 ? xRe : from.re,
+                    i == 0 ? xIm : from.im,
+                    i == 0 ? xFrom : 0,
+                    i == 0 ? xPitch : batch,
+                    i == 0 ? xPad : PAD,
+                    i == last ? yRe : to.re,
+                    i == last ? yIm : to.im,
+                    i == last ? yFrom : 0,
+                    i == last ? yPitch : batch,
+                    i == last ? 0 : PAD,
+                    one.scratch);
         }
     }
 }
