@@ -58,4 +58,15 @@ public final class SpectralRow {
         }
         return this;
     }
+
+    /// The filter of the derivative without its factor i: each weight times the frequency of its bin.
+    ///
+    /// @param binWidth the distance of two bins in ω
+    public SpectralRow timesBin(double binWidth) {
+        double[] sloped = new double[weights.length];
+        for (int i = 0; i < weights.length; i++) {
+            sloped[i] = weights[i] * ((firstBin + i) * binWidth);
+        }
+        return new SpectralRow(firstBin, sloped);
+    }
 }
