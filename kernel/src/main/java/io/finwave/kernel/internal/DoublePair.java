@@ -7,7 +7,7 @@ package io.finwave.kernel.internal;
 ///
 /// @param high the double nearest to the number
 /// @param low what `high` lacks, at most half a unit of its last place
-record DoublePair(double high, double low) {
+public record DoublePair(double high, double low) {
     /// 2²⁷ + 1: splits a double into two halves of 26 bits.
     private static final double SPLITTER = 0x1.0p27 + 1;
 
@@ -33,13 +33,13 @@ record DoublePair(double high, double low) {
     }
 
     /// `a + b - sum`, exactly, where `sum` is the rounded one.
-    static double sumError(double a, double b, double sum) {
+    public static double sumError(double a, double b, double sum) {
         double bRounded = sum - a;
         return (a - (sum - bRounded)) + (b - bRounded);
     }
 
     /// `a · b - product`, exactly, where `product` is the rounded one and nothing over- or underflows.
-    static double productError(double a, double b, double product) {
+    public static double productError(double a, double b, double product) {
         double aHigh = high(a);
         double aLow = a - aHigh;
         double bHigh = high(b);

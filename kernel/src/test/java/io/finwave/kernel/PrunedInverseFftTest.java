@@ -1,0 +1,140 @@
+package io.finwave.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.finwave.testkit.Doubles;
+import io.finwave.testkit.Sweep;
+import io.finwave.testkit.TestSignals;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PrunedInverseFftTest {
+    private static final double EPS = 0x1.0p-53;
+
+    private record Band(int n, int first, int bins) {}
+
+    private static List<Band> bands() {
+        List<Band> bands = new ArrayList<>();
+        for (int n : new int[] {1, 2, 7, 64, 100, 333, 1000, 1009, 4096, 6000, 14641}) {
+            for (int bins : new int[] {1, 2, 5, 20, 31, 32, 33, 64, 100, 250, n / 16, n / 2, n}) {
+                for (int first : new int[] {0, 1, n / 3, n - 1, -1, -n / 2, -n}) {
+                    if (bins >= 1 && bins <= n && first < n) {
+                        bands.add(new Band(n, first, bins));
+                    }
+                }
+            }
+        }
+        return bands;
+    }
+
+    @Test
+    void inverse_anyBand_isTheWholeInverse() {
+        Sweep.over("band", bands(), band -> {
+            int n = band.n();
+            double[] bandRe = TestSignals.noise(n, band.bins());
+            double[] bandIm = TestSignals.noise(n + 1L, band.bins());
+            double[] re = new double[n];
+            double[] im = new double[n];
+            double sum = 0;
+            for (int b = 0; b < band.bins(); b++) {
+                re[Math.floorMod(band.first() + b, n)] = bandRe[b];
+                im[Math.floorMod(band.first() + b, n)] = bandIm[b];
+                sum += Math.hypot(bandRe[b], bandIm[b]) / n;
+            }
+            Fft.ofLength(n).inverse(re, im);
+            double[] outRe = TestSignals.constant(n, 7);
+            double[] outIm = TestSignals.constant(n, 7);
+            PrunedInverseFft.of(n, band.first(), band.bins()).inverse(bandRe, bandIm, outRe, outIm);
+            double tolerance = EPS * (4 + Math.log(n) / Math.log(2)) * sum;
+            Doubles.assertWithin(tolerance, re, outRe);
+            Doubles.assertWithin(tolerance, im, outIm);
+        });
+    }
+
+    @Test
+    void inverse_oneBin_isOneOscillation() {
+        int n = 100_000;
+        double[] outRe = new double[n];
+        double[] outIm = new double[n];
+        PrunedInverseFft.of(n, 12_345, 1).inverse(new double[] {n}, new double[] {0}, outRe, outIm);
+        for (int t = 0; t < n; t += 17) {
+            double angle = 2 * Math.PI * (12_345L * t % n) / n;
+            // the reference itself is off by the rounding of its angle
+            assertThat(Math.hypot(outRe[t] - Math.cos(angle), outIm[t] - Math.sin(angle)))
+                    .isLessThan(EPS * (4 + Math.log(n) / Math.log(2)));
+        }
+    }
+
+    @Test
+    void inverse_longerArrays_restIsNotTouched() {
+        double[] band = TestSignals.noise(1, 40);
+        double[] outRe = TestSignals.constant(1003, 7);
+        double[] outIm = TestSignals.constant(1003, 7);
+        PrunedInverseFft fft = PrunedInverseFft.of(1000, 990, 20);
+        fft.inverse(band, band, outRe, outIm);
+        assertThat(outRe).endsWith(7, 7, 7);
+        assertThat(outIm).endsWith(7, 7, 7);
+        double[] againRe = new double[1000];
+        double[] againIm = new double[1000];
+        PrunedInverseFft copy = fft.copy();
+        copy.inverse(band, band, againRe, againIm);
+        Doubles.assertSameBits(outRe, againRe, 0, 1000);
+        Doubles.assertSameBits(outIm, againIm, 0, 1000);
+        assertThat(copy.length()).isEqualTo(1000);
+        assertThat(copy.firstBin()).isEqualTo(990);
+        assertThat(copy.bandBins()).isEqualTo(20);
+    }
+
+    @Test
+    void of_outOfRange_saysTheRuleAndTheValue() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PrunedInverseFft.of(0, 0, 1))
+                .withMessage("length must be in 1..268435456, got 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PrunedInverseFft.of(8, 8, 1))
+                .withMessage("firstBin must be in -8..7, got 8");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PrunedInverseFft.of(8, -9, 1))
+                .withMessage("firstBin must be in -8..7, got -9");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PrunedInverseFft.of(8, 0, 9))
+                .withMessage("bandBins must be in 1..8, got 9");
+    }
+
+    @Test
+    void inverse_wrongArrays_saysTheRuleAndTheValue() {
+        PrunedInverseFft fft = PrunedInverseFft.of(8, 0, 2);
+        double[] band = new double[8];
+        double[] other = new double[8];
+        double[] third = new double[8];
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fft.inverse(new double[1], band, other, third))
+                .withMessage("bandRe must have at least 2 values, got 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fft.inverse(band, new double[1], other, third))
+                .withMessage("bandIm must have at least 2 values, got 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fft.inverse(band, band, new double[7], third))
+                .withMessage("outRe must have at least 8 values, got 7");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fft.inverse(band, band, other, new double[7]))
+                .withMessage("outIm must have at least 8 values, got 7");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fft.inverse(band, band, other, other))
+                .withMessage("outRe and outIm must be different arrays");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fft.inverse(band, third, band, other))
+                .withMessage("bandRe and outRe must be different arrays");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fft.inverse(band, third, other, band))
+                .withMessage("bandRe and outIm must be different arrays");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fft.inverse(third, band, band, other))
+                .withMessage("bandIm and outRe must be different arrays");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fft.inverse(third, band, other, band))
+                .withMessage("bandIm and outIm must be different arrays");
+    }
+}
