@@ -46,6 +46,8 @@ public abstract sealed class AnalysingWavelet permits Morlet, Morse, Paul, Deriv
     /// Made when first needed.
     private volatile @Nullable SpectrumTable table;
 
+    private volatile @Nullable SpectrumTable fineTable;
+
     /// @param shape the spectrum, divided by its value at the peak
     /// @param peakFrequency where the shape is 1
     /// @param ridgeFrequency where ω · shape² has its maximum
@@ -191,6 +193,16 @@ public abstract sealed class AnalysingWavelet permits Morlet, Morse, Paul, Deriv
         if (known == null) {
             known = SpectrumTable.of(this::shape, lowestFrequency, highestFrequency);
             table = known;
+        }
+        return known;
+    }
+
+    /// The same, for rows with many thousands of bins.
+    SpectrumTable fineTable() {
+        SpectrumTable known = fineTable;
+        if (known == null) {
+            known = SpectrumTable.fine(this::shape, lowestFrequency, highestFrequency);
+            fineTable = known;
         }
         return known;
     }

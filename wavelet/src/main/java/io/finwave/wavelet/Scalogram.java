@@ -2,6 +2,7 @@ package io.finwave.wavelet;
 
 import io.finwave.wavelet.internal.ParallelRows;
 import io.finwave.wavelet.internal.PowerRows;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -25,6 +26,9 @@ import java.util.concurrent.Executor;
 ///
 /// Immutable. From [Cwt#scalogram]. Rows count from 0, the smallest scale.
 public final class Scalogram {
+    /// Rows made together by one thread: as many as fit into the cache beside a piece of the spectrum.
+    private static final int GROUP = 10;
+
     private final Cwt cwt;
     private final ScaleGrid grid;
     private final int size;
@@ -49,10 +53,12 @@ public final class Scalogram {
         int stride = greatestCommonDivisor(step, length);
         AnalysingWavelet wavelet = cwt.wavelet();
         double[][] power = new double[grid.size()][(size + step - 1) / step];
-        ParallelRows.run(grid.size(), executor, threads, () -> {
+        int groups = (grid.size() + GROUP - 1) / GROUP;
+        ParallelRows.run(groups, executor, threads, () -> {
             PowerRows rows = new PowerRows(
                     wavelet::shape,
                     wavelet.table(),
+                    wavelet.fineTable(),
                     wavelet.lowestFrequency(),
                     wavelet.highestFrequency(),
                     wavelet.real(),
@@ -61,9 +67,16 @@ public final class Scalogram {
                     spectrum.im(),
                     length,
                     stride);
-            return row -> {
-                double scale = grid.scale(row);
-                rows.power(cwt.binStep(scale, length), cwt.gain(scale), step / stride, power[row]);
+            return group -> {
+                int from = group * GROUP;
+                int to = Math.min(from + GROUP, grid.size());
+                double[] steps = new double[to - from];
+                double[] gains = new double[to - from];
+                for (int i = 0; i < steps.length; i++) {
+                    steps[i] = cwt.binStep(grid.scale(from + i), length);
+                    gains[i] = cwt.gain(grid.scale(from + i));
+                }
+                rows.powers(steps, gains, step / stride, Arrays.copyOfRange(power, from, to));
             };
         });
         return new Scalogram(cwt, grid, size, step, power);

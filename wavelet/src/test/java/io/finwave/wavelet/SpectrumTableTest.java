@@ -13,29 +13,37 @@ class SpectrumTableTest {
         return SpectrumTable.of(wavelet::shape, wavelet.lowestFrequency(), wavelet.highestFrequency());
     }
 
+    private static SpectrumTable fine(AnalysingWavelet wavelet) {
+        return SpectrumTable.fine(wavelet::shape, wavelet.lowestFrequency(), wavelet.highestFrequency());
+    }
+
     @Test
     void value_everywhere_isTheSpectrum() {
         Sweep.over("wavelet", Wavelets.all(), wavelet -> {
-            SpectrumTable table = table(wavelet);
-            double low = Math.max(0, wavelet.lowestFrequency());
-            double high = wavelet.highestFrequency();
-            for (int i = 0; i <= 10_000; i++) {
-                double omega = Math.min(high, low + i * (high - low) / 10_000);
-                double exact = wavelet.shape(omega);
-                double off = Math.abs(table.value(omega) - exact);
-                // relative also far from the peak, where a strong low frequency may shine through
-                double cell = (high - low) / table.cells();
-                double before = wavelet.shape(omega - cell);
-                double after = wavelet.shape(omega + cell);
-                double near = Math.max(exact, Math.max(before, after));
-                double steep = omega * Math.max(Math.abs(exact - before), Math.abs(after - exact)) / cell;
-                if (!(off <= 4e-14 * near + 0x1.0p-49 * steep + 0x1.0p-84)) {
-                    throw new AssertionError("at " + omega + " off by " + off + " of " + exact);
-                }
-            }
-            assertThat(table.value(high * 1.001)).isZero();
-            assertThat(table.value(-1e-9)).isZero();
+            assertFits(wavelet, table(wavelet));
+            assertFits(wavelet, fine(wavelet));
         });
+    }
+
+    private static void assertFits(AnalysingWavelet wavelet, SpectrumTable table) {
+        double low = Math.max(0, wavelet.lowestFrequency());
+        double high = wavelet.highestFrequency();
+        double cell = (high - low) / table.cells();
+        for (int i = 0; i <= 10_000; i++) {
+            double omega = Math.min(high, low + i * (high - low) / 10_000);
+            double exact = wavelet.shape(omega);
+            double off = Math.abs(table.value(omega) - exact);
+            // relative also far from the peak, where a strong low frequency may shine through
+            double before = wavelet.shape(omega - cell);
+            double after = wavelet.shape(omega + cell);
+            double near = Math.max(exact, Math.max(before, after));
+            double steep = omega * Math.max(Math.abs(exact - before), Math.abs(after - exact)) / cell;
+            if (!(off <= 4e-14 * near + 0x1.0p-49 * steep + 0x1.0p-84)) {
+                throw new AssertionError("at " + omega + " off by " + off + " of " + exact);
+            }
+        }
+        assertThat(table.value(high * 1.001)).isZero();
+        assertThat(table.value(-1e-9)).isZero();
     }
 
     @Test
@@ -44,6 +52,9 @@ class SpectrumTableTest {
             SpectrumTable table = table(wavelet);
             assertThat(table.cells()).isLessThanOrEqualTo(1024);
             assertThat(table.directCells()).isLessThanOrEqualTo(table.cells() / 32);
+            SpectrumTable fine = fine(wavelet);
+            assertThat(fine.directCells()).isLessThanOrEqualTo(fine.cells() / 32);
+            assertThat(fine.cells()).isGreaterThan(table.cells());
         });
     }
 

@@ -18,25 +18,7 @@ public final class ScalarPolynomialBand implements PolynomialBand {
             double[] sumIm,
             int sumFrom,
             int count) {
-        addProduct(c, cFrom, terms, u0, du, xRe, xIm, xFrom, sumRe, sumIm, sumFrom, 0, count);
-    }
-
-    /// Bins `first` to `count - 1`; the vector twin ends with this one what does not fill a vector.
-    static void addProduct(
-            double[] c,
-            int cFrom,
-            int terms,
-            double u0,
-            double du,
-            double[] xRe,
-            double[] xIm,
-            int xFrom,
-            double[] sumRe,
-            double[] sumIm,
-            int sumFrom,
-            int first,
-            int count) {
-        for (int i = first; i < count; i++) {
+        for (int i = 0; i < count; i++) {
             double u = Fused.multiplyAdd(i, du, u0);
             double w = c[cFrom + terms - 1];
             for (int k = cFrom + terms - 2; k >= cFrom; k--) {

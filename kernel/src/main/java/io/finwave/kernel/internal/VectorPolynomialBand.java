@@ -2,6 +2,7 @@ package io.finwave.kernel.internal;
 
 import io.finwave.kernel.PolynomialBand;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The vector twin of [ScalarPolynomialBand]: neighbouring bins in the lanes of a vector, four vectors at a time,
@@ -25,11 +26,34 @@ public final class VectorPolynomialBand implements PolynomialBand {
             double[] sumIm,
             int sumFrom,
             int count) {
+        int tiles = count / (4 * LANES) * (4 * LANES);
+        if (tiles > 0) {
+            tiles(c, cFrom, cFrom + terms - 1, u0, du, xRe, xIm, xFrom, sumRe, sumIm, sumFrom, tiles);
+        }
+        if (tiles < count) {
+            rest(c, cFrom, cFrom + terms - 1, u0, du, xRe, xIm, xFrom, sumRe, sumIm, sumFrom, tiles, count);
+        }
+    }
+
+    // two methods, because the compiler keeps vectors in registers only where it inlines everything, and it
+    // does not inline that much into one method
+
+    private static void tiles(
+            double[] c,
+            int cFrom,
+            int top,
+            double u0,
+            double du,
+            double[] xRe,
+            double[] xIm,
+            int xFrom,
+            double[] sumRe,
+            double[] sumIm,
+            int sumFrom,
+            int count) {
         DoubleVector start = DoubleVector.broadcast(SPECIES, u0);
         DoubleVector step = DoubleVector.broadcast(SPECIES, du);
-        int top = cFrom + terms - 1;
-        int i = 0;
-        for (; i <= count - 4 * LANES; i += 4 * LANES) {
+        for (int i = 0; i < count; i += 4 * LANES) {
             DoubleVector uA = FusedLanes.multiplyAdd(COUNT.add(i), step, start);
             DoubleVector uB = FusedLanes.multiplyAdd(COUNT.add(i + LANES), step, start);
             DoubleVector uC = FusedLanes.multiplyAdd(COUNT.add(i + 2 * LANES), step, start);
@@ -50,15 +74,45 @@ public final class VectorPolynomialBand implements PolynomialBand {
             add(d, xRe, xIm, xFrom + i + 2 * LANES, sumRe, sumIm, sumFrom + i + 2 * LANES);
             add(e, xRe, xIm, xFrom + i + 3 * LANES, sumRe, sumIm, sumFrom + i + 3 * LANES);
         }
-        for (; i <= count - LANES; i += LANES) {
+    }
+
+    private static void rest(
+            double[] c,
+            int cFrom,
+            int top,
+            double u0,
+            double du,
+            double[] xRe,
+            double[] xIm,
+            int xFrom,
+            double[] sumRe,
+            double[] sumIm,
+            int sumFrom,
+            int first,
+            int count) {
+        DoubleVector start = DoubleVector.broadcast(SPECIES, u0);
+        DoubleVector step = DoubleVector.broadcast(SPECIES, du);
+        for (int i = first; i < count; i += LANES) {
+            // the last bins share a vector with lanes that are not looked at: a scalar chain would take as long for one
+            VectorMask<Double> used = SPECIES.indexInRange(i, count);
             DoubleVector u = FusedLanes.multiplyAdd(COUNT.add(i), step, start);
             DoubleVector w = DoubleVector.broadcast(SPECIES, c[top]);
             for (int k = top - 1; k >= cFrom; k--) {
                 w = FusedLanes.multiplyAdd(w, u, DoubleVector.broadcast(SPECIES, c[k]));
             }
-            add(w, xRe, xIm, xFrom + i, sumRe, sumIm, sumFrom + i);
+            int from = xFrom + i;
+            int to = sumFrom + i;
+            FusedLanes.multiplyAdd(
+                            w,
+                            DoubleVector.fromArray(SPECIES, xRe, from, used),
+                            DoubleVector.fromArray(SPECIES, sumRe, to, used))
+                    .intoArray(sumRe, to, used);
+            FusedLanes.multiplyAdd(
+                            w,
+                            DoubleVector.fromArray(SPECIES, xIm, from, used),
+                            DoubleVector.fromArray(SPECIES, sumIm, to, used))
+                    .intoArray(sumIm, to, used);
         }
-        ScalarPolynomialBand.addProduct(c, cFrom, terms, u0, du, xRe, xIm, xFrom, sumRe, sumIm, sumFrom, i, count);
     }
 
     private static void add(

@@ -13,9 +13,14 @@ import java.util.function.DoubleUnaryOperator;
 ///
 /// Immutable.
 public final class SpectrumTable {
-    private static final int TERMS = 12;
+    /// Few cells with long polynomials, for rows with few bins a cell.
+    private static final int MANY_TERMS = 12;
+
+    /// Many cells with short polynomials, for rows with so many bins that a cell is long itself.
+    private static final int FEW_TERMS = 7;
+
     private static final int LEAST_CELLS = 32;
-    private static final int MOST_CELLS = 4096;
+    private static final int MOST_CELLS = 8192;
     private static final double RELATIVE = 2e-14;
     private static final double OF_OMEGA = 0x1.0p-50;
     private static final double NEGLIGIBLE = 0x1.0p-85;
@@ -24,6 +29,7 @@ public final class SpectrumTable {
     private static final double[] CHECKED = {-1, -0.93, -0.58, -0.1, 0.33, 0.77, 1};
 
     private final DoubleUnaryOperator shape;
+    private final int terms;
     private final double low;
     private final double high;
     private final int cells;
@@ -31,13 +37,14 @@ public final class SpectrumTable {
     private final double[] coefficients;
     private final boolean[] direct;
 
-    private SpectrumTable(DoubleUnaryOperator shape, double low, double high, int cells) {
+    private SpectrumTable(DoubleUnaryOperator shape, int terms, double low, double high, int cells) {
         this.shape = shape;
+        this.terms = terms;
         this.low = low;
         this.high = high;
         this.cells = cells;
         this.width = (high - low) / cells;
-        this.coefficients = new double[cells * TERMS];
+        this.coefficients = new double[cells * terms];
         this.direct = new boolean[cells];
         for (int cell = 0; cell < cells; cell++) {
             interpolate(cell);
@@ -51,12 +58,25 @@ public final class SpectrumTable {
     /// @param low ω below which it counts as zero; what is negative is not tabulated
     /// @param high ω above which it counts as zero
     public static SpectrumTable of(DoubleUnaryOperator shape, double low, double high) {
+        return of(shape, MANY_TERMS, low, high);
+    }
+
+    /// The table of a spectrum for rows with many thousands of bins.
+    ///
+    /// @param shape as for [#of]
+    /// @param low likewise
+    /// @param high likewise
+    public static SpectrumTable fine(DoubleUnaryOperator shape, double low, double high) {
+        return of(shape, FEW_TERMS, low, high);
+    }
+
+    private static SpectrumTable of(DoubleUnaryOperator shape, int terms, double low, double high) {
         double from = Math.max(0, low);
         int cells = LEAST_CELLS;
-        SpectrumTable table = new SpectrumTable(shape, from, high, cells);
+        SpectrumTable table = new SpectrumTable(shape, terms, from, high, cells);
         while (cells < MOST_CELLS && table.directCells() > cells / 32) {
             cells *= 2;
-            table = new SpectrumTable(shape, from, high, cells);
+            table = new SpectrumTable(shape, terms, from, high, cells);
         }
         return table;
     }
@@ -125,8 +145,8 @@ public final class SpectrumTable {
                     double u = (bin * step - middle(cell)) * inverse;
                     band.addProduct(
                             coefficients,
-                            cell * TERMS,
-                            TERMS,
+                            cell * terms,
+                            terms,
                             u,
                             step * inverse,
                             xRe,
@@ -152,9 +172,9 @@ public final class SpectrumTable {
     }
 
     private double polynomial(int cell, double u) {
-        double w = coefficients[cell * TERMS + TERMS - 1];
-        for (int k = TERMS - 2; k >= 0; k--) {
-            w = w * u + coefficients[cell * TERMS + k];
+        double w = coefficients[cell * terms + terms - 1];
+        for (int k = terms - 2; k >= 0; k--) {
+            w = w * u + coefficients[cell * terms + k];
         }
         return w;
     }
@@ -179,28 +199,28 @@ public final class SpectrumTable {
 
     /// Chebyshev coefficients from the Chebyshev points, then the powers of u.
     private void interpolate(int cell) {
-        double[] values = new double[TERMS];
-        for (int i = 0; i < TERMS; i++) {
-            values[i] = at(cell, Math.cos(Math.PI * (i + 0.5) / TERMS));
+        double[] values = new double[terms];
+        for (int i = 0; i < terms; i++) {
+            values[i] = at(cell, Math.cos(Math.PI * (i + 0.5) / terms));
         }
         // T(k) in powers of u, by T(k+1) = 2u T(k) - T(k-1)
-        double[] before = new double[TERMS];
-        double[] now = new double[TERMS];
+        double[] before = new double[terms];
+        double[] now = new double[terms];
         now[0] = 1;
-        for (int k = 0; k < TERMS; k++) {
+        for (int k = 0; k < terms; k++) {
             double sum = 0;
-            for (int i = 0; i < TERMS; i++) {
-                sum += values[i] * Math.cos(Math.PI * k * (i + 0.5) / TERMS);
+            for (int i = 0; i < terms; i++) {
+                sum += values[i] * Math.cos(Math.PI * k * (i + 0.5) / terms);
             }
-            double a = sum * (k == 0 ? 1.0 : 2.0) / TERMS;
+            double a = sum * (k == 0 ? 1.0 : 2.0) / terms;
             for (int p = 0; p <= k; p++) {
-                coefficients[cell * TERMS + p] += a * now[p];
+                coefficients[cell * terms + p] += a * now[p];
             }
-            double[] next = new double[TERMS];
-            for (int p = 0; p < TERMS - 1; p++) {
+            double[] next = new double[terms];
+            for (int p = 0; p < terms - 1; p++) {
                 next[p + 1] = (k == 0 ? 1 : 2) * now[p];
             }
-            for (int p = 0; p < TERMS; p++) {
+            for (int p = 0; p < terms; p++) {
                 next[p] -= before[p];
             }
             before = now;
