@@ -1,0 +1,121 @@
+package io.finwave.wavelet;
+
+import io.finwave.wavelet.internal.BandInverse;
+import io.finwave.wavelet.internal.ParallelRows;
+import io.finwave.wavelet.internal.SpectralRow;
+import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// A continuous transform of series of one length that keeps its tables between calls and writes into arrays
+/// of the caller. The values are those of [Cwt#transform], bit for bit.
+///
+/// The tables hold one number for each frequency that a row lets through.
+///
+/// An instance must not be used by two threads at once; the threads that it is given to work with are its
+/// own. From [Cwt#plan].
+public final class CwtPlan {
+    private final Cwt cwt;
+    private final ScaleGrid grid;
+    private final int size;
+    private final int length;
+    private final PaddedSpectrum spectrum;
+
+    /// Made when a row is first computed.
+    private final @Nullable SpectralRow[] filters;
+
+    CwtPlan(Cwt cwt, int size, ScaleGrid grid) {
+        this.cwt = cwt;
+        this.grid = grid;
+        this.size = size;
+        this.length = cwt.padding().transformLength(size);
+        this.spectrum = new PaddedSpectrum(cwt.padding(), size);
+        this.filters = new SpectralRow[grid.size()];
+    }
+
+    /// The number of samples N.
+    public int size() {
+        return size;
+    }
+
+    /// The length M of the circular transform.
+    public int transformLength() {
+        return length;
+    }
+
+    public ScaleGrid grid() {
+        return grid;
+    }
+
+    /// The transform of one series, on the calling thread.
+    ///
+    /// @param samples N of them, all finite (not looked at here: NaN makes everything NaN)
+    /// @param re receives Re W: one array a row, of N elements, or of up to M, whose further elements receive
+    /// the values beyond the last bar
+    /// @param im receives Im W likewise; for a real wavelet the arrays may be empty and are not written to
+    /// @throws IllegalArgumentException if an array is missing, too short or too long
+    public void transform(double[] samples, double[][] re, double[][] im) {
+        transform(samples, re, im, Runnable::run, 1);
+    }
+
+    /// The same on several threads; see [Cwt#transform(double[], ScaleGrid, Executor, int)].
+    public void transform(double[] samples, double[][] re, double[][] im, Executor executor, int threads) {
+        check(samples, re, im);
+        spectrum.of(samples);
+        ParallelRows.run(grid.size(), executor, threads, () -> worker(re, im));
+    }
+
+    private IntConsumer worker(double[][] re, double[][] im) {
+        BandInverse inverse = new BandInverse(length);
+        double[] a = new double[length];
+        double[] b = new double[length];
+        return row -> {
+            SpectralRow filter = filter(row);
+            boolean whole = !cwt.wavelet().real() && re[row].length == length && im[row].length == length;
+            double[] outRe = whole ? re[row] : a;
+            double[] outIm = whole ? im[row] : b;
+            inverse.inverse(filter, spectrum.re(), spectrum.im(), outRe, outIm);
+            if (cwt.wavelet().real()) {
+                // Re (-i)^q z
+                int turns = cwt.wavelet().quarterTurns();
+                double[] from = (turns & 1) == 0 ? outRe : outIm;
+                double sign = turns < 2 ? 1 : -1;
+                for (int t = 0; t < re[row].length; t++) {
+                    re[row][t] = sign * from[t];
+                }
+            } else if (!whole) {
+                System.arraycopy(a, 0, re[row], 0, re[row].length);
+                System.arraycopy(b, 0, im[row], 0, im[row].length);
+            }
+        };
+    }
+
+    private SpectralRow filter(int row) {
+        SpectralRow filter = filters[row];
+        if (filter == null) {
+            filter = cwt.filter(grid.scale(row), length);
+            filters[row] = filter;
+        }
+        return filter;
+    }
+
+    private void check(double[] samples, double[][] re, double[][] im) {
+        if (samples.length != size) {
+            throw new IllegalArgumentException("there must be " + size + " samples, got " + samples.length);
+        }
+        check("re", re, size);
+        check("im", im, cwt.wavelet().real() ? 0 : size);
+    }
+
+    private void check(String what, double[][] rows, int least) {
+        if (rows.length != grid.size()) {
+            throw new IllegalArgumentException(what + " must have " + grid.size() + " rows, got " + rows.length);
+        }
+        for (double[] row : rows) {
+            if (row.length < least || row.length > length) {
+                throw new IllegalArgumentException("every row of " + what + " must hold " + least + " to " + length
+                        + " values, got one of " + row.length);
+            }
+        }
+    }
+}
