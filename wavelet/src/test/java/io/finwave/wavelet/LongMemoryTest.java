@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
+import io.finwave.testkit.GoldenFile;
+import io.finwave.testkit.Sweep;
 import io.finwave.testkit.TestSignals;
 import io.finwave.wavelet.internal.GammaFunctions;
 import java.util.ArrayList;
@@ -124,6 +126,34 @@ class LongMemoryTest {
                 .localWhittle(TestSignals.scaled(x, 0x1p400))
                 .memory();
         assertThat(scaled).isCloseTo(one, offset(1e-6));
+    }
+
+    @Test
+    void maximumLikelihood_golden_isAsCloseToFracdiffAsTheirErrorsAllow() {
+        GoldenFile fracdiff = GoldenFile.open("fracdiff.golden");
+        assertThat(fracdiff.program()).startsWith("fracdiff 1.");
+        Sweep.over("case", fracdiff.cases(), golden -> {
+            double d = golden.numbers("d")[0];
+            int size = golden.integer("size");
+            int skipped = golden.integer("skipped");
+            double[] noise = TestSignals.noise(golden.integer("seed"), size + skipped);
+            double[] psi = new double[size + skipped];
+            psi[0] = 1;
+            for (int k = 1; k < psi.length; k++) {
+                psi[k] = psi[k - 1] * (k - 1 + d) / k;
+            }
+            double[] x = new double[size];
+            for (int t = 0; t < size; t++) {
+                for (int k = 0; k <= t + skipped; k++) {
+                    x[t] += psi[k] * noise[t + skipped - k];
+                }
+            }
+            double theirs = golden.numbers("estimate")[0];
+            MemoryEstimate ours = LongMemory.of(ScalingFilter.of("la8"), 1, 6).maximumLikelihood(x);
+            // theirs is efficient, so the difference is an error of at most the size of ours
+            assertThat(ours.memory()).isCloseTo(theirs, offset(2 * ours.standardError()));
+            assertThat(ours.memory()).isCloseTo(d, offset(3 * ours.standardError()));
+        });
     }
 
     @Test
