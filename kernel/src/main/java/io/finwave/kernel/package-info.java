@@ -7,7 +7,13 @@
 /// depend on how the program was started; only the time they take does.
 ///
 /// Start with [DilatedFilterBank][io.finwave.kernel.DilatedFilterBank], the step that the wavelet transforms
-/// are made of. [KernelImplementation][io.finwave.kernel.KernelImplementation] tells which of the twins runs
+/// are made of, and its decimating kin [DecimatedFilterBank][io.finwave.kernel.DecimatedFilterBank]. The
+/// transforms of Fourier are [Fft][io.finwave.kernel.Fft], [RealFft][io.finwave.kernel.RealFft],
+/// [PrunedInverseFft][io.finwave.kernel.PrunedInverseFft], which computes only what is not zero, and
+/// [InterleavedFft][io.finwave.kernel.InterleavedFft] for many series at once.
+/// [RingPyramid][io.finwave.kernel.RingPyramid] takes one sample through all levels; it has no twin, as within
+/// one sample every sum waits for the one before. [KernelImplementation][io.finwave.kernel.KernelImplementation] tells
+/// which of the twins runs
 /// and why; the start log and `finwave doctor` print it.
 ///
 /// Nothing is checked here beyond what the JVM checks: lengths and ranges are the caller's business, and NaN

@@ -75,6 +75,10 @@ class CausalOperatorsTest {
                     x -> List.of(DENOISING.denoise(x).values())),
             new Operator(CausallyDenoisedSeries.class, "value by value", CausalOperatorsTest::denoised));
 
+    /// Types whose `lookAheadBars()` is not zero; their own tests say what it is.
+    private static final Set<Class<?>> LOOK_AHEAD =
+            Set.of(Coherence.class, ContinuousDecomposition.class, CrossWavelet.class);
+
     private record Cut(int size, int at, long seed) {}
 
     @Test
@@ -104,6 +108,9 @@ class CausalOperatorsTest {
 
     private static boolean saysThatItIsCausal(Class<?> type) {
         String name = type.getSimpleName();
+        if (LOOK_AHEAD.contains(type)) {
+            return false;
+        }
         return name.contains("Causal")
                 || name.contains("Stream")
                 || name.contains("Delayed")
