@@ -51,7 +51,8 @@ public final class WaveletVarianceCoverage {
                 for (int run = 0; run < simulations; run++) {
                     double[] x = simulate(process, size, random);
                     for (int rule = 0; rule < RULES.size(); rule++) {
-                        for (LevelEstimate level : WaveletVariance.of(filter).with(RULES.get(rule)).estimate(x, levels)) {
+                        for (LevelEstimate level :
+                                WaveletVariance.of(filter).with(RULES.get(rule)).estimate(x, levels)) {
                             int j = level.level() - 1;
                             covered[rule][j] += level.covers(truth[j]) ? 1 : 0;
                             edof[j] += rule == 0 ? level.edof() / simulations : 0;
@@ -105,9 +106,8 @@ public final class WaveletVarianceCoverage {
     }
 
     private static double[] truth(ScalingFilter filter, String process, int levels) {
-        IntToDoubleFunction s = process.startsWith("ar")
-                ? lag -> Math.pow(PHI, lag) / (1 - PHI * PHI)
-                : lag -> lag == 0 ? 1 : 0;
+        IntToDoubleFunction s =
+                process.startsWith("ar") ? lag -> Math.pow(PHI, lag) / (1 - PHI * PHI) : lag -> lag == 0 ? 1 : 0;
         double[] truth = new double[levels];
         for (int level = 1; level <= levels; level++) {
             double[] taps = wholeFilter(filter, level);
