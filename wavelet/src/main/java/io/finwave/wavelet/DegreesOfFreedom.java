@@ -5,13 +5,16 @@ import java.util.function.DoubleUnaryOperator;
 /// How many independent values the M coefficients of a level are worth: the rule for the equivalent degrees
 /// of freedom η of a wavelet variance ν², which is taken to be distributed as `ν² χ²(η) / η`.
 ///
-/// | rule | formula | asks for | interval of 95 % covers, white noise to random walk |
+/// | rule | formula | asks for | 95 % intervals cover |
 /// |---|---|---|---|
-/// | [PowerLaw] | exact for a spectrum that is a power law around the level | nothing | 94.5 to 96 %, up to 97 % where
-/// η < 4 |
-/// | [Observed] η1 | `M ν⁴ / Â` | M ≥ 128 and η of 30 and more | 93 to 95 %, 80 % where η < 4 |
-/// | [Spectrum] η2 | `2 (Σ C(f))² / Σ C(f)²` | the spectrum up to a factor | 95 % if it is right |
-/// | [BandPass] η3 | `max(M / 2^j, 1)` | nothing | 97 to 100 %: too wide |
+/// | [PowerLaw] | exact for a power law around the level | nothing | 93.5 to 96.5 % |
+/// | [Observed] η1 | `M ν⁴ / Â` | η of 50 and more | 94 to 95 %, 80 % at η = 3 |
+/// | [Spectrum] η2 | `2 (Σ C(f))² / Σ C(f)²` | the spectrum, but for a factor | 95 % if it is right |
+/// | [BandPass] η3 | `max(M / 2^j, 1)` | nothing | 96 to 100 % |
+///
+/// Measured over 20,000 simulations of 1024 samples each of Gaussian white noise, an AR(1) process and a
+/// random walk. Below η = 8, where no chi-square distribution is close, the intervals of the power law cover
+/// 94 to 98 %.
 ///
 /// Source: D. B. Percival, On estimation of the wavelet variance, Biometrika 82 (1995) 619-631,
 /// doi:10.1093/biomet/82.3.619; Percival and Walden (2000), section 8.4, doi:10.1017/CBO9780511841040.
