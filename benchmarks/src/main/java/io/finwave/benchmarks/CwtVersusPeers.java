@@ -22,8 +22,9 @@ import java.util.concurrent.Executors;
 /// Times
 /// are CPU times, the smallest of all rounds; those of two threads are wall times.
 ///
-/// Arguments: the Python to use (default `/usr/bin/python3`), the rounds (default 7), the transforms of PyWavelets in
-/// all (default 2; it takes seconds).
+/// Arguments: the Python to use (default `/usr/bin/python3`), the rounds (default 7), the transforms of PyWavelets with
+/// its method "fft" (default 2, 0 for none; before them one with "conv", which it takes if nothing is said and which
+/// needs half a minute).
 public final class CwtVersusPeers {
     private static final int SIZE = 100_000;
 
@@ -93,15 +94,23 @@ public final class CwtVersusPeers {
                     twoWall,
                     oneWall / twoWall);
             if (pythonRounds > 0) {
-                python(python, pythonRounds, samples, grid, ours, re, im);
+                python(python, "conv", 1, samples, grid, ours, re, im);
+                python(python, "fft", pythonRounds, samples, grid, ours, re, im);
             }
         }
     }
 
     private static void python(
-            String python, int rounds, double[] samples, ScaleGrid grid, double ours, double[][] re, double[][] im)
+            String python,
+            String method,
+            int rounds,
+            double[] samples,
+            ScaleGrid grid,
+            double ours,
+            double[][] re,
+            double[][] im)
             throws IOException {
-        List<String> command = List.of(python, PeerProcess.peer("cwt.py").toString());
+        List<String> command = List.of(python, PeerProcess.peer("cwt.py").toString(), method);
         try (PeerProcess pywt = PeerProcess.start(command, samples, grid.scales())) {
             System.out.println("peer: " + pywt.version());
             double theirs = pywt.bestCpuMillis(rounds);
