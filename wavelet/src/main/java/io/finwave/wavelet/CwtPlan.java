@@ -59,7 +59,8 @@ public final class CwtPlan {
     /// @param re receives Re W: one array a row, of N elements, or of up to M, whose further elements receive
     /// the values beyond the last bar
     /// @param im receives Im W likewise; for a real wavelet the arrays may be empty and are not written to
-    /// @throws IllegalArgumentException if an array is missing, too short or too long, or rows differ in length
+    /// @throws IllegalArgumentException if an array is missing, too short or too long, or rows differ in
+    /// length
     public void transform(double[] samples, double[][] re, double[][] im) {
         transform(samples, re, im, Runnable::run, 1);
     }

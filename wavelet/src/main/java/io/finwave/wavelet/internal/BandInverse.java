@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Inverse transforms of one length of spectra that are a real filter times the spectrum of a real series, each by
-/// the quicker way. For one thread.
+/// Inverse transforms of one length of spectra that are a real filter times the spectrum of a real series,
+/// each by the quicker way. For one thread.
 public final class BandInverse {
     /// A band narrower than this part of the length is transformed for itself.
     private static final int NARROW = 16;
@@ -79,7 +79,8 @@ public final class BandInverse {
         return known;
     }
 
-    /// Writes weight times bin k to the place k + shift, or behind the end of the array where that is negative.
+    /// Writes weight times bin k to the place k + shift, or behind the end of the array where that is
+    /// negative.
     private static void multiply(
             SpectralRow filter, double[] xRe, double[] xIm, double[] toRe, double[] toIm, int shift) {
         double[] weights = filter.weights();
