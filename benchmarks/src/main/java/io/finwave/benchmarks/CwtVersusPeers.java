@@ -15,15 +15,15 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// The Morlet transform of 100,000 doubles at 200 scales, full complex output in doubles: here, in plain C with
-/// FFTW, and in PyWavelets, on one thread each, in one run; then here on two threads.
+/// The Morlet transform of 100,000 doubles at 200 scales, full complex output in doubles: here, in plain C
+/// with FFTW, and in PyWavelets, on one thread each, in one run; then here on two threads.
 ///
-/// The answers are compared first (that of PyWavelets at a long period only, and loosely: it is some percent off).
-/// Times
-/// are CPU times, the smallest of all rounds; those of two threads are wall times.
+/// The answers are compared first (that of PyWavelets at a long period only, and loosely: it is some percent
+/// off). Times are CPU times, the smallest of all rounds; those of two threads are wall times.
 ///
-/// Arguments: the Python to use (default `/usr/bin/python3`), the rounds (default 7), the transforms of PyWavelets in
-/// all (default 2; it takes seconds).
+/// Arguments: the Python to use (default `/usr/bin/python3`), the rounds (default 7), the transforms of
+/// PyWavelets with its method "fft" (default 2, 0 for none; before them one with "conv", which it takes if
+/// nothing is said and which needs half a minute).
 public final class CwtVersusPeers {
     private static final int SIZE = 100_000;
 
@@ -93,15 +93,23 @@ public final class CwtVersusPeers {
                     twoWall,
                     oneWall / twoWall);
             if (pythonRounds > 0) {
-                python(python, pythonRounds, samples, grid, ours, re, im);
+                python(python, "conv", 1, samples, grid, ours, re, im);
+                python(python, "fft", pythonRounds, samples, grid, ours, re, im);
             }
         }
     }
 
     private static void python(
-            String python, int rounds, double[] samples, ScaleGrid grid, double ours, double[][] re, double[][] im)
+            String python,
+            String method,
+            int rounds,
+            double[] samples,
+            ScaleGrid grid,
+            double ours,
+            double[][] re,
+            double[][] im)
             throws IOException {
-        List<String> command = List.of(python, PeerProcess.peer("cwt.py").toString());
+        List<String> command = List.of(python, PeerProcess.peer("cwt.py").toString(), method);
         try (PeerProcess pywt = PeerProcess.start(command, samples, grid.scales())) {
             System.out.println("peer: " + pywt.version());
             double theirs = pywt.bestCpuMillis(rounds);

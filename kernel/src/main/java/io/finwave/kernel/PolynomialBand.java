@@ -2,8 +2,8 @@ package io.finwave.kernel;
 
 import io.finwave.kernel.internal.PolynomialBandChoice;
 
-/// A piece of a spectrum times a smooth filter that is given by a polynomial, added to a sum: the inner loop of
-/// a scalogram.
+/// A piece of a spectrum times a smooth filter that is given by a polynomial, added to a sum: the inner loop
+/// of a scalogram.
 ///
 /// Implementations have no state and may be shared between threads. All of them give the same bits: the
 /// polynomial is evaluated from its highest power downwards, every multiplication and addition with a single

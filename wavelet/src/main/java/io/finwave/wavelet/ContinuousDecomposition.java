@@ -127,9 +127,10 @@ public final class ContinuousDecomposition {
     /// X(k) = Σ conj ψ̂(s ω(k)) Ŵ(s, k) / Σ |ψ̂(s ω(k))|²        over the scales s
     /// ```
     ///
-    /// Periods that no row lets through (less than a thousandth of the amplitude) are missing, the mean always:
-    /// the result is the series in the band of the grid. Accuracy: within 1e-10 of the largest value there. For
-    /// the analytic wavelets this needs the real and the imaginary part; the padded samples are used as well.
+    /// Periods that no row lets through (less than a thousandth of the amplitude) are missing, the mean
+    /// always: the result is the series in the band of the grid. Accuracy: within 1e-10 of the largest value
+    /// there. For the analytic wavelets this needs the real and the imaginary part; the padded samples are
+    /// used as well.
     public double[] reconstruct() {
         return reconstruct(0, rows());
     }
@@ -150,15 +151,16 @@ public final class ContinuousDecomposition {
     /// x(t) ≈ c/K Σ Re W(s, t) / height(s) · Δ ln s          c = 2 for a complex wavelet, 1 for a real one
     /// ```
     ///
-    /// Unlike [#reconstruct] it needs no Fourier transform and no row beyond the chosen ones, and a value of it is
-    /// made from the coefficients of its own time only; but it is exact only in the limit of a grid that is
-    /// dense and reaches far beyond the chosen periods. K is [AnalysingWavelet#reconstructionConstant], of
-    /// a [Morlet] wavelet with negative frequencies less what those take away.
+    /// Unlike [#reconstruct] it needs no Fourier transform and no row beyond the chosen ones, and a value of
+    /// it is made from the coefficients of its own time only; but it is exact only in the limit of a grid
+    /// that is dense and reaches far beyond the chosen periods. K is
+    /// [AnalysingWavelet#reconstructionConstant], of a [Morlet] wavelet with negative frequencies less what
+    /// those take away.
     ///
     /// @param fromRow the first row
     /// @param toRow one more than the last row, at least `fromRow`
-    /// @throws IllegalArgumentException if the wavelet is a derivative of odd order: its rows sum to the Hilbert
-    /// transform instead
+    /// @throws IllegalArgumentException if the wavelet is a derivative of odd order: its rows sum to the
+    /// Hilbert transform instead
     public double[] sumOfRows(int fromRow, int toRow) {
         Objects.checkFromToIndex(fromRow, toRow, rows());
         double[] sum = new double[size];

@@ -14,8 +14,8 @@ import java.util.Objects;
 /// What is higher lies to the left of the direction of the line when columns run to the right and rows run
 /// upwards. A closed line ends where it begins; an open one begins and ends at the border of the field.
 ///
-/// Edge cases: a value that equals the level counts as higher. At a saddle the average of the four values decides
-/// which corners are joined. Beside a NaN or an infinity there is no line; one that runs into it is
+/// Edge cases: a value that equals the level counts as higher. At a saddle the average of the four values
+/// decides which corners are joined. Beside a NaN or an infinity there is no line; one that runs into it is
 /// open there.
 ///
 /// Immutable. Reference: W. E. Lorensen and H. E. Cline (1987), doi:10.1145/37402.37422 (in two dimensions).

@@ -20,7 +20,8 @@ import java.util.concurrent.Executor;
 ///   In the bin k = M/2 of an even M a real wavelet keeps its real part only.
 ///
 /// This is the integral of [Normalization] for a series that is band limited and repeats after M samples, and
-/// no approximation of it; at small scales the wavelet is cut where its spectrum passes the highest frequency.
+/// no approximation of it; at small scales the wavelet is cut where its spectrum passes the highest
+/// frequency.
 ///
 /// **Two-sided**: a value is made from samples before and after its time. The result is for the eye and for
 /// research; [ContinuousDecomposition#quality] says how far a value can be trusted, and nothing that asks
@@ -28,8 +29,8 @@ import java.util.concurrent.Executor;
 ///
 /// Edge cases: one sample is enough. NaN and infinite samples are refused, as the transform has no rule for
 /// gaps. A scale whose spectrum falls between two frequencies, or above all, has a row of zeros. Accuracy:
-/// within 1e-13 of the largest modulus of the row, provided that the part of the series that the row sees is
-/// not itself below some 1e-3 of the series' rounding error.
+/// within 1e-13 of the largest modulus of the row, or within 2^-52 max|x| c(s) max|ψ̂| where that is more: a
+/// row that sees nothing of a smooth series but the rounding of its samples.
 ///
 /// Immutable; [#with] gives a changed copy.
 ///
@@ -118,8 +119,9 @@ public final class Cwt {
     /// The same on several threads: each takes the next row that none has taken. The values are the same to
     /// the bit.
     ///
-    /// @param executor runs the work; it must be able to run one task beside the caller
-    /// @param threads how many rows are made at once, at least 1; `threads - 1` tasks are given to the executor
+    /// @param executor runs the work; if it never does, the caller does it all
+    /// @param threads how many rows are made at once, at least 1; `threads - 1` tasks are given to the
+    /// executor
     public ContinuousDecomposition transform(double[] samples, ScaleGrid grid, Executor executor, int threads) {
         CwtPlan plan = plan(Checks.complete(samples).length, grid);
         int kept = ContinuousDecomposition.keptLength(padding, samples.length);
@@ -133,8 +135,8 @@ public final class Cwt {
     ///
     /// @param samples as for [#transform]
     /// @param grid the scales, one a row
-    /// @param columns how many columns at least, 1 to the number of samples; there may be more, but less than twice
-    /// as many
+    /// @param columns how many columns at least, 1 to the number of samples; there may be more, but less than
+    /// twice as many
     public Scalogram scalogram(double[] samples, ScaleGrid grid, int columns) {
         return scalogram(samples, grid, columns, Runnable::run, 1);
     }

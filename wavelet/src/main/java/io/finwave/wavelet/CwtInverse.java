@@ -12,7 +12,8 @@ import java.util.Arrays;
 /// peak
 /// ```
 ///
-/// Ŵ(s, ·) is the Fourier transform of the row over all M samples. A bin of which the rows together let less
+/// v(s, k) is what the row of s lets through of bin k, 1 at its peak, and Ŵ(s, ·) the Fourier transform of
+/// the row over all M samples, divided by the row's height. A bin of which the rows together let less
 /// through than [#LEAST] is left out.
 final class CwtInverse {
     /// Of Σ v²: below it less than a thousandth of the amplitude would have to be blown up again.

@@ -3,7 +3,10 @@ package io.finwave.wavelet;
 import io.finwave.wavelet.internal.BandInverse;
 import io.finwave.wavelet.internal.ParallelRows;
 import io.finwave.wavelet.internal.SpectralRow;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,9 @@ public final class CwtPlan {
     private final int size;
     private final int length;
     private final PaddedSpectrum spectrum;
+
+    /// One for each thread of a call.
+    private final Map<Integer, BandInverse> inverses = new ConcurrentHashMap<>();
 
     /// Made when a row is first computed.
     private final @Nullable SpectralRow[] filters;
@@ -53,7 +59,8 @@ public final class CwtPlan {
     /// @param re receives Re W: one array a row, of N elements, or of up to M, whose further elements receive
     /// the values beyond the last bar
     /// @param im receives Im W likewise; for a real wavelet the arrays may be empty and are not written to
-    /// @throws IllegalArgumentException if an array is missing, too short or too long
+    /// @throws IllegalArgumentException if an array is missing, too short or too long, or rows differ in
+    /// length
     public void transform(double[] samples, double[][] re, double[][] im) {
         transform(samples, re, im, Runnable::run, 1);
     }
@@ -62,18 +69,19 @@ public final class CwtPlan {
     public void transform(double[] samples, double[][] re, double[][] im, Executor executor, int threads) {
         check(samples, re, im);
         spectrum.of(samples);
-        ParallelRows.run(grid.size(), executor, threads, () -> worker(re, im));
+        AtomicInteger next = new AtomicInteger();
+        ParallelRows.run(grid.size(), executor, threads, () -> worker(next.getAndIncrement(), re, im));
     }
 
-    private IntConsumer worker(double[][] re, double[][] im) {
-        BandInverse inverse = new BandInverse(length);
-        double[] a = new double[length];
-        double[] b = new double[length];
+    private IntConsumer worker(int number, double[][] re, double[][] im) {
+        BandInverse inverse = inverses.computeIfAbsent(number, any -> new BandInverse(length));
+        boolean direct = !cwt.wavelet().real() && re[0].length == length && im[0].length == length;
+        double[] a = new double[direct ? 0 : length];
+        double[] b = new double[a.length];
         return row -> {
             SpectralRow filter = filter(row);
-            boolean whole = !cwt.wavelet().real() && re[row].length == length && im[row].length == length;
-            double[] outRe = whole ? re[row] : a;
-            double[] outIm = whole ? im[row] : b;
+            double[] outRe = direct ? re[row] : a;
+            double[] outIm = direct ? im[row] : b;
             inverse.inverse(filter, spectrum.re(), spectrum.im(), outRe, outIm);
             if (cwt.wavelet().real()) {
                 // Re (-i)^q z
@@ -83,7 +91,7 @@ public final class CwtPlan {
                 for (int t = 0; t < re[row].length; t++) {
                     re[row][t] = sign * from[t];
                 }
-            } else if (!whole) {
+            } else if (!direct) {
                 System.arraycopy(a, 0, re[row], 0, re[row].length);
                 System.arraycopy(b, 0, im[row], 0, im[row].length);
             }
@@ -112,6 +120,10 @@ public final class CwtPlan {
             throw new IllegalArgumentException(what + " must have " + grid.size() + " rows, got " + rows.length);
         }
         for (double[] row : rows) {
+            if (row.length != rows[0].length) {
+                throw new IllegalArgumentException("every row of " + what + " must hold " + rows[0].length
+                        + " values as the first one does, got one of " + row.length);
+            }
             if (row.length < least || row.length > length) {
                 throw new IllegalArgumentException("every row of " + what + " must hold " + least + " to " + length
                         + " values, got one of " + row.length);

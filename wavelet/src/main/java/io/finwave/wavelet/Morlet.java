@@ -17,7 +17,8 @@ import java.util.function.DoubleUnaryOperator;
 ///
 /// All forms are scaled to unit energy; from ω₀ = 5.5 on they are the same to some 1e-7 of their peak.
 /// Edge cases: with a small ω₀ the forms differ much, and only [Form#ADMISSIBLE] has no response to a
-/// constant. With ω₀ = 6 the e-folding time is √2 to nine digits in every form; that is what is given for all.
+/// constant. With ω₀ = 6 the e-folding time is √2 to nine digits in every form; that is what is given for
+/// all.
 ///
 /// Sources: Torrence and Compo (1998), table 1, doi:10.1175/1520-0477(1998)079<0061:APGTWA>2.0.CO;2;
 /// Goupillaud, Grossmann and Morlet (1984), doi:10.1016/0016-7142(84)90025-5.

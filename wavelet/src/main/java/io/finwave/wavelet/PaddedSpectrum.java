@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /// The Fourier transform of a series that is continued by a [Padding] rule: the bins 0 .. M/2.
 ///
-/// A large level would drown the rest in rounding errors. Where the series is continued by itself, the level is one
-/// bin, and is kept apart.
+/// A large level would drown the rest in rounding errors. Where the series is continued by itself, the level
+/// is one bin, and is kept apart.
 final class PaddedSpectrum {
     private final Padding padding;
     private final int size;

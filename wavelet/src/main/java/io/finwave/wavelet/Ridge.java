@@ -6,20 +6,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/// A line through a field of rows and columns along which the power is large: a wave whose period changes slowly.
+/// A line through a field of rows and columns along which the power is large: a wave whose period changes
+/// slowly.
 ///
 /// ```
 /// maximise Σ ln(power(r(t), t) + ε) - penalty · Σ (r(t) - r(t-1))²        ε = 2^-52 · the largest power
 /// ```
 ///
-/// over all ways to choose a row r(t) for every column t. Several ridges are found one after the other: around
-/// each one the power is taken away before the next is sought.
+/// over all ways to choose a row r(t) for every column t. Several ridges are found one after the other:
+/// around each one the power is taken away before the next is sought.
 ///
 /// **Two-sided**: the whole path is chosen at once.
 ///
-/// Edge cases: of several best paths one with smaller rows is taken. A NaN counts as no power; a field without
-/// power has a straight ridge. Algorithm: dynamic programming; the best row before each row is found for all rows
-/// at once as the upper envelope of parabolas, so the work is that of the field, and exact.
+/// Edge cases: of several best paths one with smaller rows is taken. A NaN counts as no power; a field
+/// without power has a straight ridge. Algorithm: dynamic programming; the best row before each row is found
+/// for all rows at once as the upper envelope of parabolas, so the work is that of the field, and exact.
 ///
 /// Immutable. Reference: P. F. Felzenszwalb and D. P. Huttenlocher (2012), doi:10.4086/toc.2012.v008a019.
 public final class Ridge {

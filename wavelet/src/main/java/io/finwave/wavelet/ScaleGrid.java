@@ -39,8 +39,8 @@ public final class ScaleGrid {
     ///
     /// @param smallest s(0)
     /// @param octaves how many doublings the grid spans, not negative
-    /// @param voices how many steps an octave has, at least 1; 8 to 12 for a smooth picture, and the inverse is
-    /// exact from about 4 for wavelets like Morlet's with ω₀ = 6
+    /// @param voices how many steps an octave has, at least 1; 8 to 12 for a smooth picture, and the inverse
+    /// is exact from about 4 for wavelets like Morlet's with ω₀ = 6
     public static ScaleGrid octaves(double smallest, double octaves, int voices) {
         Checks.positive("smallest", smallest);
         Checks.inRange("octaves", octaves, 0, 60);

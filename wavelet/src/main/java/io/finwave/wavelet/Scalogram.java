@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 
-/// The power of a continuous wavelet transform at evenly spaced bars, made for a screen of so many columns without
-/// computing the rest.
+/// The power of a continuous wavelet transform at evenly spaced bars, made for a screen of so many columns
+/// without computing the rest.
 ///
 /// ```
 /// power(s, c) = |W(s, c · step)|²        c = 0 .. columns-1
 /// ```
 ///
-/// The values are those of [Cwt#transform] at these bars, not averages; so a scalogram of a long series may miss
-/// what happens between its columns at short periods.
+/// The values are those of [Cwt#transform] at these bars, not averages; so a scalogram of a long series may
+/// miss what happens between its columns at short periods.
 ///
 /// **Two-sided**, as every continuous transform: see [ConeOfInfluence]. It is for the eye.
 ///
 /// Algorithm: one forward transform of the series. The bins of a row are multiplied and folded modulo M/step,
-/// which is what taking every step-th value means for the spectrum; the inverse transform is as short as that.
-/// The work grows with the number of bins that the rows let through, not with bars times rows. Accuracy: that of
-/// the transform, squared.
+/// which is what taking every step-th value means for the spectrum; the inverse transform is as short as
+/// that. The work grows with the number of bins that the rows let through, not with bars times rows.
+/// Accuracy: that of the transform, squared.
 ///
 /// Immutable. From [Cwt#scalogram]. Rows count from 0, the smallest scale.
 public final class Scalogram {
@@ -82,8 +82,8 @@ public final class Scalogram {
         return new Scalogram(cwt, grid, size, step, power);
     }
 
-    /// The largest divisor of M that gives at least the wanted columns and less than twice as many, because then
-    /// all work is saved; if there is none, the largest step at all.
+    /// The largest divisor of M that gives at least the wanted columns and less than twice as many, because
+    /// then all work is saved; if there is none, the largest step at all.
     private static int step(int size, int length, int columns) {
         int largest = size / columns;
         for (int step = largest; 2L * step * columns > size; step--) {
@@ -170,7 +170,8 @@ public final class Scalogram {
         return Contour.of(power, level);
     }
 
-    /// The lines where power divided by a level that depends on the row is 1, such as a level of significance.
+    /// The lines where power divided by a level that depends on the row is 1, such as a level of
+    /// significance.
     ///
     /// @param levels one positive level a row
     public List<Contour> contours(double[] levels) {

@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/// A continuous transform after [Synchrosqueezing]: a row of complex values a period, in the unit of the series.
+/// A continuous transform after [Synchrosqueezing]: a row of complex values a period, in the unit of the
+/// series.
 ///
 /// **Two-sided**: every value leans on samples after its time. No model and no backtest accepts this type.
 ///
-/// Immutable. From [Synchrosqueezing#transform]. Rows count from 0, the shortest period; bars from 0, the oldest.
+/// Immutable. From [Synchrosqueezing#transform]. Rows count from 0, the shortest period; bars from 0, the
+/// oldest.
 public final class SqueezedDecomposition {
     private final Synchrosqueezing squeezing;
     private final ScaleGrid grid;

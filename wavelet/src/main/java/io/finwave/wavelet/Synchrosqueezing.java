@@ -3,8 +3,8 @@ package io.finwave.wavelet;
 import io.finwave.wavelet.internal.BandInverse;
 import io.finwave.wavelet.internal.SpectralRow;
 
-/// Synchrosqueezing: every value of a continuous transform is moved to the period at which it really oscillates, so
-/// the smear of the wavelet around a wave shrinks to a line.
+/// Synchrosqueezing: every value of a continuous transform is moved to the period at which it really
+/// oscillates, so the smear of the wavelet around a wave shrinks to a line.
 ///
 /// ```
 /// ω(s, t) = Im (∂W/∂t / W)                                      where |W| > threshold · max|W|
@@ -12,16 +12,16 @@ import io.finwave.wavelet.internal.SpectralRow;
 /// ```
 ///
 /// - W: the transform, W(s, t); its derivative is exact, made in the frequency domain.
-/// - p: the periods of the grid's own rows; nearest in ln p. What lies beyond the first or last period, or has no
-///   positive frequency, goes to the nearest end, so that nothing is lost.
-/// - c, K, height, Δ ln s: as in [ContinuousDecomposition#sumOfRows], so T has the unit of the series, and the
-///   real parts of all rows add up to what that gives for all scales.
+/// - p: the periods of the grid's own rows; nearest in ln p. What lies beyond the first or last period, or
+/// has no   positive frequency, goes to the nearest end, so that nothing is lost.
+/// - c, K, height, Δ ln s: as in [ContinuousDecomposition#sumOfRows], so T has the unit of the series, and
+/// the   real parts of all rows add up to what that gives for all scales.
 ///
-/// Rows close together make a fine picture: 32 voices an octave are usual. Time is not moved: two waves are told
-/// apart if their periods differ by more than the width of the wavelet.
+/// Rows close together make a fine picture: 32 voices an octave are usual. Time is not moved: two waves are
+/// told apart if their periods differ by more than the width of the wavelet.
 ///
-/// **Two-sided**, as the transform itself. Edge cases: where W is 0 nothing is moved; real wavelets, and Morlet
-/// wavelets that are not analytic, are refused.
+/// **Two-sided**, as the transform itself. Edge cases: where W is 0 nothing is moved; real wavelets, and
+/// Morlet wavelets that are not analytic, are refused.
 ///
 /// Immutable. Source: Daubechies, Lu and Wu (2011), doi:10.1016/j.acha.2010.08.002.
 public final class Synchrosqueezing {

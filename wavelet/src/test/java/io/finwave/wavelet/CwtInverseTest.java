@@ -46,11 +46,11 @@ class CwtInverseTest {
         // the finest rows cover the highest frequency, the coarsest the lowest one there is: only bin 0 is missing
         Sweep.over("wavelet", Wavelets.all(), wavelet -> {
             for (Padding padding : PADDINGS) {
-                for (int size : new int[] {1, 2, 3, 50, 127}) {
+                for (int size : new int[] {1, 2, 3, 50, 63}) {
                     double[] x = TestSignals.walk(7, size);
                     Cwt cwt = Cwt.of(wavelet).with(padding);
                     double[] back =
-                            cwt.transform(x, cwt.periodOctaves(1, 900, 6)).reconstruct();
+                            cwt.transform(x, cwt.periodOctaves(1, 500, 5)).reconstruct();
                     int length = padding.transformLength(size);
                     double mean = 0;
                     for (double value : x) {
@@ -115,7 +115,9 @@ class CwtInverseTest {
         Sweep.over("wavelet", symmetric, wavelet -> {
             for (Normalization normalization : Normalization.values()) {
                 Cwt cwt = Cwt.of(wavelet).with(normalization).with(Padding.CIRCULAR);
-                ContinuousDecomposition rows = cwt.transform(x, cwt.periodOctaves(0.0002, 20_000, 64));
+                int voices = wavelet instanceof Bump ? 64 : 24;
+                double shortest = wavelet instanceof Paul || wavelet instanceof DerivativeOfGaussian ? 0.0002 : 0.02;
+                ContinuousDecomposition rows = cwt.transform(x, cwt.periodOctaves(shortest, 20_000, voices));
                 Doubles.assertWithin(1e-4 * Doubles.largest(x), x, rows.sumOfRows(0, rows.rows()));
             }
         });

@@ -206,6 +206,27 @@ class CwtTest {
     }
 
     @Test
+    void plan_longerArrays_receiveWhatLiesBeyondTheLastBar() {
+        double[] x = TestSignals.noise(1, 30);
+        ScaleGrid grid = ScaleGrid.ofScales(3, 9);
+        Cwt cwt = Cwt.of(Morlet.usual());
+        double[][] re = new double[2][60];
+        double[][] im = new double[2][60];
+        cwt.plan(30, grid).transform(x, re, im);
+        double[][] part = new double[2][47];
+        cwt.plan(30, grid).transform(x, part, new double[2][47]);
+        ContinuousDecomposition rows = cwt.transform(x, grid);
+        for (int t = 0; t < 30; t++) {
+            assertThat(re[1][t]).isEqualTo(rows.real(1, t));
+            assertThat(im[1][t]).isEqualTo(rows.imaginary(1, t));
+            // the mirror image
+            assertThat(re[1][59 - t]).isCloseTo(re[1][t], within(1e-15));
+            assertThat(im[1][59 - t]).isCloseTo(-im[1][t], within(1e-15));
+        }
+        Doubles.assertSameBits(part[1], re[1], 0, 47);
+    }
+
+    @Test
     void plan_wrongArrays_areRefused() {
         CwtPlan plan = Cwt.of(Morlet.usual()).plan(10, ScaleGrid.ofScales(1, 2));
         double[][] good = new double[2][10];
@@ -217,6 +238,8 @@ class CwtTest {
                 .hasMessage("every row of im must hold 10 to 20 values, got one of 9");
         assertThatThrownBy(() -> plan.transform(new double[10], new double[2][21], good))
                 .hasMessage("every row of re must hold 10 to 20 values, got one of 21");
+        assertThatThrownBy(() -> plan.transform(new double[10], new double[][] {new double[10], new double[11]}, good))
+                .hasMessage("every row of re must hold 10 values as the first one does, got one of 11");
     }
 
     @Test

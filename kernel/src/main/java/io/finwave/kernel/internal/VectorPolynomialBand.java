@@ -5,8 +5,9 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The vector twin of [ScalarPolynomialBand]: neighbouring bins in the lanes of a vector, four vectors at a time,
-/// so that a coefficient is loaded once for all of them and four chains of dependent operations overlap.
+/// The vector twin of [ScalarPolynomialBand]: neighbouring bins in the lanes of a vector, four vectors at a
+/// time, so that a coefficient is loaded once for all of them and four chains of dependent operations
+/// overlap.
 public final class VectorPolynomialBand implements PolynomialBand {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();

@@ -3,15 +3,22 @@ package io.finwave.wavelet.internal;
 import io.finwave.kernel.Fft;
 import io.finwave.kernel.PrunedInverseFft;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Inverse transforms of one length of spectra that are a real filter times the spectrum of a real series, each by
-/// the quicker way. For one thread.
+/// Inverse transforms of one length of spectra that are a real filter times the spectrum of a real series,
+/// each by the quicker way. For one thread.
 public final class BandInverse {
     /// A band narrower than this part of the length is transformed for itself.
     private static final int NARROW = 16;
 
+    /// Bins of all narrow bands whose transforms are kept for the next time: some 512 bytes each.
+    private static final int KEPT_BINS = 100_000;
+
     private final int length;
+    private final Map<SpectralRow, PrunedInverseFft> kept = new HashMap<>();
+    private int keptBins;
     private @Nullable Fft whole;
     private double[] bandRe = new double[0];
     private double[] bandIm = new double[0];
@@ -41,7 +48,7 @@ public final class BandInverse {
                 bandIm = new double[bins];
             }
             multiply(filter, xRe, xIm, bandRe, bandIm, -filter.firstBin());
-            PrunedInverseFft.of(length, filter.firstBin(), bins).inverse(bandRe, bandIm, outRe, outIm);
+            narrow(filter, bins).inverse(bandRe, bandIm, outRe, outIm);
         } else {
             int first = filter.firstBin();
             int after = first + bins;
@@ -60,7 +67,20 @@ public final class BandInverse {
         }
     }
 
-    /// Writes weight times bin k to the place k + shift, or behind the end of the array where that is negative.
+    private PrunedInverseFft narrow(SpectralRow filter, int bins) {
+        PrunedInverseFft known = kept.get(filter);
+        if (known == null) {
+            known = PrunedInverseFft.of(length, filter.firstBin(), bins);
+            if (keptBins + bins <= KEPT_BINS) {
+                kept.put(filter, known);
+                keptBins += bins;
+            }
+        }
+        return known;
+    }
+
+    /// Writes weight times bin k to the place k + shift, or behind the end of the array where that is
+    /// negative.
     private static void multiply(
             SpectralRow filter, double[] xRe, double[] xIm, double[] toRe, double[] toIm, int shift) {
         double[] weights = filter.weights();

@@ -3,12 +3,12 @@ package io.finwave.wavelet.internal;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Lines of equal value in a field, by marching squares: each square of four neighbours tells where a line enters
-/// and leaves it, and the pieces are followed from square to square.
+/// Lines of equal value in a field, by marching squares: each square of four neighbours tells where a line
+/// enters and leaves it, and the pieces are followed from square to square.
 ///
-/// An edge between neighbours is numbered: the edge from (r, c) to (r, c+1) is 2(r·columns + c), that from (r, c)
-/// to (r+1, c) is the next number. In a square a piece of line goes from edge to edge with the higher side on its
-/// left; so on every edge at most one piece begins and at most one ends.
+/// An edge between neighbours is numbered: the edge from (r, c) to (r, c+1) is 2(r·columns + c), that from
+/// (r, c) to (r+1, c) is the next number. In a square a piece of line goes from edge to edge with the higher
+/// side on its left; so on every edge at most one piece begins and at most one ends.
 public final class MarchingSquares {
     private final double[][] field;
     private final double level;

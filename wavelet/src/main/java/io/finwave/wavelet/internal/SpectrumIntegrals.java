@@ -2,8 +2,8 @@ package io.finwave.wavelet.internal;
 
 import java.util.function.DoubleUnaryOperator;
 
-/// Integrals over the spectrum of a wavelet, by the trapezoidal rule, which converges faster than any power of
-/// its step for functions that are smooth and vanish at both ends. On the positive axis that is so in the
+/// Integrals over the spectrum of a wavelet, by the trapezoidal rule, which converges faster than any power
+/// of its step for functions that are smooth and vanish at both ends. On the positive axis that is so in the
 /// variable ln ω.
 public final class SpectrumIntegrals {
     /// The first number of steps; doubled until the value stands still.

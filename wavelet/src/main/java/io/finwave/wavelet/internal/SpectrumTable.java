@@ -7,8 +7,8 @@ import java.util.function.DoubleUnaryOperator;
 /// million bins cost a few multiplications each instead of an exponential.
 ///
 /// Each cell interpolates the spectrum at Chebyshev points. Its error is within 2e-14 of the largest value in
-/// the cell, or within what four roundings of ω make where the spectrum is steep; this is checked when the table is
-/// made. Cells that miss it, where a
+/// the cell, or within what four roundings of ω make where the spectrum is steep; this is checked when the
+/// table is made. Cells that miss it, where a
 /// spectrum is not smooth at the edge of its support, are evaluated directly.
 ///
 /// Immutable.
