@@ -17,12 +17,12 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// The coherence of two series of 1000 samples at 90 scales against 1000 pairs of red noise, on one thread: every
-/// pair is drawn, transformed, multiplied, smoothed in time and scale, and counted, at full resolution.
+/// The coherence of two series of 1000 samples at 90 scales against 1000 pairs of red noise, on one thread:
+/// every pair is drawn, transformed, multiplied, smoothed in time and scale, and counted, at full resolution.
 ///
-/// The answer is checked first: unrelated red noise must be found significant in about 5 % of the cells. The peer
-/// is R's biwavelet, if R finds it (`R_LIBS`), timed for one pair in the same run; its time for 1000 is that times
-/// 1000.
+/// The answer is checked first: unrelated red noise must be found significant in about 5 % of the cells. The
+/// peer is R's biwavelet, if R finds it (`R_LIBS`), timed for one pair in the same run; its time for 1000 is
+/// that times 1000.
 ///
 /// Times are CPU times of the one thread, the smallest of all rounds. Then two threads, by the clock.
 ///
@@ -66,7 +66,7 @@ public final class CoherenceSurrogates {
                         convention instanceof CoherenceConvention.Windows ? "WAVELETCOMP" : convention.toString(),
                         against,
                         best,
-                        convention == CoherenceConvention.BIWAVELET && against == CoherenceTest.Null.SCALE
+                        convention.equals(CoherenceConvention.BIWAVELET) && against == CoherenceTest.Null.SCALE
                                 ? best <= GOAL_SECONDS ? " goal 2.5: met" : " goal 2.5: NOT met"
                                 : "");
             }

@@ -61,9 +61,36 @@ public final class InterleavedFft {
     /// @param re the real parts, `n · width` of them
     /// @param im the imaginary parts, in another array
     public void forward(double[] re, double[] im) {
+        check(re, im);
+        plan.forward(width, re, im, re, im, 0, width, work);
+    }
+
+    /// Writes transforms elsewhere: bin k of series c to index `from + k · pitch + c`. Several calls with
+    /// `from` a width apart put their transforms side by side.
+    ///
+    /// @param re the real parts, `n · width` of them
+    /// @param im the imaginary parts, in another array
+    /// @param toRe where the real parts of the bins go, in a third array
+    /// @param toIm where the imaginary parts of the bins go, in a fourth array
+    /// @param from where the first bin of the first series goes
+    /// @param pitch from one bin to the next, at least the width
+    public void forward(double[] re, double[] im, double[] toRe, double[] toIm, int from, int pitch) {
+        check(re, im);
+        Arguments.requireInRange("pitch", pitch, width, Integer.MAX_VALUE);
+        long end = from + (length() - 1L) * pitch + width;
+        Arguments.requireInRange("from + (n - 1) pitch + width", end, width, Math.min(toRe.length, toIm.length));
+        Arguments.requireInRange("from", from, 0, Integer.MAX_VALUE);
+        Arguments.requireDistinct("toRe", toRe, "toIm", toIm);
+        Arguments.requireDistinct("re", re, "toRe", toRe);
+        Arguments.requireDistinct("re", re, "toIm", toIm);
+        Arguments.requireDistinct("im", im, "toRe", toRe);
+        Arguments.requireDistinct("im", im, "toIm", toIm);
+        plan.forward(width, re, im, toRe, toIm, from, pitch, work);
+    }
+
+    private void check(double[] re, double[] im) {
         Arguments.requireLength("re", re, length() * width);
         Arguments.requireLength("im", im, length() * width);
         Arguments.requireDistinct("re", re, "im", im);
-        plan.forward(width, re, im, work);
     }
 }

@@ -60,6 +60,44 @@ class InterleavedFftTest {
     }
 
     @Test
+    void forward_elsewhere_putsTheSameBitsThereAndNothingElse() {
+        for (int n : new int[] {1, 2, 12, 64, 512}) {
+            double[] re = TestSignals.noise(1, n * 5);
+            double[] im = TestSignals.noise(2, n * 5);
+            double[] expectedRe = re.clone();
+            double[] expectedIm = im.clone();
+            InterleavedFft.of(n, 5).forward(expectedRe, expectedIm);
+            double[] toRe = TestSignals.constant(3 + n * 8, 7);
+            double[] toIm = TestSignals.constant(4 + n * 8, 7);
+            InterleavedFft.of(n, 5).forward(re, im, toRe, toIm, 2, 8);
+            int seven = 0;
+            for (int i = 0; i < toRe.length; i++) {
+                int k = Math.floorDiv(i - 2, 8);
+                int c = Math.floorMod(i - 2, 8);
+                boolean written = k >= 0 && k < n && c < 5;
+                assertThat(toRe[i]).isEqualTo(written ? expectedRe[k * 5 + c] : 7);
+                assertThat(toIm[i]).isEqualTo(written ? expectedIm[k * 5 + c] : 7);
+                seven += written ? 0 : 1;
+            }
+            assertThat(seven).isEqualTo(3 + 3 * n);
+        }
+        InterleavedFft fft = InterleavedFft.of(4, 2);
+        double[] in = new double[8];
+        double[] other = new double[8];
+        double[] out = new double[20];
+        double[] second = new double[20];
+        assertThatThrownBy(() -> fft.forward(in, other, out, second, 0, 1))
+                .hasMessage("pitch must be in 2..2147483647, got 1");
+        assertThatThrownBy(() -> fft.forward(in, other, out, second, 4, 5))
+                .hasMessage("from + (n - 1) pitch + width must be in 2..20, got 21");
+        assertThatThrownBy(() -> fft.forward(in, other, out, second, -1, 5))
+                .hasMessage("from must be in 0..2147483647, got -1");
+        assertThatThrownBy(() -> fft.forward(in, other, out, out, 0, 5))
+                .hasMessage("toRe and toIm must be different arrays");
+        fft.forward(in, other, out, second, 3, 5);
+    }
+
+    @Test
     void of_whatItCannotDo_isRefused() {
         assertThatThrownBy(() -> InterleavedFft.of(134, 2))
                 .hasMessage("length must have no prime factor above 61, got 134 with 67");

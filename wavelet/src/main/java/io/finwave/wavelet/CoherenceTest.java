@@ -91,6 +91,11 @@ public final class CoherenceTest {
                 method, forX, forY, against, Checks.inRange("surrogates", surrogates, 19, 1_000_000), seed);
     }
 
+    /// A copy with another seed.
+    public CoherenceTest withSeed(long seed) {
+        return new CoherenceTest(method, forX, forY, against, surrogates, seed);
+    }
+
     /// The coherence of two series, with the p-value of every cell.
     ///
     /// @param x one a bar, oldest first, finite, at least 4

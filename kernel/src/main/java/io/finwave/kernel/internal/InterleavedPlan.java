@@ -28,8 +28,16 @@ public final class InterleavedPlan {
                 plan.workSize(width), plan.scratchSize(), new FftWork(plan.workSize(width), plan.scratchSize(), null));
     }
 
-    /// The forward transforms, in place, unnormalised.
-    public void forward(int width, double[] re, double[] im, FftWork work) {
-        plan.forward(width, re, im, 0, width, 0, re, im, 0, width, work, work.inner());
+    /// The forward transforms, unnormalised; bin t of series c goes to `yFrom + t · yPitch + c`. The output
+    /// may be the input where both stand at the same places.
+    public void forward(
+            int width, double[] re, double[] im, double[] yRe, double[] yIm, int yFrom, int yPitch, FftWork work) {
+        if (plan.length() == 1) {
+            // there is no pass that would copy
+            System.arraycopy(re, 0, yRe, yFrom, width);
+            System.arraycopy(im, 0, yIm, yFrom, width);
+        } else {
+            plan.forward(width, re, im, 0, width, 0, yRe, yIm, yFrom, yPitch, work, work.inner());
+        }
     }
 }

@@ -28,11 +28,23 @@ public final class SpectraPlan {
     /// The wavelets of a block, divided by the length, from its first bin on.
     final double[][] bands;
 
+    /// Into how many bins the band of a block fits, a power of two. Where that is the whole transform or half
+    /// of it, it is the whole.
+    final int[] rowLength;
+
+    /// e^(2πi j / length of the transform).
+    final double[] cos;
+
+    final double[] sin;
+
     /// Samples of the smoothing transform, or 0 where a window smooths.
     final int smoothLength;
 
     /// The Gaussian curves of a block, divided by the length; bin and row as in the transform.
     final double[][] curves;
+
+    /// How many of the bins on either side of frequency 0, itself included, are not negligible for a block.
+    final int[] curveBins;
 
     /// Weights of the bars around one, the middle one at half of the length.
     final double[] timeWeights;
@@ -86,14 +98,25 @@ public final class SpectraPlan {
         boolean nyquistNegative = convention.equals(CoherenceConvention.PYCWT);
         margin = scaleWeights.length;
         stride = blocks * LANES + 2 * margin;
+        rowLength = new int[blocks];
+        cos = new double[transformLength];
+        sin = new double[transformLength];
+        for (int j = 0; j < transformLength; j++) {
+            cos[j] = StrictMath.cos(2 * Math.PI * j / transformLength);
+            sin[j] = StrictMath.sin(2 * Math.PI * j / transformLength);
+        }
         lowBin = new int[blocks];
         highBin = new int[blocks];
         bands = new double[blocks][];
         curves = new double[smoothLength == 0 ? 0 : blocks][];
+        curveBins = new int[curves.length];
         for (int block = 0; block < blocks; block++) {
             makeBand(block, wavelet, scales, interval, nyquistNegative);
             if (smoothLength > 0) {
                 curves[block] = curve(block, scales, interval);
+                // beyond 9 standard deviations the curve is less than 2^-58
+                double reach = 9 * interval / scales[block * LANES] / (2 * Math.PI) * smoothLength;
+                curveBins[block] = 1 + (int) Math.min(reach, smoothLength);
             }
         }
     }
@@ -124,8 +147,8 @@ public final class SpectraPlan {
     }
 
     private static int powerOfTwoFrom(int size) {
-        int power = Integer.highestOneBit(size);
-        return power == size ? size : Math.multiplyExact(power, 2);
+        int power = Math.max(1, Integer.highestOneBit(size));
+        return power >= size ? power : Math.multiplyExact(power, 2);
     }
 
     /// See [CoherenceConvention#BIWAVELET].
@@ -187,6 +210,8 @@ public final class SpectraPlan {
         // a block with nothing in it has the empty range 0 .. -1
         lowBin[block] = low <= high ? low : 0;
         highBin[block] = low <= high ? high : -1;
+        int needed = powerOfTwoFrom(highBin[block] - lowBin[block] + 1);
+        rowLength[block] = 4 * needed > transformLength ? transformLength : needed;
         bands[block] = Arrays.copyOfRange(all, (lowBin[block] - first) * LANES, (highBin[block] + 1 - first) * LANES);
     }
 

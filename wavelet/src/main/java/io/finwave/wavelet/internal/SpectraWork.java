@@ -1,7 +1,6 @@
 package io.finwave.wavelet.internal;
 
 import io.finwave.kernel.InterleavedFft;
-import io.finwave.kernel.RealFft;
 import java.util.Arrays;
 
 /// Makes the smoothed powers and products of the transforms of some series, again and again without new
@@ -16,18 +15,9 @@ public final class SpectraWork {
 
     private final SpectraPlan plan;
     private final int series;
-    private final RealFft spectrumFft;
-    private final InterleavedFft rowFft;
+    private final SeriesRows[] rows;
     private final InterleavedFft smoothFft;
     private final InterleavedFft barFft;
-    private final double[] padded;
-    private final double[][] spectrumRe;
-    private final double[][] spectrumIm;
-
-    /// The rows of a block, of every series.
-    private final double[][] rowRe;
-
-    private final double[][] rowIm;
     private final double[] productRe;
     private final double[] productIm;
     private final double[] barRe;
@@ -65,15 +55,10 @@ public final class SpectraWork {
         this.barStep = barStep;
         firstBar = plan.size / 2 % barStep;
         bars = (plan.size - firstBar + barStep - 1) / barStep;
-        spectrumFft = RealFft.ofLength(plan.transformLength);
-        rowFft = InterleavedFft.of(plan.transformLength, LANES);
         smoothFft = InterleavedFft.of(Math.max(plan.smoothLength, 1), LANES);
         barFft = InterleavedFft.of(Math.max(plan.smoothLength / barStep, 1), LANES);
-        padded = new double[plan.transformLength];
-        spectrumRe = new double[series][spectrumFft.bins()];
-        spectrumIm = new double[series][spectrumFft.bins()];
-        rowRe = new double[series][plan.transformLength * LANES];
-        rowIm = new double[series][plan.transformLength * LANES];
+        rows = new SeriesRows[series];
+        Arrays.setAll(rows, a -> new SeriesRows(plan));
         productRe = new double[Math.max(plan.smoothLength, plan.size) * LANES];
         productIm = new double[productRe.length];
         barRe = new double[barFft.length() * LANES];
@@ -120,16 +105,16 @@ public final class SpectraWork {
     /// @param samples as many series as said, each of the size of the plan, finite
     public void run(double[]... samples) {
         for (int a = 0; a < series; a++) {
-            transform(samples[a], a);
+            rows[a].load(samples[a]);
         }
         for (int block = 0; block < plan.blocks; block++) {
             for (int a = 0; a < series; a++) {
-                makeRows(block, a);
+                rows[a].make(block);
             }
             for (int a = 0; a < series; a += 2) {
-                power(rowRe[a], rowIm[a], productRe);
+                power(rows[a].re, rows[a].im, productRe);
                 if (a + 1 < series) {
-                    power(rowRe[a + 1], rowIm[a + 1], productIm);
+                    power(rows[a + 1].re, rows[a + 1].im, productIm);
                 } else {
                     Arrays.fill(productIm, 0);
                 }
@@ -137,7 +122,7 @@ public final class SpectraWork {
             }
             for (int a = 0; a < series; a++) {
                 for (int b = a + 1; b < series; b++) {
-                    product(rowRe[a], rowIm[a], rowRe[b], rowIm[b]);
+                    product(rows[a].re, rows[a].im, rows[b].re, rows[b].im);
                     smoothInTime(block, crossField(a, b));
                 }
             }
@@ -150,65 +135,6 @@ public final class SpectraWork {
         }
     }
 
-    /// The spectrum of the standardised series, followed by zeros.
-    private void transform(double[] samples, int a) {
-        int n = plan.size;
-        // seen from the first sample, so that a constant becomes exact zeros; scaled, so that nothing overflows
-        double largest = 0;
-        for (int t = 0; t < n; t++) {
-            padded[t] = 0.5 * samples[t] - 0.5 * samples[0];
-            largest = Math.max(largest, Math.abs(padded[t]));
-        }
-        double scale = largest > 0 ? Math.scalb(1.0, -Math.getExponent(largest)) : 0;
-        double mean = 0;
-        for (int t = 0; t < n; t++) {
-            padded[t] *= scale;
-            mean += padded[t];
-        }
-        mean /= n;
-        double square = 0;
-        for (int t = 0; t < n; t++) {
-            padded[t] -= mean;
-            square += padded[t] * padded[t];
-        }
-        double deviation = Math.sqrt(square / n);
-        for (int t = 0; t < n; t++) {
-            padded[t] = deviation > 0 ? padded[t] / deviation : 0;
-        }
-        Arrays.fill(padded, n, padded.length, 0);
-        spectrumFft.forward(padded, spectrumRe[a], spectrumIm[a]);
-    }
-
-    private void makeRows(int block, int a) {
-        double[] re = rowRe[a];
-        double[] im = rowIm[a];
-        double[] band = plan.bands[block];
-        clearOutside(re, plan.lowBin[block], plan.highBin[block]);
-        clearOutside(im, plan.lowBin[block], plan.highBin[block]);
-        double[] seriesRe = spectrumRe[a];
-        double[] seriesIm = spectrumIm[a];
-        for (int k = plan.lowBin[block], at = 0; k <= plan.highBin[block]; k++, at += LANES) {
-            double x = seriesRe[Math.abs(k)];
-            double y = k < 0 ? -seriesIm[-k] : seriesIm[k];
-            int to = (k < 0 ? k + plan.transformLength : k) * LANES;
-            for (int lane = 0; lane < LANES; lane++) {
-                re[to + lane] = x * band[at + lane];
-                im[to + lane] = y * band[at + lane];
-            }
-        }
-        // real and imaginary part exchanged: the inverse transform
-        rowFft.forward(im, re);
-    }
-
-    private void clearOutside(double[] values, int low, int high) {
-        if (low >= 0) {
-            Arrays.fill(values, 0, low * LANES, 0);
-            Arrays.fill(values, (high + 1) * LANES, values.length, 0);
-        } else {
-            Arrays.fill(values, (high + 1) * LANES, (low + plan.transformLength) * LANES, 0);
-        }
-    }
-
     /// From the products to the rows of a block in two neighbouring fields.
     private void smoothInTime(int block, int field) {
         int to = plan.margin + block * LANES;
@@ -218,29 +144,43 @@ public final class SpectraWork {
             return;
         }
         smoothFft.forward(productRe, productIm);
-        multiply(productRe, plan.curves[block]);
-        multiply(productIm, plan.curves[block]);
         if (barStep == 1) {
+            multiply(productRe, plan.curves[block]);
+            multiply(productIm, plan.curves[block]);
             // real and imaginary part exchanged: the inverse transform
             smoothFft.forward(productIm, productRe);
             scatter(productRe, fields[field], to, bars);
             scatter(productIm, fields[field + 1], to, bars);
         } else {
-            fold(productRe, barRe);
-            fold(productIm, barIm);
+            fold(block, productRe, barRe);
+            fold(block, productIm, barIm);
             barFft.forward(barIm, barRe);
             scatter(barRe, fields[field], to, bars);
             scatter(barIm, fields[field + 1], to, bars);
         }
     }
 
-    /// Where the inverse transform is wanted at some times only, bins that agree there add up.
-    private static void fold(double[] bins, double[] out) {
-        System.arraycopy(bins, 0, out, 0, out.length);
-        for (int from = out.length; from < bins.length; from += out.length) {
-            for (int i = 0; i < out.length; i++) {
-                out[i] += bins[from + i];
+    /// Multiplies by the Gaussian curve and adds up bins that agree at the bars that are wanted. Bins where
+    /// the curve is negligible are not looked at.
+    private void fold(int block, double[] bins, double[] out) {
+        Arrays.fill(out, 0);
+        int most = plan.curveBins[block] * LANES;
+        if (2 * most >= bins.length) {
+            fold(bins, plan.curves[block], out, 0, bins.length);
+        } else {
+            fold(bins, plan.curves[block], out, 0, most);
+            fold(bins, plan.curves[block], out, bins.length - most, bins.length);
+        }
+    }
+
+    private static void fold(double[] bins, double[] curve, double[] out, int begin, int end) {
+        for (int from = begin; from < end; ) {
+            int shift = from / out.length * out.length;
+            int to = Math.min(end, shift + out.length);
+            for (int i = from; i < to; i++) {
+                out[i - shift] += bins[i] * curve[i];
             }
+            from = to;
         }
     }
 
