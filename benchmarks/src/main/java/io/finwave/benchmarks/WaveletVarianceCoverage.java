@@ -17,7 +17,7 @@ import java.util.function.IntToDoubleFunction;
 /// The true variance is computed from the autocovariances of the process and the taps of the level's filter.
 /// Not a measurement of time; what it prints does not depend on the machine.
 ///
-/// Arguments: the number of simulations (default 20000), the number of samples (default 1024).
+/// Arguments: the number of simulations (default 20000), the number of samples (default 1024), the seed (default 6).
 public final class WaveletVarianceCoverage {
     private static final double PHI = 0.9;
 
@@ -34,7 +34,8 @@ public final class WaveletVarianceCoverage {
     public static void main(String[] arguments) {
         int simulations = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
         int size = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1024;
-        System.out.printf(Locale.ROOT, "%d simulations of %d samples, seed 6%n", simulations, size);
+        long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : 6;
+        System.out.printf(Locale.ROOT, "%d simulations of %d samples, seed %d%n", simulations, size, seed);
         System.out.println("filter process level  count  mean edof   coverage %: power law   eta1   eta3");
         double least = 100;
         double most = 0;
@@ -47,7 +48,7 @@ public final class WaveletVarianceCoverage {
                 int[][] covered = new int[RULES.size()][levels];
                 double[] edof = new double[levels];
                 int[] count = new int[levels];
-                SplittableRandom random = new SplittableRandom(6);
+                SplittableRandom random = new SplittableRandom(seed);
                 for (int run = 0; run < simulations; run++) {
                     double[] x = simulate(process, size, random);
                     for (int rule = 0; rule < RULES.size(); rule++) {
