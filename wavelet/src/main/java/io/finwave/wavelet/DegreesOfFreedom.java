@@ -7,7 +7,7 @@ import java.util.function.DoubleUnaryOperator;
 ///
 /// | rule | formula | asks for | 95 % intervals cover |
 /// |---|---|---|---|
-/// | [PowerLaw] | exact for a power law around the level | nothing | 93.5 to 96.5 % |
+/// | [PowerLaw] | exact for a power law around the level | nothing | 94 to 96.5 %, Haar 93.4 |
 /// | [Observed] η1 | `M ν⁴ / Â` | η of 50 and more | 94 to 95 %, 80 % at η = 3 |
 /// | [Spectrum] η2 | `2 (Σ C(f))² / Σ C(f)²` | the spectrum, but for a factor | 95 % if it is right |
 /// | [BandPass] η3 | `max(M / 2^j, 1)` | nothing | 96 to 100 % |
