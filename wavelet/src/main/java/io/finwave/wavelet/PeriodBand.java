@@ -47,14 +47,17 @@ public record PeriodBand(double fromBars, double toBars) {
         return fromBars <= periodBars && periodBars < toBars;
     }
 
-    /// Such as `8 to 16 bars`, or `64 bars and longer`.
+    /// Such as `8 to 16 bars`, `64 bars and longer`, or `2.67 to 3.2 bars`: to two places.
     @Override
     public String toString() {
-        String from = Math.rint(fromBars) == fromBars ? Long.toString((long) fromBars) : Double.toString(fromBars);
         if (Double.isInfinite(toBars)) {
-            return from + " bars and longer";
+            return inWords(fromBars) + " bars and longer";
         }
-        String to = Math.rint(toBars) == toBars ? Long.toString((long) toBars) : Double.toString(toBars);
-        return from + " to " + to + " bars";
+        return inWords(fromBars) + " to " + inWords(toBars) + " bars";
+    }
+
+    private static String inWords(double bars) {
+        double shown = Math.rint(100 * bars) / 100;
+        return Math.rint(shown) == shown ? Long.toString((long) shown) : Double.toString(shown);
     }
 }
