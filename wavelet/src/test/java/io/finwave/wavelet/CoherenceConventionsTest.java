@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /// The same coherence as three programs that disagree with each other.
 class CoherenceConventionsTest {
-    /// What the programs in R were seen to differ by, and some more. In the one cell of biwavelet that was computed
-    /// again, with 64-bit mantissas and direct sums, ours was right to 3e-14; WaveletComp's were not computed again.
+    /// What the programs in R were seen to differ by, and some more. In the one cell of biwavelet that was
+    /// computed again, with 64-bit mantissas and direct sums, ours was right to 3e-14; WaveletComp's were not.
     private static final double DIGITS_OF_R = 2e-11;
 
     private static final GoldenFile BIWAVELET = GoldenFile.open("coherence-biwavelet.golden");
