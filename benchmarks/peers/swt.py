@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """PyWavelets at the other end of a pipe, on one thread: run by the benchmark ModwtVersusPyWavelets.
 
-Arguments: a file of little-endian doubles, the wavelet, the number of levels, a file for the answer.
+Arguments: the wavelet, the number of levels, a file of little-endian doubles, a file for the answer.
 Writes the coefficients cD(1) .. cD(J), cA(J) to the answer file, prints the versions, then for every line on standard
 input does the transform once and prints its CPU time and wall time in nanoseconds.
 """
@@ -16,9 +16,9 @@ import time
 import numpy as np
 import pywt
 
-samples = np.fromfile(sys.argv[1], dtype="<f8")
-wavelet = pywt.Wavelet(sys.argv[2])
-levels = int(sys.argv[3])
+samples = np.fromfile(sys.argv[3], dtype="<f8")
+wavelet = pywt.Wavelet(sys.argv[1])
+levels = int(sys.argv[2])
 
 coefficients = pywt.swt(samples, wavelet, levels)  # coarsest level first
 with open(sys.argv[4], "wb") as answer:

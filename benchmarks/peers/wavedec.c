@@ -1,6 +1,6 @@
 /* The discrete wavelet transform as one would write it in C, compiled by DwtVersusPyWavelets with -O3 -march=native.
  *
- * Arguments: a file of doubles, a file of taps (dl, then dh), the number of levels, a file for the answer. Symmetric
+ * Arguments: the number of levels, a file of doubles, a file of taps (dl, then dh), a file for the answer. Symmetric
  * extension. Writes cD(1) .. cD(J), cA(J), then for every line on standard input does the transform once and prints its
  * CPU time in nanoseconds.
  */
@@ -63,9 +63,9 @@ static void step(const double *x, long n, const double *dl, const double *dh, lo
 int main(int argc, char **argv) {
     if (argc < 5) return 1;
     long n, taps;
-    double *x = read_doubles(argv[1], &n), *filters = read_doubles(argv[2], &taps);
+    double *x = read_doubles(argv[2], &n), *filters = read_doubles(argv[3], &taps);
     taps /= 2;
-    int levels = atoi(argv[3]);
+    int levels = atoi(argv[1]);
     long size[32];
     double *a[32], *d[32];
     size[0] = n;

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """PyWavelets at the other end of a pipe, on one thread: run by the benchmark DwtVersusPyWavelets.
 
-Arguments: a file of little-endian doubles, the wavelet, the mode, the number of levels, a file for the answer.
+Arguments: the wavelet, the mode, the number of levels, a file of little-endian doubles, a file for the answer.
 Writes the coefficients cD(1) .. cD(J), cA(J) to the answer file, prints the versions, then for every line on standard
 input ("there" or "back") does the transform once and prints its CPU time and wall time in nanoseconds.
 """
@@ -16,10 +16,10 @@ import time
 import numpy as np
 import pywt
 
-samples = np.fromfile(sys.argv[1], dtype="<f8")
-wavelet = pywt.Wavelet(sys.argv[2])
-mode = sys.argv[3]
-levels = int(sys.argv[4])
+samples = np.fromfile(sys.argv[4], dtype="<f8")
+wavelet = pywt.Wavelet(sys.argv[1])
+mode = sys.argv[2]
+levels = int(sys.argv[3])
 
 coefficients = pywt.wavedec(samples, wavelet, mode, levels)  # coarsest level first
 with open(sys.argv[5], "wb") as answer:

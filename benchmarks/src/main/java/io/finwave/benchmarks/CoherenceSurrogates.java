@@ -8,9 +8,7 @@ import io.finwave.wavelet.RedNoise;
 import io.finwave.wavelet.ScaleGrid;
 import io.finwave.wavelet.WaveletCoherence;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -56,10 +54,7 @@ public final class CoherenceSurrogates {
             for (CoherenceTest.Null against : CoherenceTest.Null.values()) {
                 CoherenceTest test =
                         CoherenceTest.of(method.with(convention), 42).with(against);
-                double best = Double.POSITIVE_INFINITY;
-                for (int round = 0; round < rounds; round++) {
-                    best = Math.min(best, cpuSeconds(() -> test.test(x, y)));
-                }
+                double best = Measurement.bestCpuMillis(rounds, () -> test.test(x, y)) / 1e3;
                 System.out.printf(
                         Locale.ROOT,
                         "%-12s null: %-6s CPU s: %6.3f%s%n",
@@ -112,13 +107,6 @@ public final class CoherenceSurrogates {
         return x;
     }
 
-    private static double cpuSeconds(Runnable work) {
-        var threads = ManagementFactory.getThreadMXBean();
-        long begin = threads.getCurrentThreadCpuTime();
-        work.run();
-        return (threads.getCurrentThreadCpuTime() - begin) / 1e9;
-    }
-
     private static double clockSeconds(Runnable work) {
         long begin = System.nanoTime();
         work.run();
@@ -128,7 +116,7 @@ public final class CoherenceSurrogates {
     private static String peer() throws IOException {
         Process process = new ProcessBuilder(
                         "Rscript",
-                        Path.of("benchmarks", "peers", "coherence.R").toString(),
+                        PeerProcess.peer("coherence.R").toString(),
                         Integer.toString(SIZE),
                         "2",
                         Integer.toString(ROWS),

@@ -7,11 +7,9 @@ import io.finwave.wavelet.Morlet;
 import io.finwave.wavelet.Padding;
 import io.finwave.wavelet.ScaleGrid;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -33,7 +31,7 @@ public final class CwtVersusPeers {
         String python = arguments.length > 0 ? arguments[0] : "/usr/bin/python3";
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 7;
         int pythonRounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 2;
-        double[] samples = randomWalk(SIZE);
+        double[] samples = Measurement.randomWalk(SIZE);
         ScaleGrid grid = ScaleGrid.octaves(2, 9.95, 20);
         int rows = grid.size();
         double[][] re = new double[rows][SIZE];
@@ -70,10 +68,7 @@ public final class CwtVersusPeers {
                 for (int round = 0; round < rounds; round++) {
                     theirs = Math.min(theirs, fftw.bestCpuMillis(1));
                     long wall = System.nanoTime();
-                    long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-                    plan.transform(samples, re, im);
-                    ours = Math.min(
-                            ours, (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begin) / 1e6);
+                    ours = Math.min(ours, Measurement.bestCpuMillis(1, () -> plan.transform(samples, re, im)));
                     oneWall = Math.min(oneWall, (System.nanoTime() - wall) / 1e6);
                     wall = System.nanoTime();
                     plan.transform(samples, re, im, executor, 2);
@@ -149,16 +144,5 @@ public final class CwtVersusPeers {
             off = Math.max(off, Math.hypot(re[t] - theirs[2 * t], im[t] - theirs[2 * t + 1]));
         }
         return off / largest;
-    }
-
-    static double[] randomWalk(int size) {
-        SplittableRandom random = new SplittableRandom(42);
-        double[] x = new double[size];
-        double level = 0;
-        for (int t = 0; t < size; t++) {
-            level += random.nextDouble() - 0.5;
-            x[t] = level;
-        }
-        return x;
     }
 }

@@ -7,11 +7,9 @@ import io.finwave.wavelet.Modwt;
 import io.finwave.wavelet.ModwtPlan;
 import io.finwave.wavelet.ScalingFilter;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The maximal overlap transform of a million doubles, 8 levels with 8 taps, here and in PyWavelets, on one
@@ -37,7 +35,7 @@ public final class ModwtVersusPyWavelets {
         String python = arguments.length > 0 ? arguments[0] : "/usr/bin/python3";
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 15;
 
-        double[] samples = randomWalk(PADDED);
+        double[] samples = Measurement.randomWalk(PADDED);
         double[][] wavelet = new double[LEVELS][PADDED];
         double[] scaling = new double[PADDED];
         // sym4 in PyWavelets' order of taps is our sym4
@@ -58,10 +56,11 @@ public final class ModwtVersusPyWavelets {
                 System.getProperty("java.vm.name"),
                 Runtime.version(),
                 KernelImplementation.active());
-        try (PyWaveletsProcess peer = PyWaveletsProcess.start(python, Path.of(""), samples, "sym4", LEVELS)) {
+        List<String> swt = List.of(python, PeerProcess.peer("swt.py").toString(), "sym4", Integer.toString(LEVELS));
+        try (PeerProcess peer = PeerProcess.start(swt, samples)) {
             System.out.println("peer: " + peer.version());
             ours.run();
-            double difference = SwtRelation.largestDifference(wavelet, scaling, peer.answer(), filter.length());
+            double difference = SwtRelation.largestDifference(wavelet, scaling, rows(peer.answer()), filter.length());
             double largest = Arrays.stream(samples).map(Math::abs).max().orElse(0);
             System.out.printf(Locale.ROOT, "largest difference / max|x|: %.2e%n", difference / largest);
             if (!(difference <= 1e-10 * largest)) {
@@ -77,9 +76,9 @@ public final class ModwtVersusPyWavelets {
             double[] causalMillis = new double[rounds];
             double[] peerMillis = new double[rounds];
             for (int round = 0; round < rounds; round++) {
-                oursMillis[round] = bestOf(5, ours);
-                causalMillis[round] = bestOf(5, causal);
-                allocatingMillis[round] = bestOf(5, allocating);
+                oursMillis[round] = Measurement.bestCpuMillis(5, ours);
+                causalMillis[round] = Measurement.bestCpuMillis(5, causal);
+                allocatingMillis[round] = Measurement.bestCpuMillis(5, allocating);
                 peerMillis[round] = peer.bestCpuMillis(2);
             }
             report("pywt.swt", peerMillis);
@@ -97,15 +96,13 @@ public final class ModwtVersusPyWavelets {
         }
     }
 
-    private static double bestOf(int times, Runnable work) {
-        double best = Double.POSITIVE_INFINITY;
-        var threads = ManagementFactory.getThreadMXBean();
-        for (int i = 0; i < times; i++) {
-            long begin = threads.getCurrentThreadCpuTime();
-            work.run();
-            best = Math.min(best, (threads.getCurrentThreadCpuTime() - begin) / 1e6);
+    /// cD(1) .. cD(J), cA(J).
+    private static double[][] rows(double[] answer) {
+        double[][] rows = new double[LEVELS + 1][];
+        for (int row = 0; row <= LEVELS; row++) {
+            rows[row] = Arrays.copyOfRange(answer, row * PADDED, (row + 1) * PADDED);
         }
-        return best;
+        return rows;
     }
 
     private static void report(String what, double[] millis) {
@@ -121,16 +118,5 @@ public final class ModwtVersusPyWavelets {
 
     private static double smallest(double[] millis) {
         return Arrays.stream(millis).min().orElse(Double.NaN);
-    }
-
-    private static double[] randomWalk(int size) {
-        SplittableRandom random = new SplittableRandom(42);
-        double[] x = new double[size];
-        double level = 0;
-        for (int t = 0; t < size; t++) {
-            level += random.nextDouble() - 0.5;
-            x[t] = level;
-        }
-        return x;
     }
 }

@@ -9,7 +9,6 @@ import io.finwave.wavelet.Morse;
 import io.finwave.wavelet.Padding;
 import io.finwave.wavelet.ScaleGrid;
 import io.finwave.wavelet.Scalogram;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,7 +25,7 @@ public final class ScalogramBenchmark {
 
     public static void main(String[] arguments) {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 15;
-        double[] samples = CwtVersusPeers.randomWalk(SIZE);
+        double[] samples = Measurement.randomWalk(SIZE);
         System.out.printf(
                 Locale.ROOT,
                 "Scalogram, %d bars, 200 scales from 2 bars on, 10 octaves, %d columns%nJDK %s, kernel: %s%n",
@@ -39,16 +38,12 @@ public final class ScalogramBenchmark {
                 Cwt cwt = Cwt.of(wavelet).with(padding);
                 ScaleGrid grid = ScaleGrid.octaves(cwt.periods(2.1).scale(0), 9.95, 20);
                 check(cwt, samples, grid);
-                double best = Double.POSITIVE_INFINITY;
-                for (int i = 0; i < rounds; i++) {
-                    long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+                double best = Measurement.bestCpuMillis(rounds, () -> {
                     Scalogram scalogram = cwt.scalogram(samples, grid, COLUMNS);
-                    long took = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begin;
                     if (scalogram.columns() != COLUMNS) {
                         throw new IllegalStateException("got " + scalogram.columns() + " columns");
                     }
-                    best = Math.min(best, took / 1e6);
-                }
+                });
                 System.out.printf(
                         Locale.ROOT,
                         "%-18s %-14s %8.1f ms (goal %.0f for Morlet, circular)%n",
