@@ -16,8 +16,12 @@
 /// which of the twins runs
 /// and why; the start log and `finwave doctor` print it.
 ///
-/// Nothing is checked here beyond what the JVM checks: lengths and ranges are the caller's business, and NaN
-/// and infinities follow IEEE 754. This room knows no other room.
+/// [Convolution][io.finwave.kernel.Convolution], [OrderStatistics][io.finwave.kernel.OrderStatistics],
+/// [RollingMedian][io.finwave.kernel.RollingMedian] and [Sums][io.finwave.kernel.Sums] complete the room.
+///
+/// What is asked once a call is checked, with rule and value. The filter banks, which are called in loops,
+/// check nothing beyond what the JVM does: there lengths and ranges are the caller's business. NaN and
+/// infinities follow IEEE 754. This room knows no other room.
 @NullMarked
 package io.finwave.kernel;
 

@@ -27,18 +27,4 @@ final class Checks {
         }
         return value;
     }
-
-    /// At least one sample, all finite: the continuous transform has no rule for gaps.
-    static double[] complete(double[] samples) {
-        if (samples.length == 0) {
-            throw new IllegalArgumentException("there must be at least one sample, got 0");
-        }
-        for (int t = 0; t < samples.length; t++) {
-            if (!Double.isFinite(samples[t])) {
-                throw new IllegalArgumentException(
-                        "samples must be finite and without gaps, got " + samples[t] + " at index " + t);
-            }
-        }
-        return samples;
-    }
 }

@@ -1,5 +1,6 @@
 package io.finwave.wavelet;
 
+import io.finwave.wavelet.internal.Complete;
 import io.finwave.wavelet.internal.SpectralRow;
 import java.util.concurrent.Executor;
 
@@ -123,7 +124,7 @@ public final class Cwt {
     /// @param threads how many rows are made at once, at least 1; `threads - 1` tasks are given to the
     /// executor
     public ContinuousDecomposition transform(double[] samples, ScaleGrid grid, Executor executor, int threads) {
-        CwtPlan plan = plan(Checks.complete(samples).length, grid);
+        CwtPlan plan = plan(Complete.check(samples).length, grid);
         int kept = ContinuousDecomposition.keptLength(padding, samples.length);
         double[][] re = new double[grid.size()][kept];
         double[][] im = new double[grid.size()][wavelet.real() ? 0 : kept];

@@ -1,5 +1,7 @@
 package io.finwave.wavelet;
 
+import io.finwave.kernel.NaNPolicy;
+import io.finwave.kernel.OrderStatistics;
 import io.finwave.wavelet.internal.Distributions;
 import io.finwave.wavelet.internal.LevelSamples;
 import io.finwave.wavelet.internal.LevelSpectrum;
@@ -95,16 +97,10 @@ public final class RobustWaveletVariance {
         return List.copyOf(estimates);
     }
 
+    /// The median of the sizes of a level's coefficients; missing ones do not count.
     private static double median(LevelSamples level) {
-        double[] sizes = new double[level.count()];
-        int count = 0;
-        for (double value : level.values()) {
-            if (!Double.isNaN(value)) {
-                sizes[count++] = Math.abs(value);
-            }
-        }
-        Arrays.sort(sizes);
-        return count % 2 == 1 ? sizes[count / 2] : 0.5 * sizes[count / 2 - 1] + 0.5 * sizes[count / 2];
+        double[] sizes = Arrays.stream(level.values()).map(Math::abs).toArray();
+        return OrderStatistics.propagating().with(NaNPolicy.OMIT).median(sizes);
     }
 
     /// The covariance of sign(X² - c²) and sign(Y² - c²) of standard normal X, Y with correlation ρ.

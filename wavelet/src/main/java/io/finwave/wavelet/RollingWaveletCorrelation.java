@@ -1,7 +1,7 @@
 package io.finwave.wavelet;
 
 import io.finwave.wavelet.internal.Levels;
-import java.util.Arrays;
+import io.finwave.wavelet.internal.RollingMean;
 
 /// The wavelet correlation of two series in a window that ends at each bar: what was known of it then.
 ///
@@ -19,9 +19,7 @@ import java.util.Arrays;
 /// either series. Where one series does not move in the window, the correlation is 0. An infinite sample is
 /// refused.
 ///
-/// Algorithm: sums over blocks of n bars, from their beginnings and to their ends; a window is the end of one
-/// block and the beginning of the next. O(1) a bar, and nothing is ever subtracted, so no rounding error
-/// stays behind.
+/// Algorithm: running means that never subtract, O(1) a bar, so no rounding error stays behind.
 ///
 /// Immutable.
 public final class RollingWaveletCorrelation {
@@ -56,9 +54,9 @@ public final class RollingWaveletCorrelation {
         for (int level = 1; level <= levels; level++) {
             double[] w = first.waveletCoefficients(level);
             double[] u = second.waveletCoefficients(level);
-            double[] products = sums(w, u, windowBars);
-            double[] squaresW = sums(w, w, windowBars);
-            double[] squaresU = sums(u, u, windowBars);
+            double[] products = means(w, u, windowBars);
+            double[] squaresW = means(w, w, windowBars);
+            double[] squaresU = means(u, u, windowBars);
             for (int t = 0; t < w.length; t++) {
                 double scale = Math.sqrt(squaresW[t]) * Math.sqrt(squaresU[t]);
                 double rho = scale > 0 ? Math.clamp(products[t] / scale, -1, 1) : 0;
@@ -94,26 +92,14 @@ public final class RollingWaveletCorrelation {
         return 0;
     }
 
-    /// Σ a(s) b(s) over the n bars that end at each t; NaN where one is missing.
-    private static double[] sums(double[] a, double[] b, int n) {
-        double[] sums = new double[a.length];
-        double[] toEnd = new double[n];
-        Arrays.fill(toEnd, Double.NaN);
-        for (int from = 0; from < a.length; from += n) {
-            double sum = 0;
-            for (int i = 0; i < n && from + i < a.length; i++) {
-                sum += a[from + i] * b[from + i];
-                // what the block before contributes: its bars i + 1 .. n - 1
-                sums[from + i] = i + 1 < n ? sum + toEnd[i + 1] : sum;
-            }
-            if (from + n <= a.length) {
-                double tail = 0;
-                for (int i = n - 1; i >= 0; i--) {
-                    tail += a[from + i] * b[from + i];
-                    toEnd[i] = tail;
-                }
-            }
+    /// The mean of a(s) b(s) over the n bars that end at each t; NaN where one is missing.
+    private static double[] means(double[] a, double[] b, int n) {
+        double[] means = new double[a.length];
+        RollingMean rolling = new RollingMean(n, 1);
+        for (int t = 0; t < means.length; t++) {
+            rolling.push(a[t] * b[t]);
+            means[t] = rolling.count() == n ? rolling.mean() : Double.NaN;
         }
-        return sums;
+        return means;
     }
 }

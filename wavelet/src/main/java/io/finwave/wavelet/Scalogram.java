@@ -1,5 +1,6 @@
 package io.finwave.wavelet;
 
+import io.finwave.wavelet.internal.Complete;
 import io.finwave.wavelet.internal.ParallelRows;
 import io.finwave.wavelet.internal.PowerRows;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ public final class Scalogram {
     }
 
     static Scalogram of(Cwt cwt, double[] samples, ScaleGrid grid, int columns, Executor executor, int threads) {
-        int size = Checks.complete(samples).length;
+        int size = Complete.check(samples).length;
         Checks.inRange("columns", columns, 1, size);
         PaddedSpectrum spectrum = new PaddedSpectrum(cwt.padding(), size);
         spectrum.of(samples);

@@ -1,6 +1,7 @@
 package io.finwave.wavelet;
 
 import io.finwave.wavelet.internal.BandInverse;
+import io.finwave.wavelet.internal.Complete;
 import io.finwave.wavelet.internal.SpectralRow;
 
 /// Synchrosqueezing: every value of a continuous transform is moved to the period at which it really
@@ -67,7 +68,7 @@ public final class Synchrosqueezing {
     /// @param samples one a bar, oldest first; at least one, all finite
     /// @param grid the scales, at least two; their periods are the rows of the result
     public SqueezedDecomposition transform(double[] samples, ScaleGrid grid) {
-        int size = Checks.complete(samples).length;
+        int size = Complete.check(samples).length;
         if (grid.size() < 2) {
             throw new IllegalArgumentException("there must be at least 2 scales, got " + grid.size());
         }

@@ -4,10 +4,10 @@ package io.finwave.wavelet.internal;
 public final class Complete {
     private Complete() {}
 
-    /// A copy of the series.
+    /// The series itself.
     ///
     /// @throws IllegalArgumentException if there is no sample, or one is NaN or infinite
-    public static double[] series(double[] samples) {
+    public static double[] check(double[] samples) {
         if (samples.length == 0) {
             throw new IllegalArgumentException("there must be at least one sample, got 0");
         }
@@ -17,7 +17,12 @@ public final class Complete {
                         "samples must be finite and without gaps, got " + samples[t] + " at index " + t);
             }
         }
-        return samples.clone();
+        return samples;
+    }
+
+    /// A copy of the series, refused like in [#check].
+    public static double[] series(double[] samples) {
+        return check(samples).clone();
     }
 
     /// Both series, of one length.

@@ -1,5 +1,6 @@
 package io.finwave.wavelet.internal;
 
+import io.finwave.kernel.OrderStatistics;
 import java.util.Arrays;
 
 /// Thresholds for coefficients whose noise has unit variance. Missing coefficients (NaN) must have been taken
@@ -95,10 +96,7 @@ public final class ThresholdRules {
     ///
     /// @param values at least one, none missing
     public static double noiseScale(double[] values) {
-        double[] sizes = sortedSizes(values);
-        int middle = sizes.length / 2;
-        double median = sizes.length % 2 == 1 ? sizes[middle] : 0.5 * sizes[middle - 1] + 0.5 * sizes[middle];
-        return median / UPPER_QUARTILE;
+        return OrderStatistics.propagating().median(sizes(values)) / UPPER_QUARTILE;
     }
 
     private static double meanSquare(double[] z) {
@@ -109,11 +107,16 @@ public final class ThresholdRules {
         return sum / z.length;
     }
 
-    private static double[] sortedSizes(double[] z) {
+    private static double[] sizes(double[] z) {
         double[] sizes = new double[z.length];
         for (int i = 0; i < z.length; i++) {
             sizes[i] = Math.abs(z[i]);
         }
+        return sizes;
+    }
+
+    private static double[] sortedSizes(double[] z) {
+        double[] sizes = sizes(z);
         Arrays.sort(sizes);
         return sizes;
     }
