@@ -42,7 +42,7 @@ public sealed interface FftPlan permits StockhamPlan, SixStepPlan, BluesteinPlan
 
     /// The plans made so far.
     final class Known {
-        private static final TableCache<FftPlan> PLANS = new TableCache<>(Known::make);
+        static final TableCache<FftPlan> PLANS = new TableCache<>(Known::make);
 
         private Known() {}
 
