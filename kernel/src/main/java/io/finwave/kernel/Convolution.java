@@ -26,7 +26,7 @@ import java.util.Arrays;
 /// Reference: A. V. Oppenheim, R. W. Schafer, Discrete-Time Signal Processing, 3rd edition 2010, section 8.7.
 public final class Convolution {
     /// From so many taps on transforms are quicker.
-    public static final int LONG_TAPS = 192;
+    public static final int LONG_TAPS = 64;
 
     /// How the sums are computed.
     public enum Method {

@@ -8,7 +8,8 @@ import io.finwave.kernel.internal.KernelChoice;
 /// @param kind scalar or vector
 /// @param lanes how many doubles one instruction works on; 1 for scalar
 /// @param fusedMultiplyAdd whether the processor multiplies and adds with one rounding. Where it does not,
-/// both twins round twice, and last digits differ from those of other machines
+/// both twins round twice, last digits differ from those of other machines, and the Fourier transforms run
+/// their scalar twin
 /// @param reason why this one was chosen, one line for a person
 public record KernelImplementation(Kind kind, int lanes, boolean fusedMultiplyAdd, String reason) {
     /// The two twins.

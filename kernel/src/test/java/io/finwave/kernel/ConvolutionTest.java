@@ -30,7 +30,7 @@ class ConvolutionTest {
 
     @Test
     void full_anyLengths_isTheSumOfTheDefinition() {
-        for (int taps : new int[] {1, 2, 3, 8, 17, 40, 191, 192, 300}) {
+        for (int taps : new int[] {1, 2, 3, 8, 17, 63, 64, 300}) {
             for (int n : new int[] {1, 2, 7, 8, 9, 31, 64, 100, 777, 3000}) {
                 double[] g = TestSignals.noise(taps, taps);
                 double[] x = TestSignals.noise(n, n);

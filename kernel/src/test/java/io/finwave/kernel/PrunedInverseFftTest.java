@@ -17,8 +17,8 @@ class PrunedInverseFftTest {
 
     private static List<Band> bands() {
         List<Band> bands = new ArrayList<>();
-        for (int n : new int[] {1, 2, 7, 64, 100, 333, 1000, 1009, 4096, 6000, 14641}) {
-            for (int bins : new int[] {1, 2, 5, 20, 31, 32, 33, 64, 100, 250, n / 16, n / 2, n}) {
+        for (int n : new int[] {1, 2, 7, 64, 100, 333, 1000, 1009, 4096, 6000, 6432, 14641}) {
+            for (int bins : new int[] {1, 2, 5, 20, 62, 31, 32, 33, 64, 100, 250, n / 16, n / 2, n}) {
                 for (int first : new int[] {0, 1, n / 3, n - 1, -1, -n / 2, -n}) {
                     if (bins >= 1 && bins <= n && first < n) {
                         bands.add(new Band(n, first, bins));

@@ -8,9 +8,9 @@ import java.util.Arrays;
 /// X(k) = c(k) Σ (x(t) c(t)) · conj c(k - t),     c(t) = e^(-πi t²/n)
 /// ```
 ///
-/// The convolution is circular, of a power of two of at least 2n - 1 samples. t² is reduced modulo 2n in whole
-/// numbers, so the chirp is rounded once only. L. I. Bluestein, A linear filtering approach to the computation of
-/// discrete Fourier transform, IEEE Transactions on Audio and Electroacoustics 18 (1970),
+/// The convolution is circular, of a power of two of at least 2n - 1 samples. t² is reduced modulo 2n in
+/// whole numbers, so the chirp is rounded once only. L. I. Bluestein, A linear filtering approach to the
+/// computation of discrete Fourier transform, IEEE Transactions on Audio and Electroacoustics 18 (1970),
 /// doi:10.1109/TAU.1970.1162132.
 final class BluesteinPlan implements FftPlan {
     private final int length;
@@ -23,7 +23,8 @@ final class BluesteinPlan implements FftPlan {
     BluesteinPlan(int length) {
         this.length = length;
         int size = Integer.highestOneBit(2 * length - 2) << 1;
-        inner = FftPlan.ofLength(size);
+        // beyond the longest length of a caller's transform for the largest primes
+        inner = Known.PLANS.get(size);
         chirpRe = new double[length];
         chirpIm = new double[length];
         filterRe = new double[size];

@@ -6,8 +6,12 @@ public sealed interface FftPlan permits StockhamPlan, SixStepPlan, BluesteinPlan
     /// The longest transform. Bluestein's method needs twice as much and the next power of two.
     int MAX_LENGTH = 1 << 28;
 
-    /// From here on the transform is done in two rounds of shorter ones.
-    int LEAST_IN_TWO_ROUNDS = 1 << 12;
+    /// From here on a transform does not fit the cache, and is done in two rounds of shorter ones.
+    int LEAST_IN_TWO_ROUNDS = 1 << 19;
+
+    /// From here on others are, too: multiples of it, whose parts would meet in one set of the cache, and
+    /// lengths that no pass of radix eight begins with, so that the second pass could not fill vectors.
+    int LEAST_AWKWARD_IN_TWO_ROUNDS = 1 << 12;
 
     /// The plan of a length, made once and kept as long as there is memory.
     static FftPlan ofLength(int n) {
@@ -38,7 +42,7 @@ public sealed interface FftPlan permits StockhamPlan, SixStepPlan, BluesteinPlan
 
     /// The plans made so far.
     final class Known {
-        private static final TableCache<FftPlan> PLANS = new TableCache<>(Known::make);
+        static final TableCache<FftPlan> PLANS = new TableCache<>(Known::make);
 
         private Known() {}
 
@@ -46,7 +50,9 @@ public sealed interface FftPlan permits StockhamPlan, SixStepPlan, BluesteinPlan
             if (Radices.largestPrime(n) > Radices.LARGEST_PRIME) {
                 return new BluesteinPlan(n);
             }
-            int rows = n < LEAST_IN_TWO_ROUNDS ? 0 : SixStepPlan.rowsFor(n);
+            boolean awkward = n % LEAST_AWKWARD_IN_TWO_ROUNDS == 0 || n % 8 != 0;
+            boolean twoRounds = n >= (awkward ? LEAST_AWKWARD_IN_TWO_ROUNDS : LEAST_IN_TWO_ROUNDS);
+            int rows = twoRounds ? SixStepPlan.rowsFor(n) : 0;
             return rows == 0 ? StockhamPlan.ofLength(n) : new SixStepPlan(n, rows);
         }
     }

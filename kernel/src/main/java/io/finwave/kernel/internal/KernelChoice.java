@@ -11,11 +11,13 @@ public final class KernelChoice {
 
     public static final DilatedFilterBank FILTER_BANK;
     static final FftPasses FFT_PASSES;
+    static final RealPasses REAL_PASSES;
     public static final KernelImplementation IMPLEMENTATION;
 
     static {
         DilatedFilterBank bank = new ScalarFilterBank();
         FftPasses passes = new ScalarFftPasses();
+        RealPasses realPasses = new ScalarRealPasses();
         int lanes = 1;
         String reason;
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
@@ -25,7 +27,10 @@ public final class KernelChoice {
                 lanes = VectorFilterBank.lanes();
                 if (lanes > 1) {
                     bank = new VectorFilterBank();
-                    passes = Fused.IN_HARDWARE ? new VectorFftPasses() : passes;
+                    if (Fused.IN_HARDWARE) {
+                        passes = new VectorFftPasses();
+                        realPasses = new VectorRealPasses();
+                    }
                     reason = MODULE + " is present";
                 } else {
                     reason = "this processor has no vectors of doubles";
@@ -37,6 +42,7 @@ public final class KernelChoice {
         }
         FILTER_BANK = bank;
         FFT_PASSES = passes;
+        REAL_PASSES = realPasses;
         Kind kind = bank instanceof ScalarFilterBank ? Kind.SCALAR : Kind.VECTOR;
         IMPLEMENTATION = new KernelImplementation(kind, lanes, Fused.IN_HARDWARE, reason);
     }

@@ -12,8 +12,17 @@ final class Lanes {
     /// Doubles in one vector on this machine.
     static final int LANES = SPECIES.length();
 
+    /// a(0) b(0) a(1) b(1) ..., the first half of it, and the second.
     static final VectorShuffle<Double> ZIP_LOW = VectorShuffle.makeZip(SPECIES, 0);
     static final VectorShuffle<Double> ZIP_HIGH = VectorShuffle.makeZip(SPECIES, 1);
+
+    /// a(0) a(2) ... b(0) b(2) ..., and the odd ones.
+    static final VectorShuffle<Double> UNZIP_EVEN = VectorShuffle.makeUnzip(SPECIES, 0);
+
+    static final VectorShuffle<Double> UNZIP_ODD = VectorShuffle.makeUnzip(SPECIES, 1);
+
+    /// The last lane first.
+    static final VectorShuffle<Double> REVERSE = VectorShuffle.fromOp(SPECIES, lane -> LANES - 1 - lane);
 
     /// Lane l goes to lane l + k, modulo 8. Only meant where a vector has eight lanes.
     static final VectorShuffle<Double> TURN_1 = turn(1);

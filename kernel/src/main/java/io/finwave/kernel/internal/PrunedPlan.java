@@ -117,9 +117,9 @@ public final class PrunedPlan {
     }
 
     public void inverse(double[] bandRe, double[] bandIm, double[] outRe, double[] outIm, FftWork work) {
-        if (whole != null) {
-            inverseWhole(whole, bandRe, bandIm, outRe, outIm, work);
-        } else if (part != null) {
+        if (part == null) {
+            inverseWhole(Objects.requireNonNull(whole), bandRe, bandIm, outRe, outIm, work);
+        } else {
             inversePart(part, bandRe, bandIm, outRe, outIm, work);
         }
     }

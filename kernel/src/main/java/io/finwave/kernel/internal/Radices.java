@@ -24,12 +24,16 @@ final class Radices {
     }
 
     /// The radices, in the order of the passes: powers of two first, as eights as far as possible, then the
-    /// odd primes upwards.
+    /// odd primes upwards. An eight comes first where it can: from the second pass on a whole vector of
+    /// neighbours then has the same root.
     static int[] of(int n) {
         List<Integer> radices = new ArrayList<>();
         int twos = Integer.numberOfTrailingZeros(n);
         int rest = n >> twos;
-        while (twos >= 5 || twos == 3) {
+        while (twos >= 3) {
+            if (twos == 4 && !radices.isEmpty()) {
+                break;
+            }
             radices.add(8);
             twos -= 3;
         }

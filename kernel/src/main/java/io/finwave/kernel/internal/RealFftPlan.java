@@ -12,6 +12,8 @@ import java.util.Arrays;
 /// X(k) = E(k) + e^(-2πi k/n) O(k)
 /// ```
 public final class RealFftPlan {
+    private static final TableCache<RealFftPlan> KNOWN = new TableCache<>(RealFftPlan::new);
+
     private final int length;
     private final FftPlan complex;
     private final double[] rootRe;
@@ -33,7 +35,8 @@ public final class RealFftPlan {
     }
 
     public static RealFftPlan ofLength(int n) {
-        return new RealFftPlan(n);
+        Arguments.requireInRange("length", n, 1, FftPlan.MAX_LENGTH);
+        return KNOWN.get(n);
     }
 
     public int length() {
@@ -57,28 +60,13 @@ public final class RealFftPlan {
             return;
         }
         int m = length / 2;
-        for (int t = 0; t < m; t++) {
-            zr[t] = x[2 * t];
-            zi[t] = x[2 * t + 1];
-        }
+        KernelChoice.REAL_PASSES.unzip(x, zr, zi, m);
         complex.forward(zr, zi, work.inner());
         re[0] = zr[0] + zi[0];
         im[0] = 0;
         re[m] = zr[0] - zi[0];
         im[m] = 0;
-        for (int k = 1; 2 * k <= m; k++) {
-            int other = m - k;
-            double evenRe = 0.5 * (zr[k] + zr[other]);
-            double evenIm = 0.5 * (zi[k] - zi[other]);
-            double oddRe = 0.5 * (zi[k] + zi[other]);
-            double oddIm = 0.5 * (zr[other] - zr[k]);
-            double turnedRe = Fused.multiplyAdd(-rootIm[k], oddIm, oddRe * rootRe[k]);
-            double turnedIm = Fused.multiplyAdd(rootIm[k], oddRe, oddIm * rootRe[k]);
-            re[other] = evenRe - turnedRe;
-            im[other] = turnedIm - evenIm;
-            re[k] = evenRe + turnedRe;
-            im[k] = evenIm + turnedIm;
-        }
+        KernelChoice.REAL_PASSES.separate(zr, zi, rootRe, rootIm, re, im, m);
     }
 
     public void inverse(double[] re, double[] im, double[] x, FftWork work) {
@@ -103,24 +91,8 @@ public final class RealFftPlan {
         int m = length / 2;
         zr[0] = re[0] + re[m];
         zi[0] = re[0] - re[m];
-        for (int k = 1; 2 * k <= m; k++) {
-            int other = m - k;
-            double evenRe = re[k] + re[other];
-            double evenIm = im[k] - im[other];
-            double turnedRe = re[k] - re[other];
-            double turnedIm = im[k] + im[other];
-            double oddRe = Fused.multiplyAdd(rootIm[k], turnedIm, turnedRe * rootRe[k]);
-            double oddIm = Fused.multiplyAdd(-rootIm[k], turnedRe, turnedIm * rootRe[k]);
-            // z = even + i odd
-            zr[other] = evenRe + oddIm;
-            zi[other] = oddRe - evenIm;
-            zr[k] = evenRe - oddIm;
-            zi[k] = evenIm + oddRe;
-        }
+        KernelChoice.REAL_PASSES.join(re, im, rootRe, rootIm, zr, zi, m);
         complex.forward(zi, zr, work.inner());
-        for (int t = 0; t < m; t++) {
-            x[2 * t] = scale * zr[t];
-            x[2 * t + 1] = scale * zi[t];
-        }
+        KernelChoice.REAL_PASSES.zip(scale, zr, zi, x, m);
     }
 }

@@ -15,7 +15,7 @@ package io.finwave.kernel.internal;
 /// doi:10.1007/BF00162341.
 final class SixStepPlan implements FftPlan {
     /// Transforms at once. The last block reaches back where their number is not a multiple.
-    private static final int WIDTH = 16;
+    private static final int WIDTH = 32;
 
     /// Doubles between the rows of the middle, so that those of a power of two do not meet in one set of the
     /// cache.

@@ -159,7 +159,7 @@ final class VectorFftPasses implements FftPasses {
         return switch (pass.radix) {
             case 2 -> VectorRadixTwo.first(pass, xRe, xIm, xFrom, yRe, yIm, yFrom);
             case 4 -> VectorRadixFour.first(pass, xRe, xIm, xFrom, yRe, yIm, yFrom);
-            case 8 -> VectorRadixEight.first(pass, xRe, xIm, xFrom, yRe, yIm, yFrom);
+            case 8 -> VectorRadixEightFirst.first(pass, xRe, xIm, xFrom, yRe, yIm, yFrom);
             default -> 0;
         };
     }
