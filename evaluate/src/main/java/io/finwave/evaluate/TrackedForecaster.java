@@ -13,7 +13,6 @@ import io.finwave.forecast.QuantileLevel;
 import io.finwave.forecast.TrainingWindow;
 import io.finwave.series.BarSeries;
 import io.finwave.series.TimeSeries;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -234,7 +233,7 @@ public final class TrackedForecaster {
                 .flatMap(Optional::stream)
                 .map(PointForecast.class::cast)
                 .map(f -> new TrackedForecast.VarianceOutlook(
-                        f, model.card(), Math.sqrt(f.value() * periodsPerYear(history))))
+                        f, model.card(), Math.sqrt(f.value() * PeriodsPerYear.of(history))))
                 .toList();
     }
 
@@ -307,19 +306,7 @@ public final class TrackedForecaster {
                 provenance.barsUsed(),
                 cards,
                 provenance.codeVersion(),
-                periodsPerYear(history),
+                PeriodsPerYear.of(history),
                 notes);
-    }
-
-    /// How many bars a year has, counted: 252 for the days of an exchange, 365 for those of a market that
-    /// never closes.
-    private static int periodsPerYear(History history) {
-        int n = history.size();
-        if (n < 2) {
-            return 1;
-        }
-        double days =
-                Duration.between(history.knownAt(0), history.knownAt(n - 1)).toMillis() / 86_400_000.0;
-        return (int) Math.max(1, Math.round((n - 1) * 365.25 / days));
     }
 }

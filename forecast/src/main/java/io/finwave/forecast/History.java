@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// NaN where it is undefined, as at the first bar.
 ///
 /// Columns derived from these by causal operators are computed once for the whole and shared by all prefixes;
-/// such an operator gives at `t` the same bits whatever follows `t`, which is what makes the sharing honest, and
-/// a test checks it for each of them.
+/// such an operator gives at `t` the same bits whatever follows `t`, which is what makes the sharing honest,
+/// and a test checks it for each of them.
 public final class History {
     private final Columns columns;
     private final int size;
@@ -44,15 +45,18 @@ public final class History {
         private final double[] logReturn;
         private final boolean hasVariance;
         private final boolean hasReturns;
+        private final @Nullable BarSeries bars;
         private final IntFunction<String> checksum;
         private final ConcurrentHashMap<Object, Object> derived = new ConcurrentHashMap<>();
 
         /// @param variance null where there is none
         /// @param logReturn null where there is none
+        /// @param bars null where there are none
         private Columns(
                 TimeSeries times,
                 @Nullable TimeSeries variance,
                 @Nullable TimeSeries logReturn,
+                @Nullable BarSeries bars,
                 IntFunction<String> checksum) {
             knownAtMillis = new long[times.size()];
             for (int i = 0; i < knownAtMillis.length; i++) {
@@ -63,6 +67,7 @@ public final class History {
             rawVariance = variance != null ? variance.toArray() : missing(knownAtMillis.length);
             this.variance = VarianceFloor.apply(rawVariance);
             this.logReturn = logReturn != null ? logReturn.toArray() : missing(knownAtMillis.length);
+            this.bars = bars;
             this.checksum = checksum;
         }
     }
@@ -71,18 +76,18 @@ public final class History {
     public static History ofBars(BarSeries bars) {
         TimeSeries variance = RangeVariance.garmanKlass(bars);
         return whole(new Columns(
-                variance, variance, Returns.log(bars), n -> bars.prefix(n).checksum()));
+                variance, variance, Returns.log(bars), bars, n -> bars.prefix(n).checksum()));
     }
 
     /// A history of variances alone, for example realised variance from a file; models that need returns cannot
     /// be used on it.
     public static History ofVariance(TimeSeries variance) {
-        return whole(new Columns(variance, variance, null, n -> checksum(variance, n)));
+        return whole(new Columns(variance, variance, null, null, n -> checksum(variance, n)));
     }
 
     /// A history of log returns alone; models of the variance cannot be used on it.
     public static History ofReturns(TimeSeries logReturns) {
-        return whole(new Columns(logReturns, null, logReturns, n -> checksum(logReturns, n)));
+        return whole(new Columns(logReturns, null, logReturns, null, n -> checksum(logReturns, n)));
     }
 
     /// A history of variances and log returns of the same bars.
@@ -97,7 +102,8 @@ public final class History {
             throw new IllegalArgumentException("variance and returns must have the same times, got " + variance.size()
                     + " variances and " + logReturns.size() + " returns");
         }
-        return whole(new Columns(variance, variance, logReturns, n -> checksum(variance, n) + checksum(logReturns, n)));
+        return whole(new Columns(
+                variance, variance, logReturns, null, n -> checksum(variance, n) + checksum(logReturns, n)));
     }
 
     private static History whole(Columns columns) {
@@ -160,6 +166,11 @@ public final class History {
         return columns.hasReturns;
     }
 
+    /// The bars that it was made of, up to the last one known; empty where it was made of something else.
+    public Optional<BarSeries> bars() {
+        return Optional.ofNullable(columns.bars).map(bars -> bars.prefix(size));
+    }
+
     /// How many bars had a variance of exactly zero and count as something more.
     public int flooredBars() {
         int count = 0;
@@ -188,8 +199,8 @@ public final class History {
         return columns.checksum.apply(size);
     }
 
-    /// A column or summary computed once from the whole of the arrays and shared by all prefixes. The computation
-    /// must be causal: what it holds for bar `t` must not depend on a later bar.
+    /// A column or summary computed once from the whole of the arrays and shared by all prefixes. The
+    /// computation must be causal: what it holds for bar `t` must not depend on a later bar.
     <T> T derived(Object key, Class<T> type, Function<History, T> causal) {
         // Not computeIfAbsent alone: one derived column may be made of others, and a map may not be changed from
         // within its own computation. Computing one twice in a race gives the same bits, the first one stays.

@@ -1,0 +1,99 @@
+package io.finwave.evaluate;
+
+import io.finwave.forecast.ModelCard;
+
+/// What a rule did with an account that began with 1: its equity, what it held, and what that cost. How far
+/// such figures can be trusted is told by `TradingPerformance`.
+public final class TradingRecord {
+    private final ModelCard rule;
+    private final TradingCosts costs;
+    private final EquityCurve curve;
+    private final double[] exposure;
+    private final int trades;
+    private final double traded;
+    private final Paid paid;
+    private final int limited;
+    private final boolean ruined;
+
+    /// Shares the array.
+    TradingRecord(
+            ModelCard rule,
+            TradingCosts costs,
+            EquityCurve curve,
+            double[] exposure,
+            int trades,
+            double traded,
+            Paid paid,
+            int limited,
+            boolean ruined) {
+        this.rule = rule;
+        this.costs = costs;
+        this.curve = curve;
+        this.exposure = exposure;
+        this.trades = trades;
+        this.traded = traded;
+        this.paid = paid;
+        this.limited = limited;
+        this.ruined = ruined;
+    }
+
+    /// What was paid, in the money of the beginning.
+    ///
+    /// @param commission to the broker
+    /// @param slippage by fills that were worse than the open
+    /// @param borrow for what was sold short
+    /// @param interest on borrowed money, less what idle cash earned; negative if that was more
+    public record Paid(double commission, double slippage, double borrow, double interest) {
+        /// All of it.
+        public double total() {
+            return commission + slippage + borrow + interest;
+        }
+    }
+
+    /// The rule and its settings.
+    public ModelCard rule() {
+        return rule;
+    }
+
+    /// The rates that were charged.
+    public TradingCosts costs() {
+        return costs;
+    }
+
+    /// The equity at every close.
+    public EquityCurve curve() {
+        return curve;
+    }
+
+    /// The position at a close, as a multiple of the equity.
+    ///
+    /// @param index of a close of the curve
+    public double exposure(int index) {
+        return exposure[index];
+    }
+
+    /// How often something was bought or sold.
+    public int trades() {
+        return trades;
+    }
+
+    /// The value of everything bought and sold, in the money of the beginning.
+    public double traded() {
+        return traded;
+    }
+
+    /// What was paid.
+    public Paid paid() {
+        return paid;
+    }
+
+    /// How often the rule wanted more than the greatest exposure and got that.
+    public int limitedDecisions() {
+        return limited;
+    }
+
+    /// Whether the account ended because it was worth nothing or less.
+    public boolean isRuined() {
+        return ruined;
+    }
+}
