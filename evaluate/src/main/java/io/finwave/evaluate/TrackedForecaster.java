@@ -134,17 +134,17 @@ public final class TrackedForecaster {
     }
 
     private TrackedForecast forecast(History history, String target, double close, boolean onePrice) {
-        List<Forecaster> models = Forecasters.variance(history.hasReturns());
+        List<Forecaster> models = Forecasters.variance(history.has(History.Part.RETURNS));
         String chosen = models.getLast().card().name();
         Steps steps = new Steps(progress, total(history, close > 0));
         List<String> notes = notes(history, onePrice);
 
-        boolean withFan = history.hasReturns() && close > 0;
+        boolean withFan = history.has(History.Part.RETURNS) && close > 0;
         // all are begun before the first is waited for
         List<CompletableFuture<VarianceBacktest>> variances =
                 begun(horizons(), h -> VarianceBacktest.run(history, Horizon.ofBars(h), plan, models, steps));
         List<CompletableFuture<DirectionBacktest>> directions =
-                begun(history.hasReturns() ? List.of(1) : List.of(), h -> direction(history, steps));
+                begun(history.has(History.Part.RETURNS) ? List.of(1) : List.of(), h -> direction(history, steps));
         List<CompletableFuture<QuantileBacktest>> quantiles =
                 begun(withFan ? horizons() : List.of(), h -> quantiles(history, Horizon.ofBars(h), steps));
 
@@ -167,10 +167,10 @@ public final class TrackedForecaster {
     }
 
     private long total(History history, boolean withFan) {
-        long total = history.hasReturns() ? plan.origins(history.size(), Horizon.NEXT_BAR) : 0;
+        long total = history.has(History.Part.RETURNS) ? plan.origins(history.size(), Horizon.NEXT_BAR) : 0;
         for (int h : horizons()) {
             int origins = plan.origins(history.size(), Horizon.ofBars(h));
-            total += (long) origins * (history.hasReturns() && withFan ? 2 : 1);
+            total += (long) origins * (history.has(History.Part.RETURNS) && withFan ? 2 : 1);
         }
         return total;
     }
@@ -269,7 +269,7 @@ public final class TrackedForecaster {
             notes.add(String.format(
                     Locale.ROOT, "Scored on the newest %,d of %,d possible origins.", plan.maximumOrigins(), possible));
         }
-        if (history.hasVariance() && !onePrice) {
+        if (history.has(History.Part.VARIANCE) && !onePrice) {
             int floored = history.flooredBars();
             int missing = 0;
             for (int t = 0; t < history.size(); t++) {
@@ -295,7 +295,7 @@ public final class TrackedForecaster {
     private TrackedForecast.Summary summary(History history, List<Forecaster> models, List<String> notes) {
         List<ModelCard> cards = new ArrayList<>();
         models.forEach(m -> cards.add(m.card()));
-        if (history.hasReturns()) {
+        if (history.has(History.Part.RETURNS)) {
             Forecasters.returnQuantiles().forEach(m -> cards.add(m.card()));
             Forecasters.expectedReturn().forEach(m -> cards.add(m.card()));
         }

@@ -4,6 +4,7 @@ import io.finwave.forecast.internal.SlidingOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Quantiles of the coming return: the usual drift, and around it today's volatility times what returns were in
 /// units of their day's volatility.
@@ -59,8 +60,8 @@ public final class ConformalReturns implements Forecaster {
     }
 
     @Override
-    public boolean needsReturns() {
-        return true;
+    public Set<History.Part> needs() {
+        return Set.of(History.Part.RETURNS);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.finwave.forecast.internal.BlockMoments;
 import io.finwave.forecast.internal.Moments;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /// Quantiles of a normal distribution whose volatility does not change: the baseline of the return quantiles.
@@ -46,8 +47,8 @@ public final class ConstantSigmaReturns implements Forecaster {
     }
 
     @Override
-    public boolean needsReturns() {
-        return true;
+    public Set<History.Part> needs() {
+        return Set.of(History.Part.RETURNS);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.finwave.forecast;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// The exponentially weighted mean of past variances, for every horizon the same.
 ///
@@ -39,8 +40,8 @@ public final class EwmaVariance implements Forecaster {
     }
 
     @Override
-    public boolean needsReturns() {
-        return false;
+    public Set<History.Part> needs() {
+        return Set.of(History.Part.VARIANCE);
     }
 
     @Override

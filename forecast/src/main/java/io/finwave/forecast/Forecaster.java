@@ -1,5 +1,7 @@
 package io.finwave.forecast;
 
+import java.util.Set;
+
 /// A model that can be fitted and then forecasts.
 ///
 /// What it is given at both moments is a view that ends at a bar: it holds nothing later, so a model cannot
@@ -12,8 +14,8 @@ public interface Forecaster {
     /// What it forecasts.
     Target target();
 
-    /// Whether it needs the returns of the history as well as its variance.
-    boolean needsReturns();
+    /// What a history must hold for it.
+    Set<History.Part> needs();
 
     /// How many matured rows it learns from.
     int trainingRows();

@@ -24,6 +24,9 @@ public final class Forecasters {
 
     private static final List<Forecaster> RETURN = List.of(LinearReturn.haar(WINDOW));
 
+    private static final List<Forecaster> DIRECTION =
+            List.of(BaseRateDirection.over(WINDOW), LogisticDirection.haar(WINDOW));
+
     private Forecasters() {}
 
     /// The models of the variance, plainest first.
@@ -35,7 +38,9 @@ public final class Forecasters {
     /// one is the one whose forecast is shown; it was chosen for that beforehand, not by its score on the data at
     /// hand.
     public static List<Forecaster> variance(boolean withReturns) {
-        return VARIANCE.stream().filter(f -> withReturns || !f.needsReturns()).toList();
+        return VARIANCE.stream()
+                .filter(f -> withReturns || !f.needs().contains(History.Part.RETURNS))
+                .toList();
     }
 
     /// The models of the distribution of the return: the baseline, then the one that is shown.
@@ -48,9 +53,14 @@ public final class Forecasters {
         return RETURN;
     }
 
+    /// The models of the direction: the baseline, then the one that has to beat it.
+    public static List<Forecaster> direction() {
+        return DIRECTION;
+    }
+
     /// Every model there is: what the contract test goes through.
     public static List<Forecaster> all() {
-        return Stream.of(VARIANCE, RETURN_QUANTILES, RETURN)
+        return Stream.of(VARIANCE, RETURN_QUANTILES, RETURN, DIRECTION)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -10,9 +10,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -37,14 +39,23 @@ public final class History {
         this.size = size;
     }
 
+    /// What a history may hold.
+    public enum Part {
+        /// A variance of each bar.
+        VARIANCE,
+        /// A log return into each bar.
+        RETURNS,
+        /// The bars themselves, with their prices.
+        BARS
+    }
+
     /// The arrays behind a history and all its prefixes.
     private static final class Columns {
         private final long[] knownAtMillis;
         private final double[] rawVariance;
         private final double[] variance;
         private final double[] logReturn;
-        private final boolean hasVariance;
-        private final boolean hasReturns;
+        private final Set<Part> parts;
         private final @Nullable BarSeries bars;
         private final IntFunction<String> checksum;
         private final ConcurrentHashMap<Object, Object> derived = new ConcurrentHashMap<>();
@@ -62,8 +73,16 @@ public final class History {
             for (int i = 0; i < knownAtMillis.length; i++) {
                 knownAtMillis[i] = times.knownAtMillis(i);
             }
-            hasVariance = variance != null;
-            hasReturns = logReturn != null;
+            parts = EnumSet.noneOf(Part.class);
+            if (variance != null) {
+                parts.add(Part.VARIANCE);
+            }
+            if (logReturn != null) {
+                parts.add(Part.RETURNS);
+            }
+            if (bars != null) {
+                parts.add(Part.BARS);
+            }
             rawVariance = variance != null ? variance.toArray() : missing(knownAtMillis.length);
             this.variance = VarianceFloor.apply(rawVariance);
             this.logReturn = logReturn != null ? logReturn.toArray() : missing(knownAtMillis.length);
@@ -156,14 +175,14 @@ public final class History {
         return columns.logReturn[Objects.checkIndex(index, size)];
     }
 
-    /// Whether it holds variances.
-    public boolean hasVariance() {
-        return columns.hasVariance;
+    /// Whether it holds a part.
+    public boolean has(Part part) {
+        return columns.parts.contains(part);
     }
 
-    /// Whether it holds returns.
-    public boolean hasReturns() {
-        return columns.hasReturns;
+    /// Whether it holds all of some parts.
+    public boolean hasAll(Set<Part> parts) {
+        return columns.parts.containsAll(parts);
     }
 
     /// The bars that it was made of, up to the last one known; empty where it was made of something else.
@@ -191,7 +210,24 @@ public final class History {
         return switch (target) {
             case VARIANCE -> sum(columns.variance, origin + 1, horizon.bars()) / horizon.bars();
             case LOG_RETURN -> sum(columns.logReturn, origin + 1, horizon.bars());
+            case DIRECTION -> direction(sum(columns.logReturn, origin + 1, horizon.bars()));
+            case CLOSE -> columns.bars == null ? Double.NaN : columns.bars.close(origin + horizon.bars());
+            case RANGE -> columns.bars == null ? Double.NaN : range(columns.bars, origin + 1, horizon.bars());
         };
+    }
+
+    private static double direction(double logReturn) {
+        return logReturn > 0 ? 1 : logReturn < 0 ? 0 : Double.NaN;
+    }
+
+    private static double range(BarSeries bars, int from, int count) {
+        double high = bars.high(from);
+        double low = bars.low(from);
+        for (int t = from + 1; t < from + count; t++) {
+            high = Math.max(high, bars.high(t));
+            low = Math.min(low, bars.low(t));
+        }
+        return low > 0 ? Math.log(high) - Math.log(low) : Double.NaN;
     }
 
     /// The fingerprint of the data up to the last bar; a history of bars has that of its [BarSeries].

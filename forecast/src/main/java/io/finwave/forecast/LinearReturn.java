@@ -4,6 +4,7 @@ import io.finwave.forecast.internal.LeastSquares;
 import io.finwave.forecast.internal.Moments;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A linear regression of the coming return on predictors that look back: the attempt to say which way a price
 /// will go.
@@ -55,8 +56,8 @@ public final class LinearReturn implements Forecaster {
     }
 
     @Override
-    public boolean needsReturns() {
-        return true;
+    public Set<History.Part> needs() {
+        return Set.of(History.Part.RETURNS);
     }
 
     @Override

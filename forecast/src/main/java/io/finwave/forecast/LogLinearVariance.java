@@ -4,6 +4,7 @@ import io.finwave.forecast.internal.LeastSquares;
 import io.finwave.forecast.internal.Moments;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A linear regression of the logarithm of the coming variance on predictors that look back.
 ///
@@ -40,15 +41,15 @@ public final class LogLinearVariance implements Forecaster {
     private final ModelCard card;
     private final List<PredictorSet> sets;
     private final int rows;
-    private final boolean needsReturns;
+    private final Set<History.Part> needs;
 
-    private LogLinearVariance(String name, String label, int rows, List<PredictorSet> sets, boolean needsReturns) {
+    private LogLinearVariance(String name, String label, int rows, List<PredictorSet> sets, Set<History.Part> needs) {
         if (rows < 1) {
             throw new IllegalArgumentException("window must be at least 1 row, got " + rows);
         }
         this.sets = sets;
         this.rows = rows;
-        this.needsReturns = needsReturns;
+        this.needs = Set.copyOf(needs);
         ModelCard plain = ModelCard.of(name, label).with("window", rows);
         for (int i = 0; i < sets.size(); i++) {
             plain = plain.with(
@@ -66,14 +67,14 @@ public final class LogLinearVariance implements Forecaster {
                 "log-HAR",
                 rows,
                 List.of(new TrailingMeans(PredictorSet.Source.LOG_VARIANCE, TrailingMeans.DAY_WEEK_MONTH)),
-                false);
+                Set.of(History.Part.VARIANCE));
     }
 
     /// The multiscale regression on causal Haar coefficients.
     ///
     /// @param rows how many mature rows it learns from
     public static LogLinearVariance logHaar(int rows) {
-        return new LogLinearVariance("log-haar", "log Haar", rows, List.of(HAAR), false);
+        return new LogLinearVariance("log-haar", "log Haar", rows, List.of(HAAR), Set.of(History.Part.VARIANCE));
     }
 
     /// The multiscale regression with leverage; it needs returns.
@@ -85,7 +86,7 @@ public final class LogLinearVariance implements Forecaster {
                 "log Haar + leverage",
                 rows,
                 List.of(HAAR, new TrailingMeans(PredictorSet.Source.NEGATIVE_RETURN, TrailingMeans.DAY_WEEK_MONTH)),
-                true);
+                Set.of(History.Part.VARIANCE, History.Part.RETURNS));
     }
 
     @Override
@@ -99,8 +100,8 @@ public final class LogLinearVariance implements Forecaster {
     }
 
     @Override
-    public boolean needsReturns() {
-        return needsReturns;
+    public Set<History.Part> needs() {
+        return needs;
     }
 
     @Override

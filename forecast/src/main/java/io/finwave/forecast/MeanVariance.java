@@ -3,6 +3,7 @@ package io.finwave.forecast;
 import io.finwave.forecast.internal.BlockMoments;
 import io.finwave.forecast.internal.Moments;
 import java.util.Optional;
+import java.util.Set;
 
 /// The variance is constant: its mean over a long window.
 ///
@@ -40,8 +41,8 @@ public final class MeanVariance implements Forecaster {
     }
 
     @Override
-    public boolean needsReturns() {
-        return false;
+    public Set<History.Part> needs() {
+        return Set.of(History.Part.VARIANCE);
     }
 
     @Override

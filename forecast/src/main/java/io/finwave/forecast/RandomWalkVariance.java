@@ -1,6 +1,7 @@
 package io.finwave.forecast;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// The variance stays what it was in the last bar.
 ///
@@ -26,8 +27,8 @@ public final class RandomWalkVariance implements Forecaster {
     }
 
     @Override
-    public boolean needsReturns() {
-        return false;
+    public Set<History.Part> needs() {
+        return Set.of(History.Part.VARIANCE);
     }
 
     @Override

@@ -32,7 +32,7 @@ final class RegressionData {
         Arrays.fill(outcome, Double.NaN);
         for (int s = 0; s + horizon.bars() < all.size(); s++) {
             double y = all.outcome(target, horizon, s);
-            outcome[s] = target == Target.VARIANCE ? Math.log(y) : y;
+            outcome[s] = target.isPositive() ? Math.log(y) : y;
         }
         columns[predictors.count()] = outcome;
         return new RegressionData(predictors.columns(), new BlockMoments(columns));

@@ -10,6 +10,7 @@ import io.finwave.series.InstrumentId;
 import io.finwave.series.TimeSeries;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
@@ -100,12 +101,34 @@ class HistoryTest {
         assertThat(history.flooredBars()).isEqualTo(2);
         assertThat(history.prefix(3).flooredBars()).isEqualTo(1);
         assertThat(history.variance(1)).isEqualTo(0.01);
-        assertThat(history.hasReturns()).isFalse();
+        assertThat(history.has(History.Part.RETURNS)).isFalse();
     }
 
     static TimeSeries series(double... values) {
         long[] times = new long[values.length];
         Arrays.setAll(times, t -> t + 1);
         return TimeSeries.copyOf(times, values);
+    }
+
+    @Test
+    void outcome_ofBars_isCloseRangeAndDirection() {
+        double[] open = {10, 10, 12, 11, 11};
+        double[] high = {11, 13, 12, 12, 11};
+        double[] low = {9, 10, 8, 11, 11};
+        double[] close = {10, 12, 11, 11, 11};
+        long[] day = {0, 86_400_000L, 2 * 86_400_000L, 3 * 86_400_000L, 4 * 86_400_000L};
+        History history = History.ofBars(BarSeries.ofUnsafe(
+                InstrumentId.of("TEST"), BarInterval.ONE_DAY, day, open, high, low, close, new double[5]));
+
+        assertThat(history.outcome(Target.CLOSE, Horizon.ofBars(2), 0)).isEqualTo(11);
+        assertThat(history.outcome(Target.RANGE, Horizon.ofBars(2), 0)).isCloseTo(Math.log(13.0 / 8), within(1e-15));
+        assertThat(history.outcome(Target.RANGE, Horizon.NEXT_BAR, 3)).isZero();
+        assertThat(history.outcome(Target.DIRECTION, Horizon.NEXT_BAR, 0)).isEqualTo(1);
+        assertThat(history.outcome(Target.DIRECTION, Horizon.NEXT_BAR, 1)).isZero();
+        assertThat(history.outcome(Target.DIRECTION, Horizon.NEXT_BAR, 2)).isNaN();
+        assertThat(history.hasAll(Set.of(History.Part.values()))).isTrue();
+        assertThat(history.prefix(3).bars().orElseThrow().size()).isEqualTo(3);
+        assertThat(FIVE.has(History.Part.BARS)).isFalse();
+        assertThat(FIVE.outcome(Target.CLOSE, Horizon.NEXT_BAR, 0)).isNaN();
     }
 }

@@ -104,7 +104,7 @@ class VarianceModelsTest {
 
     @Test
     void leverage_withoutReturns_isNotOffered() {
-        assertThat(Forecasters.variance(false)).noneMatch(Forecaster::needsReturns);
+        assertThat(Forecasters.variance(false)).noneMatch(f -> f.needs().contains(History.Part.RETURNS));
         assertThat(Forecasters.variance(true).getLast().card().name()).isEqualTo("log-haar-lev");
     }
 

@@ -1,0 +1,70 @@
+package io.finwave.forecast;
+
+import java.util.Optional;
+import java.util.Set;
+
+/// How often the price rose: the probability that needs no skill, and that every other has to beat.
+///
+/// ```
+/// f(t, h) = (u + ½) / (n + 1)
+/// ```
+///
+/// `u` of the `n` mature rows with a direction went up. The half keeps the probability off 0 and 1, which no finite
+/// number of rows can prove (R. Krichevsky and V. Trofimov, IEEE Transactions on Information Theory 27 (1981) 199-207,
+/// doi:10.1109/TIT.1981.1056331).
+public final class BaseRateDirection implements Forecaster {
+    private final int rows;
+    private final ModelCard card;
+
+    private BaseRateDirection(int rows) {
+        if (rows < 1) {
+            throw new IllegalArgumentException("window must be at least 1 row, got " + rows);
+        }
+        this.rows = rows;
+        card = ModelCard.of("base-rate", "base rate").with("window", rows);
+    }
+
+    /// Over so many mature rows.
+    public static BaseRateDirection over(int rows) {
+        return new BaseRateDirection(rows);
+    }
+
+    @Override
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public Target target() {
+        return Target.DIRECTION;
+    }
+
+    @Override
+    public Set<History.Part> needs() {
+        return Set.of(History.Part.RETURNS);
+    }
+
+    @Override
+    public int trainingRows() {
+        return rows;
+    }
+
+    @Override
+    public FittedForecaster fit(TrainingWindow window) {
+        int known = 0;
+        int up = 0;
+        for (int s = window.firstRow(); s <= window.lastRow(); s++) {
+            double direction = window.outcome(Target.DIRECTION, s);
+            if (!Double.isNaN(direction)) {
+                known++;
+                up += (int) direction;
+            }
+        }
+        if (2 * known < rows) {
+            return history -> Optional.empty();
+        }
+        double f = (up + 0.5) / (known + 1);
+        return history -> Optional.of(new PointForecast(
+                Target.DIRECTION, window.horizon(), history.origin(), f, Provenance.of(history, card)));
+    }
+}
