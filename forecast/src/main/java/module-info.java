@@ -7,4 +7,6 @@ module io.finwave.forecast {
     requires org.apache.commons.statistics.distribution;
 
     exports io.finwave.forecast;
+
+    uses io.finwave.forecast.Forecaster;
 }

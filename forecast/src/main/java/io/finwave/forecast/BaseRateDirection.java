@@ -9,9 +9,9 @@ import java.util.Set;
 /// f(t, h) = (u + ½) / (n + 1)
 /// ```
 ///
-/// `u` of the `n` mature rows with a direction went up. The half keeps the probability off 0 and 1, which no finite
-/// number of rows can prove (R. Krichevsky and V. Trofimov, IEEE Transactions on Information Theory 27 (1981) 199-207,
-/// doi:10.1109/TIT.1981.1056331).
+/// `u` of the `n` mature rows with a direction went up. The half keeps the probability off 0 and 1, which no
+/// finite number of rows can prove (R. Krichevsky and V. Trofimov, IEEE Transactions on Information Theory 27
+/// (1981) 199-207, doi:10.1109/TIT.1981.1056331).
 public final class BaseRateDirection implements Forecaster {
     private final int rows;
     private final ModelCard card;

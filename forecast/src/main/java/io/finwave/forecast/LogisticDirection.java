@@ -11,10 +11,11 @@ import java.util.Set;
 /// P(up | x) = 1 / (1 + exp(−a − Σ b(i) x(i)))        maximum likelihood over the mature rows with a direction
 /// ```
 ///
-/// The other attempt, besides [LinearReturn], to say which way a price will go: it says with which probability. On real
-/// markets it does not beat the [BaseRateDirection]; it is here so that this is measured on every series. No forecast
-/// where a predictor is missing, where fewer than ten rows for every coefficient are there, or where the likelihood has
-/// no greatest value (the predictors tell ups from downs without an error).
+/// The other attempt, besides [LinearReturn], to say which way a price will go: it says with which
+/// probability. On real markets it does not beat the [BaseRateDirection]; it is here so that this is measured
+/// on every series. No forecast where a predictor is missing, where fewer than ten rows for every coefficient
+/// are there, or where the likelihood has no greatest value (the predictors tell ups from downs without an
+/// error).
 public final class LogisticDirection implements Forecaster {
     private static final int ROWS_FOR_EACH_COEFFICIENT = 10;
 

@@ -10,9 +10,9 @@ import java.util.Optional;
 /// ```
 ///
 /// Newton's method (iteratively reweighted least squares) from `b = 0` on centred and scaled predictors: the
-/// log-likelihood is concave, and the first step is already the linear regression. It ends when a step changes no
-/// coefficient by more than 10⁻¹⁰; where that takes more than 25 steps the greatest value lies at infinity, and there
-/// is no answer. A predictor that is constant gets the coefficient zero.
+/// log-likelihood is concave, and the first step is already the linear regression. It ends when a step
+/// changes no coefficient by more than 10⁻¹⁰; where that takes more than 25 steps the greatest value lies at
+/// infinity, and there is no answer. A predictor that is constant gets the coefficient zero.
 public final class LogisticRegression {
     private static final int STEPS = 25;
     private static final double TOLERANCE = 1e-10;
@@ -73,8 +73,8 @@ public final class LogisticRegression {
         return Optional.empty();
     }
 
-    /// The gradient of the log-likelihood and the lower triangle of its negative second derivatives; the intercept is
-    /// last.
+    /// The gradient of the log-likelihood and the lower triangle of its negative second derivatives; the
+    /// intercept is last.
     private static void differentiate(
             double[][] z, double[] y, int count, double[] b, double[] gradient, double[][] information) {
         int k = z.length;
