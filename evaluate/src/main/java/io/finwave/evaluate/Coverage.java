@@ -1,7 +1,5 @@
 package io.finwave.evaluate;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.OptionalInt;
 
 /// How often outcomes fell into the interval that was forecast for them: over all origins, and in the worst
@@ -50,12 +48,5 @@ public record Coverage(double nominal, double realised, double worst, OptionalIn
                 from < 0 ? Double.NaN : (double) least / STRETCH,
                 from < 0 ? OptionalInt.empty() : OptionalInt.of(from),
                 inside.length);
-    }
-
-    /// When the worst stretch began, given the times of the origins.
-    java.util.Optional<Instant> worstFrom(List<Instant> originTimes) {
-        return worstFrom.isPresent()
-                ? java.util.Optional.of(originTimes.get(worstFrom.getAsInt()))
-                : java.util.Optional.empty();
     }
 }

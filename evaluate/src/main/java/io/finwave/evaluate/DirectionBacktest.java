@@ -1,52 +1,43 @@
 package io.finwave.evaluate;
 
-import io.finwave.forecast.Forecast;
 import io.finwave.forecast.Forecaster;
 import io.finwave.forecast.History;
 import io.finwave.forecast.Horizon;
-import io.finwave.forecast.PointForecast;
-import io.finwave.forecast.Target;
+import io.finwave.forecast.ModelCard;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// How often the sign of the next return was told.
 final class DirectionBacktest {
     /// The correlation of successive returns from which on a warning is due.
     private static final double BOUNCE = -0.1;
 
-    private final Forecaster model;
+    private final ModelCard model;
     private final boolean[] up;
     private final boolean[] hit;
     private final double[] outcomes;
     private int count;
 
-    private DirectionBacktest(Forecaster model, int most) {
-        this.model = model;
-        up = new boolean[most];
-        hit = new boolean[most];
-        outcomes = new double[most];
+    private DirectionBacktest(Backtest backtest) {
+        model = backtest.models().getFirst();
+        double[] all = backtest.outcomes();
+        double[] said = backtest.points(0);
+        up = new boolean[all.length];
+        hit = new boolean[all.length];
+        outcomes = new double[all.length];
+        for (int i = 0; i < all.length; i++) {
+            if (all[i] != 0) {
+                outcomes[count] = all[i];
+                up[count] = all[i] > 0;
+                hit[count] = Math.signum(said[i]) == Math.signum(all[i]);
+                count++;
+            }
+        }
     }
 
     static DirectionBacktest run(History history, RollingOrigin plan, Forecaster model, Steps steps) {
-        DirectionBacktest backtest = new DirectionBacktest(model, plan.origins(history.size(), Horizon.NEXT_BAR));
-        plan.folds(history, Horizon.NEXT_BAR).forEach(fold -> {
-            backtest.score(fold);
-            steps.step();
-        });
-        return backtest;
-    }
-
-    private void score(Fold fold) {
-        double outcome = fold.outcome(Target.LOG_RETURN);
-        Optional<Forecast> forecast = fold.forecast(model);
-        if (Double.isFinite(outcome) && outcome != 0 && forecast.isPresent()) {
-            double said = ((PointForecast) forecast.get()).value();
-            outcomes[count] = outcome;
-            up[count] = outcome > 0;
-            hit[count] = Math.signum(said) == Math.signum(outcome);
-            count++;
-        }
+        return new DirectionBacktest(Backtest.run(history, Horizon.NEXT_BAR, plan, List.of(model), steps));
     }
 
     /// Whether there are enough outcomes to judge.
@@ -84,12 +75,7 @@ final class DirectionBacktest {
                     count,
                     TrackedForecaster.LEAST_ORIGINS);
             return new DirectionRecord(
-                    model.card(),
-                    new Verdict(Verdict.State.NOT_ENOUGH_DATA, text),
-                    Double.NaN,
-                    Double.NaN,
-                    count,
-                    Double.NaN);
+                    model, new Verdict(Verdict.State.NOT_ENOUGH_DATA, text), Double.NaN, Double.NaN, count, Double.NaN);
         }
         double majorityShare = Math.max(share(up), 1 - share(up));
         double hits = share(hit);
@@ -106,7 +92,7 @@ final class DirectionBacktest {
                 chance(test),
                 skill ? bounce() : "");
         return new DirectionRecord(
-                model.card(),
+                model,
                 new Verdict(skill ? Verdict.State.SKILL : Verdict.State.NO_SKILL, text),
                 hits,
                 majorityShare,

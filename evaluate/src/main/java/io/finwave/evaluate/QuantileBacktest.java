@@ -1,73 +1,50 @@
 package io.finwave.evaluate;
 
-import io.finwave.forecast.Forecast;
 import io.finwave.forecast.Forecaster;
 import io.finwave.forecast.History;
 import io.finwave.forecast.Horizon;
 import io.finwave.forecast.QuantileForecast;
-import io.finwave.forecast.Target;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /// The losses and hits of a model of the return's distribution and of its baseline on the same origins.
 final class QuantileBacktest {
     /// The central intervals whose coverage is measured.
     static final List<Double> INTERVALS = List.of(0.5, 0.8, 0.9, 0.95);
 
-    private final Horizon horizon;
-    private final Forecaster model;
-    private final Forecaster baseline;
-    private final List<Instant> originTimes = new ArrayList<>();
+    private final Backtest backtest;
     private final Scores ofModel;
     private final Scores ofBaseline;
 
-    private QuantileBacktest(Horizon horizon, Forecaster model, Forecaster baseline, int most) {
-        this.horizon = horizon;
-        this.model = model;
-        this.baseline = baseline;
-        ofModel = new Scores(most);
-        ofBaseline = new Scores(most);
+    private QuantileBacktest(Backtest backtest) {
+        this.backtest = backtest;
+        ofModel = new Scores(backtest, 0);
+        ofBaseline = new Scores(backtest, 1);
     }
 
     static QuantileBacktest run(
             History history, Horizon horizon, RollingOrigin plan, Forecaster model, Forecaster baseline, Steps steps) {
-        QuantileBacktest backtest =
-                new QuantileBacktest(horizon, model, baseline, plan.origins(history.size(), horizon));
-        plan.folds(history, horizon).forEach(fold -> {
-            backtest.score(fold);
-            steps.step();
-        });
-        return backtest;
-    }
-
-    private void score(Fold fold) {
-        double outcome = fold.outcome(Target.LOG_RETURN);
-        Optional<Forecast> forecast = fold.forecast(model);
-        Optional<Forecast> plain = fold.forecast(baseline);
-        if (Double.isFinite(outcome) && forecast.isPresent() && plain.isPresent()) {
-            int i = originTimes.size();
-            ofModel.add(i, outcome, (QuantileForecast) forecast.get());
-            ofBaseline.add(i, outcome, (QuantileForecast) plain.get());
-            originTimes.add(fold.known().origin().knownAt());
-        }
+        return new QuantileBacktest(Backtest.run(history, horizon, plan, List.of(model, baseline), steps));
     }
 
     /// How many origins were scored.
     int count() {
-        return originTimes.size();
+        return backtest.size();
     }
 
     /// The record of every interval.
     List<Fan.IntervalRecord> intervals() {
         List<Fan.IntervalRecord> records = new ArrayList<>();
         for (int k = 0; k < INTERVALS.size(); k++) {
-            Coverage coverage = Coverage.of(INTERVALS.get(k), Arrays.copyOf(ofModel.inside[k], count()));
-            Coverage plain = Coverage.of(INTERVALS.get(k), Arrays.copyOf(ofBaseline.inside[k], count()));
+            Coverage coverage = Coverage.of(INTERVALS.get(k), ofModel.inside[k]);
+            Coverage plain = Coverage.of(INTERVALS.get(k), ofBaseline.inside[k]);
             records.add(new Fan.IntervalRecord(
-                    horizon.bars(), coverage, plain, coverage.worstFrom(originTimes), ofModel.width[k] / count()));
+                    backtest.horizon().bars(),
+                    coverage,
+                    plain,
+                    coverage.worstFrom().stream().mapToObj(backtest::time).findFirst(),
+                    ofModel.width[k] / count()));
         }
         return records;
     }
@@ -76,17 +53,17 @@ final class QuantileBacktest {
     Fan.PinballRecord pinball() {
         double[] d = new double[count()];
         Arrays.setAll(d, i -> ofModel.pinball[i] - ofBaseline.pinball[i]);
-        DieboldMariano test = DieboldMariano.corrected(d, horizon.bars());
-        double value = ofModel.meanPinball(count());
-        double plain = ofBaseline.meanPinball(count());
+        DieboldMariano test = DieboldMariano.corrected(d, backtest.horizon().bars());
+        double value = ofModel.meanPinball();
+        double plain = ofBaseline.meanPinball();
         return new Fan.PinballRecord(
-                horizon.bars(),
+                backtest.horizon().bars(),
                 value,
                 plain,
-                baseline.card(),
+                backtest.models().get(1),
                 count(),
                 test,
-                Verdict.against(baseline.card().label(), value - plain, test.pValue()));
+                Verdict.against(backtest.models().get(1).label(), value - plain, test.pValue()));
     }
 
     /// What one model scored.
@@ -95,26 +72,27 @@ final class QuantileBacktest {
         private final boolean[][] inside;
         private final double[] width = new double[INTERVALS.size()];
 
-        private Scores(int most) {
-            pinball = new double[most];
-            inside = new boolean[INTERVALS.size()][most];
-        }
-
-        private void add(int i, double outcome, QuantileForecast forecast) {
-            pinball[i] = PinballLoss.mean(outcome, forecast);
-            for (int k = 0; k < INTERVALS.size(); k++) {
-                var interval = forecast.interval(INTERVALS.get(k));
-                inside[k][i] = interval.contains(outcome);
-                width[k] += interval.width();
+        private Scores(Backtest backtest, int model) {
+            double[] outcomes = backtest.outcomes();
+            pinball = new double[outcomes.length];
+            inside = new boolean[INTERVALS.size()][outcomes.length];
+            for (int i = 0; i < outcomes.length; i++) {
+                QuantileForecast forecast = backtest.quantiles(model).get(i);
+                pinball[i] = PinballLoss.mean(outcomes[i], forecast);
+                for (int k = 0; k < INTERVALS.size(); k++) {
+                    var interval = forecast.interval(INTERVALS.get(k));
+                    inside[k][i] = interval.contains(outcomes[i]);
+                    width[k] += interval.width();
+                }
             }
         }
 
-        private double meanPinball(int count) {
+        private double meanPinball() {
             double sum = 0;
-            for (int i = 0; i < count; i++) {
-                sum += pinball[i];
+            for (double loss : pinball) {
+                sum += loss;
             }
-            return sum / count;
+            return sum / pinball.length;
         }
     }
 }
