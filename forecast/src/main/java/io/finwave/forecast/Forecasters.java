@@ -15,8 +15,15 @@ public final class Forecasters {
             new RandomWalkVariance(),
             MeanVariance.over(WINDOW),
             EwmaVariance.withLambda(Ewma.RISK_METRICS),
+            GarchVariance.symmetric(WINDOW),
+            GarchVariance.withLeverage(WINDOW),
             LogLinearVariance.logHar(WINDOW),
+            LogLinearVariance.logHarWithLeverage(WINDOW),
             LogLinearVariance.logHaar(WINDOW),
+            CombinedVariance.ofLogs(
+                    LogLinearVariance.logHarWithLeverage(WINDOW),
+                    LogLinearVariance.logHaarWithLeverage(WINDOW),
+                    GarchVariance.withLeverage(WINDOW)),
             LogLinearVariance.logHaarWithLeverage(WINDOW));
 
     private static final List<Forecaster> RETURN_QUANTILES =

@@ -25,10 +25,14 @@ import java.util.Optional;
 ///
 /// - `log-har`: `x` = means of `ln v` over 1, 5 and 22 bars. F. Corsi, "A Simple Approximate Long-Memory Model of
 ///   Realized Volatility", Journal of Financial Econometrics 7 (2009) 174-196, doi:10.1093/jjfinec/nbp001.
+/// - `log-har-lev`: these, and the means of the negative returns over 1, 5 and 22 bars: a fall raises the variance
+///   more than a rise. F. Corsi and R. Renò, "Discrete-Time Volatility Forecasting With Persistent Leverage Effect and
+/// the
+///   Link With Continuous-Time Volatility Modeling", Journal of Business & Economic Statistics 30 (2012) 368-380,
+///   doi:10.1080/07350015.2012.663261.
 /// - `log-haar`: `x` = the one-sided Haar coefficients of `ln v` at levels 1 to 5 and the smooth
 ///   ([WaveletScales]).
-/// - `log-haar-lev`: these, and the means of the negative returns over 1, 5 and 22 bars: a fall raises the variance
-///   more than a rise. The model whose forecast is shown.
+/// - `log-haar-lev`: these, and the means of the negative returns. The model whose forecast is shown.
 ///
 /// A row with a missing value is left out; with fewer than ten rows for every coefficient there is no forecast.
 public final class LogLinearVariance implements Forecaster {
@@ -36,6 +40,11 @@ public final class LogLinearVariance implements Forecaster {
     private static final double BELOW_LEAST = 0.5;
 
     private static final PredictorSet HAAR = new WaveletScales(PredictorSet.Source.LOG_VARIANCE, "haar", 5);
+
+    private static final PredictorSet HAR =
+            new TrailingMeans(PredictorSet.Source.LOG_VARIANCE, TrailingMeans.DAY_WEEK_MONTH);
+    private static final PredictorSet LEVERAGE =
+            new TrailingMeans(PredictorSet.Source.NEGATIVE_RETURN, TrailingMeans.DAY_WEEK_MONTH);
 
     private final ModelCard card;
     private final List<PredictorSet> sets;
@@ -61,12 +70,14 @@ public final class LogLinearVariance implements Forecaster {
     ///
     /// @param rows how many mature rows it learns from
     public static LogLinearVariance logHar(int rows) {
-        return new LogLinearVariance(
-                "log-har",
-                "log-HAR",
-                rows,
-                List.of(new TrailingMeans(PredictorSet.Source.LOG_VARIANCE, TrailingMeans.DAY_WEEK_MONTH)),
-                false);
+        return new LogLinearVariance("log-har", "log-HAR", rows, List.of(HAR), false);
+    }
+
+    /// The heterogeneous autoregression in logarithms with leverage; it needs returns.
+    ///
+    /// @param rows how many mature rows it learns from
+    public static LogLinearVariance logHarWithLeverage(int rows) {
+        return new LogLinearVariance("log-har-lev", "log-HAR + leverage", rows, List.of(HAR, LEVERAGE), true);
     }
 
     /// The multiscale regression on causal Haar coefficients.
@@ -80,12 +91,7 @@ public final class LogLinearVariance implements Forecaster {
     ///
     /// @param rows how many mature rows it learns from
     public static LogLinearVariance logHaarWithLeverage(int rows) {
-        return new LogLinearVariance(
-                "log-haar-lev",
-                "log Haar + leverage",
-                rows,
-                List.of(HAAR, new TrailingMeans(PredictorSet.Source.NEGATIVE_RETURN, TrailingMeans.DAY_WEEK_MONTH)),
-                true);
+        return new LogLinearVariance("log-haar-lev", "log Haar + leverage", rows, List.of(HAAR, LEVERAGE), true);
     }
 
     @Override

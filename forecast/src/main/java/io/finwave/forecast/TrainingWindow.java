@@ -39,6 +39,13 @@ public final class TrainingWindow {
         return new TrainingWindow(known, horizon, Math.max(0, last - length + 1), last);
     }
 
+    /// The newest rows of this window.
+    ///
+    /// @param length how many, at least 1; all if there are fewer
+    TrainingWindow newest(int length) {
+        return new TrainingWindow(known, horizon, Math.max(firstRow, lastRow - length + 1), lastRow);
+    }
+
     /// Everything known at the origin.
     public History known() {
         return known;
