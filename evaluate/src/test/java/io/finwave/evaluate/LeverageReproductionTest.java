@@ -17,14 +17,13 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The models that need returns, on S&P 500 realised variance (`realized/rumidas_rv5_sp500.csv`) joined with its daily
-/// closes (`arch/sp500.csv.gz`): 4768 days, 2000-01-03 to 2018-12-31. The figures are those of the reference protocol
-/// (`vol2.py`, `go`; numpy 1.24.2, scipy 1.10.1) on the same rows.
+/// The models that need returns, on S&P 500 realised variance (`realized/rumidas_rv5_sp500.csv`) joined with
+/// its daily closes (`arch/sp500.csv.gz`): 4768 days, 2000-01-03 to 2018-12-31. The figures are those of the
+/// reference protocol (`vol2.py`, `go`; numpy 1.24.2, scipy 1.10.1) on the same rows.
 ///
-/// The regressions are met to one part in a million. GARCH is met to half a percent: the protocol takes the mean of
-/// the returns instead of fitting it, stops at four digits, filters a window that moves every day, and its refits fall
-/// on
-/// other days.
+/// The regressions are met to one part in a million. GARCH is met to half a percent: the protocol takes the
+/// mean of the returns instead of fitting it, stops at four digits, filters a window that moves every day,
+/// and its refits fall on other days.
 class LeverageReproductionTest {
     @ParameterizedTest
     @CsvSource({

@@ -12,14 +12,13 @@ import java.util.stream.Collectors;
 /// f(t, h) = exp( min( (ln f₁(t, h) + … + ln f_m(t, h)) / m, z_max ) )
 /// ```
 ///
-/// `z_max` is the logarithm of the greatest outcome of the training rows. Models that err for different reasons err
-/// less
-/// together, and the mean of logarithms lets none of them, however far off, take the others along. Where one of the
-/// models has no forecast, there is none.
+/// `z_max` is the logarithm of the greatest outcome of the training rows. Models that err for different
+/// reasons err less together, and the mean of logarithms lets none of them, however far off, take the others
+/// along. Where one of the models has no forecast, there is none.
 ///
-/// Source: J. M. Bates and C. W. J. Granger, "The Combination of Forecasts", Operational Research Quarterly 20 (1969)
-/// 451-468, doi:10.1057/jors.1969.103; equal weights A. Timmermann, "Forecast Combinations", Handbook of Economic
-/// Forecasting 1 (2006) 135-196, doi:10.1016/S1574-0706(05)01004-9.
+/// Source: J. M. Bates and C. W. J. Granger, "The Combination of Forecasts", Operational Research Quarterly
+/// 20 (1969) 451-468, doi:10.1057/jors.1969.103; equal weights A. Timmermann, "Forecast Combinations",
+/// Handbook of Economic Forecasting 1 (2006) 135-196, doi:10.1016/S1574-0706(05)01004-9.
 public final class CombinedVariance implements Forecaster {
     private final List<Forecaster> parts;
     private final ModelCard card;

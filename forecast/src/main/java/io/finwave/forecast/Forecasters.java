@@ -38,9 +38,9 @@ public final class Forecasters {
         return VARIANCE;
     }
 
-    /// The models of the variance that a history allows: without returns, those that do not need them. The last
-    /// one is the one whose forecast is shown; it was chosen for that beforehand, not by its score on the data at
-    /// hand.
+    /// The models of the variance that a history allows: without returns, those that do not need them. The
+    /// last one is the one whose forecast is shown; it was chosen for that beforehand, not by its score on
+    /// the data at hand.
     public static List<Forecaster> variance(boolean withReturns) {
         return VARIANCE.stream().filter(f -> withReturns || !f.needsReturns()).toList();
     }

@@ -7,22 +7,23 @@ import io.finwave.forecast.internal.GarchLikelihood;
 ///
 /// ```
 /// r(t) = μ + e(t),   h(t+1) = ω + (α + γ [e(t) < 0]) e(t)² + β h(t)
-/// maximise  L = −½ Σ ( ln 2π + ln h(t) + e(t)²/h(t) )   over μ, ω > 0, α ≥ 0, α + γ ≥ 0, β ≥ 0, α + γ/2 + β < 0.9999
+/// maximise  L = −½ Σ ( ln 2π + ln h(t) + e(t)²/h(t) )
+/// over      μ,  ω > 0,  α ≥ 0,  α + γ ≥ 0,  β ≥ 0,  α + γ/2 + β < 0.9999
 /// ```
 ///
-/// `GARCH` holds γ = 0. Before the first return, `h` and `e²` are the mean of `e²` over the sample, as in the benchmark
-/// of Fiorentini, Calzolari and Panattoni. The fit does not depend on the unit of the returns.
+/// `GARCH` holds γ = 0. Before the first return, `h` and `e²` are the mean of `e²` over the sample, as in the
+/// benchmark of Fiorentini, Calzolari and Panattoni. The fit does not depend on the unit of the returns.
 ///
-/// Algorithm: analytic gradient, [Bfgs] over variables in which the rules hold by themselves, from the best of nine
-/// starts. Where the maximum lies on an edge (no news, say), it is approached to a gradient of 10⁻¹⁰ of the mean log
-/// likelihood. Nothing is drawn, so the same returns give the same bits. On the returns of that benchmark the
-/// parameters come out to six digits.
+/// Algorithm: analytic gradient, [Bfgs] over variables in which the rules hold by themselves, from the best
+/// of nine starts. Where the maximum lies on an edge (no news, say), it is approached to a gradient of 10⁻¹⁰
+/// of the mean log likelihood. Nothing is drawn, so the same returns give the same bits. On the returns of
+/// that benchmark the parameters come out to six digits.
 ///
-/// Sources: T. Bollerslev, "Generalized autoregressive conditional heteroskedasticity", Journal of Econometrics 31
-/// (1986)
-/// 307-327, doi:10.1016/0304-4076(86)90063-1; L. R. Glosten, R. Jagannathan and D. E. Runkle, Journal of Finance 48
-/// (1993) 1779-1801, doi:10.1111/j.1540-6261.1993.tb05128.x; G. Fiorentini, G. Calzolari and L. Panattoni, "Analytic
-/// derivatives and the computation of GARCH estimates", Journal of Applied Econometrics 11 (1996) 399-417,
+/// Sources: T. Bollerslev, "Generalized autoregressive conditional heteroskedasticity", Journal of
+/// Econometrics 31 (1986) 307-327, doi:10.1016/0304-4076(86)90063-1; L. R. Glosten, R. Jagannathan and D. E.
+/// Runkle, Journal of Finance 48 (1993) 1779-1801, doi:10.1111/j.1540-6261.1993.tb05128.x; G. Fiorentini, G.
+/// Calzolari and L. Panattoni, "Analytic derivatives and the computation of GARCH estimates", Journal of
+/// Applied Econometrics 11 (1996) 399-417,
 /// doi:10.1002/(SICI)1099-1255(199607)11:4<399::AID-JAE401>3.0.CO;2-R.
 public enum Garch {
     /// Falls and rises count the same.

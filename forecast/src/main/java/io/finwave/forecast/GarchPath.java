@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/// What a GARCH model expected after every bar of a history, fitted anew at every bar whose index is a multiple of the
-/// refit interval.
+/// What a GARCH model expected after every bar of a history, fitted anew at every bar whose index is a
+/// multiple of the refit interval.
 ///
-/// A stretch between two refits is computed when it is first asked for, from its own window of returns alone, so it
-/// holds the same bits whoever asks for whichever stretch first.
+/// A stretch between two refits is computed when it is first asked for, from its own window of returns alone,
+/// so it holds the same bits whoever asks for whichever stretch first.
 final class GarchPath {
     private final Garch model;
     private final int window;

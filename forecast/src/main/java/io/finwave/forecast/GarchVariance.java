@@ -4,25 +4,27 @@ import io.finwave.forecast.internal.BlockMoments;
 import io.finwave.forecast.internal.Moments;
 import java.util.Optional;
 
-/// The variance that a GARCH model of the returns expects, brought to the scale of the variance that is forecast.
+/// The variance that a GARCH model of the returns expects, brought to the scale of the variance that is
+/// forecast.
 ///
 /// ```
 /// f(t, h) = k(t) · ( ĥ(1) + … + ĥ(h) ) / h
 /// k(t)    = mean of v(s) / mean of r(s)²        s = t−n+1 .. t
 /// ```
 ///
-/// `ĥ` are the expected variances of close-to-close returns ([GarchFit#meanVariance]). The variance of a bar from its
-/// range or from its ticks leaves the night out, so it is smaller by about the same factor at all times: `k` of the
-/// past.
+/// `ĥ` are the expected variances of close-to-close returns ([GarchFit#meanVariance]). The variance of a bar
+/// from its range or from its ticks leaves the night out, so it is smaller by about the same factor at all
+/// times: `k` of the past.
 ///
-/// **Refits.** The parameters at `t` are those fitted on the `n` returns that end at bar `22 ⌊t/22⌋`, counted from the
-/// first bar of the history; the variance is carried on from there with the same parameters. A fit always begins at the
-/// same starts and never where another one ended, so a forecast is a function of the bars up to `t` and of nothing
-/// else: to the bit the same inside a backtest and made alone. A missing return is passed over as if its bar were not
-/// there; with fewer than half of `n` returns there is no forecast.
+/// **Refits.** The parameters at `t` are those fitted on the `n` returns that end at bar `22 ⌊t/22⌋`, counted
+/// from the first bar of the history; the variance is carried on from there with the same parameters. A fit
+/// always begins at the same starts and never where another one ended, so a forecast is a function of the
+/// bars up to `t` and of nothing else: to the bit the same inside a backtest and made alone. A missing return
+/// is passed over as if its bar were not there; with fewer than half of `n` returns there is no forecast.
 ///
-/// Source: [Garch]; the scaling factor P. R. Hansen and A. Lunde, "A Realized Variance for the Whole Day Based on
-/// Intermittent High-Frequency Data", Journal of Financial Econometrics 3 (2005) 525-554, doi:10.1093/jjfinec/nbi028.
+/// Source: [Garch]; the scaling factor P. R. Hansen and A. Lunde, "A Realized Variance for the Whole Day
+/// Based on Intermittent High-Frequency Data", Journal of Financial Econometrics 3 (2005) 525-554,
+/// doi:10.1093/jjfinec/nbi028.
 public final class GarchVariance implements Forecaster {
     /// How many bars a fit serves: about a month of days.
     public static final int REFIT_BARS = 22;

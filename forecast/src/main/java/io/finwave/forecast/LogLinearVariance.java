@@ -13,28 +13,29 @@ import java.util.Optional;
 /// l          = min( ½ s², max(0, ln ȳ − z̄ − ½ s_z²) )
 /// ```
 ///
-/// `y` is the mean variance over the coming `h` bars, and `z_min`, `z_max` the least and greatest `ln y` of the
-/// training rows. The **cap** keeps a forecast from leaving what was ever seen: without it a few days of 2008
-/// dominate every average.
+/// `y` is the mean variance over the coming `h` bars, and `z_min`, `z_max` the least and greatest `ln y` of
+/// the training rows. The **cap** keeps a forecast from leaving what was ever seen: without it a few days of
+/// 2008 dominate every average.
 ///
-/// The **lift** `l` turns the mean of a logarithm into the logarithm of a mean. `½ s²`, with `s²` the mean squared
-/// residual, is right for a log-normal; the other bound is what the training rows themselves had (`ȳ` and `z̄` their
-/// means, `s_z²` the variance of the fitted values), and is the same for a log-normal. It counts where many bars saw
-/// nothing move: their logarithms lie far below all others, `s²` is enormous, and `exp(½ s²)` would forecast many
-/// times more than ever came.
+/// The **lift** `l` turns the mean of a logarithm into the logarithm of a mean. `½ s²`, with `s²` the mean
+/// squared residual, is right for a log-normal; the other bound is what the training rows themselves had (`ȳ`
+/// and `z̄` their means, `s_z²` the variance of the fitted values), and is the same for a log-normal. It
+/// counts where many bars saw nothing move: their logarithms lie far below all others, `s²` is enormous, and
+/// `exp(½ s²)` would forecast many times more than ever came.
 ///
-/// - `log-har`: `x` = means of `ln v` over 1, 5 and 22 bars. F. Corsi, "A Simple Approximate Long-Memory Model of
-///   Realized Volatility", Journal of Financial Econometrics 7 (2009) 174-196, doi:10.1093/jjfinec/nbp001.
-/// - `log-har-lev`: these, and the means of the negative returns over 1, 5 and 22 bars: a fall raises the variance
-///   more than a rise. F. Corsi and R. Renò, "Discrete-Time Volatility Forecasting With Persistent Leverage Effect and
-/// the
-///   Link With Continuous-Time Volatility Modeling", Journal of Business & Economic Statistics 30 (2012) 368-380,
-///   doi:10.1080/07350015.2012.663261.
+/// - `log-har`: `x` = means of `ln v` over 1, 5 and 22 bars. F. Corsi, "A Simple Approximate Long-Memory
+///   Model of Realized Volatility", Journal of Financial Econometrics 7 (2009) 174-196,
+///   doi:10.1093/jjfinec/nbp001.
+/// - `log-har-lev`: these, and the means of the negative returns over 1, 5 and 22 bars: a fall raises the
+///   variance more than a rise. F. Corsi and R. Renò, "Discrete-Time Volatility Forecasting With Persistent
+///   Leverage Effect and the Link With Continuous-Time Volatility Modeling", Journal of Business & Economic
+///   Statistics 30 (2012) 368-380, doi:10.1080/07350015.2012.663261.
 /// - `log-haar`: `x` = the one-sided Haar coefficients of `ln v` at levels 1 to 5 and the smooth
 ///   ([WaveletScales]).
 /// - `log-haar-lev`: these, and the means of the negative returns. The model whose forecast is shown.
 ///
-/// A row with a missing value is left out; with fewer than ten rows for every coefficient there is no forecast.
+/// A row with a missing value is left out; with fewer than ten rows for every coefficient there is no
+/// forecast.
 public final class LogLinearVariance implements Forecaster {
     private static final int ROWS_FOR_EACH_COEFFICIENT = 10;
     private static final double BELOW_LEAST = 0.5;

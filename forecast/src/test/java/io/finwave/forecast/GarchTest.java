@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class GarchTest {
     private static final GoldenFile GOLDEN = GoldenFile.open("garch.golden");
 
-    /// The benchmark of Fiorentini, Calzolari and Panattoni: 1974 daily returns of the mark against the pound.
+    /// The benchmark of Fiorentini, Calzolari and Panattoni: 1974 daily returns of the mark against the
+    /// pound.
     @Test
     void fit_markAgainstPound_isTheBenchmarkToSixDigits() throws IOException {
         String name = "garch_bench/dmbp.csv";

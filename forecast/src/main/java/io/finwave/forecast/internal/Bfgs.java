@@ -1,28 +1,29 @@
 package io.finwave.forecast.internal;
 
-/// A local minimum of a smooth function of a few variables, by the quasi-Newton method of Broyden, Fletcher, Goldfarb
-/// and Shanno.
+/// A local minimum of a smooth function of a few variables, by the quasi-Newton method of Broyden, Fletcher,
+/// Goldfarb and Shanno.
 ///
 /// ```
 /// d = −H g,   x := x + a d,   s = a d,   y = g(x + a d) − g(x)
 /// H := (I − s yᵀ/sᵀy) H (I − y sᵀ/sᵀy) + s sᵀ/sᵀy
 /// ```
 ///
-/// `H` starts as the identity and is scaled by `sᵀy / yᵀy` before its first update. The step `a` meets the weak
-/// conditions of Wolfe (`10⁻⁴`, `0.9`) and is found by halving and doubling from 1. A value that is not finite counts
-/// as
-/// too great, so the edge of a domain may be walked into. It ends when no component of the gradient exceeds the
-/// tolerance, or when no step lowers the function beyond its rounding. The same function and start give the same bits.
+/// `H` starts as the identity and is scaled by `sᵀy / yᵀy` before its first update. The step `a` meets the
+/// weak conditions of Wolfe (`10⁻⁴`, `0.9`) and is found by halving and doubling from 1. A value that is not
+/// finite counts as too great, so the edge of a domain may be walked into. It ends when no component of the
+/// gradient exceeds the tolerance, or when no step lowers the function beyond its rounding. The same function
+/// and start give the same bits.
 ///
-/// Source: J. Nocedal and S. J. Wright, Numerical Optimization, 2nd edition (2006), chapter 6; the search for the step
-/// A. S. Lewis and M. L. Overton, "Nonsmooth optimization via quasi-Newton methods", Mathematical Programming 141
-/// (2013) 135-163, doi:10.1007/s10107-012-0514-2, section 4.
+/// Source: J. Nocedal and S. J. Wright, Numerical Optimization, 2nd edition (2006), chapter 6; the search for
+/// the step A. S. Lewis and M. L. Overton, "Nonsmooth optimization via quasi-Newton methods", Mathematical
+/// Programming 141 (2013) 135-163, doi:10.1007/s10107-012-0514-2, section 4.
 public final class Bfgs {
     private static final double ENOUGH_DESCENT = 1e-4;
     private static final double FLAT_ENOUGH = 0.9;
     private static final double ROUNDING = 4e-16;
+    private static final double STALE = 1e-5;
     private static final int MOST_STEPS = 500;
-    private static final int MOST_TRIES = 60;
+    private static final int MOST_TRIES = 30;
 
     private final Objective objective;
     private final double[] inverse;
@@ -65,17 +66,17 @@ public final class Bfgs {
     public static double[] minimum(Objective objective, double[] start, double tolerance) {
         Bfgs search = new Bfgs(objective, start);
         search.forget();
-        boolean fresh = true;
-        for (int step = 0; step < MOST_STEPS && search.steepest() > tolerance; step++) {
-            boolean lower = search.step();
-            if (!lower && fresh) {
-                break;
-            }
-            if (!lower) {
-                // What was learnt about the curvature may be stale: once more along the gradient, then that is it.
+        boolean going = true;
+        for (int step = 0; step < MOST_STEPS && going && search.steepest() > tolerance; step++) {
+            double before = search.value;
+            boolean learnt = search.scaled;
+            boolean lower = search.step() && before - search.value > ROUNDING * Math.abs(before);
+            if (!lower && learnt && search.steepest() > STALE) {
+                // What was learnt about the curvature may be stale: once more along the gradient.
                 search.forget();
+            } else {
+                going = lower;
             }
-            fresh = !lower;
         }
         return search.x;
     }
@@ -128,6 +129,10 @@ public final class Bfgs {
             } else {
                 accept(f);
                 return true;
+            }
+            if (-a * slope < 0.1 * slack) {
+                // What is to be gained is lost in rounding.
+                return false;
             }
             a = high < Double.POSITIVE_INFINITY ? 0.5 * (low + high) : 2 * low;
         }

@@ -1,7 +1,7 @@
 package io.finwave.forecast.internal;
 
-/// The Gaussian likelihood of a GARCH(1,1) or GJR-GARCH(1,1) with a constant mean, with its gradient, over variables
-/// that may have any value.
+/// The Gaussian likelihood of a GARCH(1,1) or GJR-GARCH(1,1) with a constant mean, with its gradient, over
+/// variables that may have any value.
 ///
 /// ```
 /// f(x) = 1/(2n) Σ ( ln h(s) + e(s)²/h(s) ),   e(s) = z(s) − μ
@@ -12,9 +12,9 @@ package io.finwave.forecast.internal;
 /// q    = a⁻/(a⁺ + a⁻)       the part of the news that is bad; ½ and no variable without leverage
 /// ```
 ///
-/// So `ω > 0`, `a⁺, a⁻, β ≥ 0` and `p < p_max` hold by themselves. Before the first return, `h` and `e²` are the mean
-/// of `e²` over the sample, which depends on `μ`. The gradient is carried along by the derivatives of the recursion.
-/// One pass, no allocation; logarithms are taken of products of eight.
+/// So `ω > 0`, `a⁺, a⁻, β ≥ 0` and `p < p_max` hold by themselves. Before the first return, `h` and `e²` are
+/// the mean of `e²` over the sample, which depends on `μ`. The gradient is carried along by the derivatives
+/// of the recursion. One pass, no allocation; logarithms are taken of products of eight.
 public final class GarchLikelihood implements Bfgs.Objective {
     /// The greatest persistence: above it a shock would outlive every window.
     public static final double MOST_PERSISTENCE = 0.9999;
