@@ -15,8 +15,15 @@ public final class Forecasters {
             new RandomWalkVariance(),
             MeanVariance.over(WINDOW),
             EwmaVariance.withLambda(Ewma.RISK_METRICS),
+            GarchVariance.symmetric(WINDOW),
+            GarchVariance.withLeverage(WINDOW),
             LogLinearVariance.logHar(WINDOW),
+            LogLinearVariance.logHarWithLeverage(WINDOW),
             LogLinearVariance.logHaar(WINDOW),
+            CombinedVariance.ofLogs(
+                    LogLinearVariance.logHarWithLeverage(WINDOW),
+                    LogLinearVariance.logHaarWithLeverage(WINDOW),
+                    GarchVariance.withLeverage(WINDOW)),
             LogLinearVariance.logHaarWithLeverage(WINDOW));
 
     private static final List<Forecaster> RETURN_QUANTILES =
@@ -34,9 +41,9 @@ public final class Forecasters {
         return VARIANCE;
     }
 
-    /// The models of the variance that a history allows: without returns, those that do not need them. The last
-    /// one is the one whose forecast is shown; it was chosen for that beforehand, not by its score on the data at
-    /// hand.
+    /// The models of the variance that a history allows: without returns, those that do not need them. The
+    /// last one is the one whose forecast is shown; it was chosen for that beforehand, not by its score on
+    /// the data at hand.
     public static List<Forecaster> variance(boolean withReturns) {
         return VARIANCE.stream()
                 .filter(f -> withReturns || !f.needs().contains(History.Part.RETURNS))

@@ -14,29 +14,39 @@ import java.util.Set;
 /// l          = min( ½ s², max(0, ln ȳ − z̄ − ½ s_z²) )
 /// ```
 ///
-/// `y` is the mean variance over the coming `h` bars, and `z_min`, `z_max` the least and greatest `ln y` of the
-/// training rows. The **cap** keeps a forecast from leaving what was ever seen: without it a few days of 2008
-/// dominate every average.
+/// `y` is the mean variance over the coming `h` bars, and `z_min`, `z_max` the least and greatest `ln y` of
+/// the training rows. The **cap** keeps a forecast from leaving what was ever seen: without it a few days of
+/// 2008 dominate every average.
 ///
-/// The **lift** `l` turns the mean of a logarithm into the logarithm of a mean. `½ s²`, with `s²` the mean squared
-/// residual, is right for a log-normal; the other bound is what the training rows themselves had (`ȳ` and `z̄` their
-/// means, `s_z²` the variance of the fitted values), and is the same for a log-normal. It counts where many bars saw
-/// nothing move: their logarithms lie far below all others, `s²` is enormous, and `exp(½ s²)` would forecast many
-/// times more than ever came.
+/// The **lift** `l` turns the mean of a logarithm into the logarithm of a mean. `½ s²`, with `s²` the mean
+/// squared residual, is right for a log-normal; the other bound is what the training rows themselves had (`ȳ`
+/// and `z̄` their means, `s_z²` the variance of the fitted values), and is the same for a log-normal. It
+/// counts where many bars saw nothing move: their logarithms lie far below all others, `s²` is enormous, and
+/// `exp(½ s²)` would forecast many times more than ever came.
 ///
-/// - `log-har`: `x` = means of `ln v` over 1, 5 and 22 bars. F. Corsi, "A Simple Approximate Long-Memory Model of
-///   Realized Volatility", Journal of Financial Econometrics 7 (2009) 174-196, doi:10.1093/jjfinec/nbp001.
+/// - `log-har`: `x` = means of `ln v` over 1, 5 and 22 bars. F. Corsi, "A Simple Approximate Long-Memory
+///   Model of Realized Volatility", Journal of Financial Econometrics 7 (2009) 174-196,
+///   doi:10.1093/jjfinec/nbp001.
+/// - `log-har-lev`: these, and the means of the negative returns over 1, 5 and 22 bars: a fall raises the
+///   variance more than a rise. F. Corsi and R. Renò, "Discrete-Time Volatility Forecasting With Persistent
+///   Leverage Effect and the Link With Continuous-Time Volatility Modeling", Journal of Business & Economic
+///   Statistics 30 (2012) 368-380, doi:10.1080/07350015.2012.663261.
 /// - `log-haar`: `x` = the one-sided Haar coefficients of `ln v` at levels 1 to 5 and the smooth
 ///   ([WaveletScales]).
-/// - `log-haar-lev`: these, and the means of the negative returns over 1, 5 and 22 bars: a fall raises the variance
-///   more than a rise. The model whose forecast is shown.
+/// - `log-haar-lev`: these, and the means of the negative returns. The model whose forecast is shown.
 ///
-/// A row with a missing value is left out; with fewer than ten rows for every coefficient there is no forecast.
+/// A row with a missing value is left out; with fewer than ten rows for every coefficient there is no
+/// forecast.
 public final class LogLinearVariance implements Forecaster {
     private static final int ROWS_FOR_EACH_COEFFICIENT = 10;
     private static final double BELOW_LEAST = 0.5;
 
     private static final PredictorSet HAAR = new WaveletScales(PredictorSet.Source.LOG_VARIANCE, "haar", 5);
+
+    private static final PredictorSet HAR =
+            new TrailingMeans(PredictorSet.Source.LOG_VARIANCE, TrailingMeans.DAY_WEEK_MONTH);
+    private static final PredictorSet LEVERAGE =
+            new TrailingMeans(PredictorSet.Source.NEGATIVE_RETURN, TrailingMeans.DAY_WEEK_MONTH);
 
     private final ModelCard card;
     private final List<PredictorSet> sets;
@@ -62,12 +72,19 @@ public final class LogLinearVariance implements Forecaster {
     ///
     /// @param rows how many mature rows it learns from
     public static LogLinearVariance logHar(int rows) {
+        return new LogLinearVariance("log-har", "log-HAR", rows, List.of(HAR), Set.of(History.Part.VARIANCE));
+    }
+
+    /// The heterogeneous autoregression in logarithms with leverage; it needs returns.
+    ///
+    /// @param rows how many mature rows it learns from
+    public static LogLinearVariance logHarWithLeverage(int rows) {
         return new LogLinearVariance(
-                "log-har",
-                "log-HAR",
+                "log-har-lev",
+                "log-HAR + leverage",
                 rows,
-                List.of(new TrailingMeans(PredictorSet.Source.LOG_VARIANCE, TrailingMeans.DAY_WEEK_MONTH)),
-                Set.of(History.Part.VARIANCE));
+                List.of(HAR, LEVERAGE),
+                Set.of(History.Part.VARIANCE, History.Part.RETURNS));
     }
 
     /// The multiscale regression on causal Haar coefficients.
@@ -85,7 +102,7 @@ public final class LogLinearVariance implements Forecaster {
                 "log-haar-lev",
                 "log Haar + leverage",
                 rows,
-                List.of(HAAR, new TrailingMeans(PredictorSet.Source.NEGATIVE_RETURN, TrailingMeans.DAY_WEEK_MONTH)),
+                List.of(HAAR, LEVERAGE),
                 Set.of(History.Part.VARIANCE, History.Part.RETURNS));
     }
 

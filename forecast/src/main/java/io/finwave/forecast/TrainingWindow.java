@@ -2,8 +2,9 @@ package io.finwave.forecast;
 
 /// The rows that a model may learn from at an origin `t`: those whose outcome is known then.
 ///
-/// A row `s` pairs what was known at bar `s` with what happened in `s+1 .. s+h`. It is **mature** at `t` only if
-/// `s + h ≤ t`; the window ends there, or earlier by an embargo, and starts so that it has the length asked for:
+/// A row `s` pairs what was known at bar `s` with what happened in `s+1 .. s+h`. It is **mature** at `t` only
+/// if `s + h ≤ t`; the window ends there, or earlier by an embargo, and starts so that it has the length
+/// asked for:
 ///
 /// ```
 /// last row  = t − h − embargo
@@ -37,6 +38,13 @@ public final class TrainingWindow {
         }
         int last = known.size() - 1 - horizon.bars() - embargoBars;
         return new TrainingWindow(known, horizon, Math.max(0, last - length + 1), last);
+    }
+
+    /// The newest rows of this window.
+    ///
+    /// @param length how many, at least 1; all if there are fewer
+    TrainingWindow newest(int length) {
+        return new TrainingWindow(known, horizon, Math.max(firstRow, lastRow - length + 1), lastRow);
     }
 
     /// Everything known at the origin.
