@@ -62,34 +62,24 @@ public record DieboldMariano(double statistic, double pValue, int n) {
     }
 
     private static double statistic(double[] d, int horizonBars, boolean byPairs) {
-        if (horizonBars < 1) {
-            throw new IllegalArgumentException("horizon must be at least 1 bar, got " + horizonBars);
-        }
         int n = d.length;
+        int lags = LongRunVariance.lags(n, horizonBars);
         if (n < LEAST) {
             return Double.NaN;
         }
-        double mean = 0;
-        for (double x : d) {
-            if (!Double.isFinite(x)) {
-                throw new IllegalArgumentException("loss differences must be finite, got " + x);
-            }
-            mean += x;
+        Scored.requireFinite("loss differences", d);
+        double mean = Scored.mean(d);
+        double[] centred = new double[n];
+        for (int i = 0; i < n; i++) {
+            centred[i] = d[i] - mean;
         }
-        mean /= n;
-        int lags = Math.min(n - 1, Math.max(horizonBars - 1, (int) (4 * Math.pow(n / 100.0, 2.0 / 9))));
-        double variance = products(d, mean, 0) / n;
+        double variance = LongRunVariance.products(centred, centred, 0) / n;
         for (int k = 1; k <= lags; k++) {
-            variance += 2 * (1 - (double) k / (lags + 1)) * products(d, mean, k) / (byPairs ? n - k : n);
+            variance += 2
+                    * (1 - (double) k / (lags + 1))
+                    * LongRunVariance.products(centred, centred, k)
+                    / (byPairs ? n - k : n);
         }
         return variance > 0 ? mean / Math.sqrt(variance / n) : Double.NaN;
-    }
-
-    private static double products(double[] d, double mean, int lag) {
-        double sum = 0;
-        for (int i = lag; i < d.length; i++) {
-            sum += (d[i] - mean) * (d[i - lag] - mean);
-        }
-        return sum;
     }
 }

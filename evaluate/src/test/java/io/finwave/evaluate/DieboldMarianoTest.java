@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.finwave.testkit.GoldenFile;
+import io.finwave.testkit.Sweep;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +34,23 @@ class DieboldMarianoTest {
         assertThat(test.statistic()).isCloseTo(statistic, within(1e-11));
         assertThat(test.pValue()).isCloseTo(pValue, within(1e-11 + 1e-9 * pValue));
         assertThat(test.n()).isEqualTo(n);
+    }
+
+    @Test
+    void bothForms_referenceLosses_agreeWithRAndNumpy() {
+        List<GoldenFile.Case> cases = GoldenFile.open("comparison.golden").cases().stream()
+                .filter(known -> known.name().startsWith("dm"))
+                .toList();
+        Sweep.over("case", cases, known -> {
+            DieboldMariano corrected = DieboldMariano.corrected(known.numbers("d"), known.integer("horizon"));
+            double[] r = known.numbers("corrected");
+            assertThat(corrected.statistic()).isCloseTo(r[0], within(1e-12));
+            assertThat(corrected.pValue()).isCloseTo(r[1], within(1e-12));
+            DieboldMariano plain = DieboldMariano.plain(known.numbers("d"), known.integer("horizon"));
+            double[] numpy = known.numbers("plain");
+            assertThat(plain.statistic()).isCloseTo(numpy[0], within(1e-12));
+            assertThat(plain.pValue()).isCloseTo(numpy[1], within(1e-12));
+        });
     }
 
     @Test

@@ -1,0 +1,70 @@
+package io.finwave.evaluate;
+
+/// Checks of outcomes and what was forecast for them, with the rule and the value.
+final class Scored {
+    private Scored() {}
+
+    /// Arrays of one length and finite.
+    static void requirePairs(String name, double[] forecasts, double[] outcomes) {
+        if (forecasts.length != outcomes.length) {
+            throw new IllegalArgumentException("there must be one of " + name + " for every outcome, got "
+                    + forecasts.length + " for " + outcomes.length);
+        }
+        requireFinite("outcomes", outcomes);
+        requireFinite(name, forecasts);
+    }
+
+    /// At least so many values.
+    static void requireAtLeast(String name, int count, int least) {
+        if (count < least) {
+            throw new IllegalArgumentException(name + " must be at least " + least + ", got " + count);
+        }
+    }
+
+    static void requireFinite(String name, double[] values) {
+        for (double x : values) {
+            if (!Double.isFinite(x)) {
+                throw new IllegalArgumentException(name + " must be finite, got " + x);
+            }
+        }
+    }
+
+    /// A probability strictly between 0 and 1.
+    static void requireLevel(String name, double level) {
+        if (!(level > 0 && level < 1)) {
+            throw new IllegalArgumentException(name + " must be strictly between 0 and 1, got " + level);
+        }
+    }
+
+    /// The probability of a yes, 0 and 1 allowed.
+    static void requireProbability(double p) {
+        if (!(p >= 0 && p <= 1)) {
+            throw new IllegalArgumentException("probability must be in 0..1, got " + p);
+        }
+    }
+
+    /// Probabilities of classes that sum to 1 within 1e-9, and a class that is one of them.
+    static void requireClasses(int outcome, double[] probabilities) {
+        if (probabilities.length < 2 || outcome < 0 || outcome >= probabilities.length) {
+            throw new IllegalArgumentException("there must be at least 2 classes and the outcome one of them, got "
+                    + outcome + " of " + probabilities.length);
+        }
+        double sum = 0;
+        for (double p : probabilities) {
+            requireProbability(p);
+            sum += p;
+        }
+        if (Math.abs(sum - 1) > 1e-9) {
+            throw new IllegalArgumentException("probabilities of all classes must sum to 1, got " + sum);
+        }
+    }
+
+    /// The mean of some values.
+    static double mean(double[] x) {
+        double sum = 0;
+        for (double v : x) {
+            sum += v;
+        }
+        return sum / x.length;
+    }
+}
