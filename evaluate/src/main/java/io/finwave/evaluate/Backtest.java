@@ -24,6 +24,7 @@ import java.util.Optional;
 /// variance or a range of zero cannot), so that all are measured on the same days. All models are of one
 /// target, and give either numbers or quantiles of the same levels. Immutable.
 public final class Backtest {
+    private final History history;
     private final Target target;
     private final Horizon horizon;
     private final List<ModelCard> models;
@@ -36,6 +37,7 @@ public final class Backtest {
     private final List<List<QuantileForecast>> quantiles;
 
     private Backtest(Walk walk, int possibleOrigins) {
+        history = walk.history;
         target = walk.target;
         horizon = walk.horizon;
         models = walk.models.stream().map(Forecaster::card).toList();
@@ -147,6 +149,11 @@ public final class Backtest {
                         "all models must give numbers, or quantiles of the same levels, got " + levels + " and " + of);
             }
         }
+    }
+
+    /// What was walked through.
+    History history() {
+        return history;
     }
 
     /// What was forecast.

@@ -1,0 +1,80 @@
+package io.finwave.evaluate;
+
+/// What a [Scorecard] tells of a model, and which way is better.
+public enum Metric {
+    /// Mean QLIKE of a variance or a range.
+    QLIKE("QLIKE", Better.LESS),
+    /// Mean squared error, in the squared unit of the target.
+    MSE("MSE", Better.LESS),
+    /// Intercept of the Mincer-Zarnowitz regression.
+    MZ_INTERCEPT("MZ intercept", Better.NEAR_ZERO),
+    /// Slope of the Mincer-Zarnowitz regression.
+    MZ_SLOPE("MZ slope", Better.NEAR_ONE),
+    /// R² of the Mincer-Zarnowitz regression.
+    MZ_R2("MZ R²", Better.MORE),
+    /// p-value of "the forecast is unbiased" (Mincer-Zarnowitz).
+    MZ_P("MZ p", Better.MORE),
+    /// Out-of-sample R² against the forecast zero.
+    R2_ZERO("R² against zero", Better.MORE),
+    /// Share of signs told right.
+    HITS("hits", Better.MORE),
+    /// Share of signs told right less that of the more frequent sign.
+    HITS_EXCESS("hits − majority", Better.MORE),
+    /// Mean absolute error as a part of the outcome.
+    MAPE("MAPE", Better.LESS),
+    /// Symmetric mean absolute percentage error, in percent.
+    SMAPE("sMAPE, %", Better.LESS),
+    /// Mean absolute error over that of "as the bar before" in the bars before the first origin.
+    MASE("MASE", Better.LESS),
+    /// Mean Brier score of a probability.
+    BRIER("Brier", Better.LESS),
+    /// Mean log loss of a probability, in nats.
+    LOG_LOSS("log loss", Better.LESS),
+    /// Expected calibration error of a probability, in ten bins.
+    ECE("calibration error", Better.LESS),
+    /// Mean pinball loss over the levels.
+    PINBALL("pinball", Better.LESS),
+    /// Mean continuous ranked probability score, from the quantiles.
+    CRPS("CRPS", Better.LESS),
+    /// Realised coverage of the central 90 % interval.
+    COVERAGE_90("coverage of 90 %", Better.NEAR_NINETY_PERCENT),
+    /// The least coverage of the 90 % interval in 250 consecutive origins; NaN if there are fewer.
+    WORST_250("worst 250", Better.MORE),
+    /// Mean width of the central 90 % interval.
+    WIDTH_90("width of 90 %", Better.LESS),
+    /// Mean interval (Winkler) score of the central 90 % interval.
+    INTERVAL_SCORE_90("interval score", Better.LESS),
+    /// p-value of "5 % of outcomes fall below the 5 % quantile" (Kupiec).
+    KUPIEC_P("Kupiec p", Better.MORE),
+    /// p-value of the same and "such outcomes do not come in clusters" (Christoffersen).
+    CHRISTOFFERSEN_P("Christoffersen p", Better.MORE),
+    /// p-value of "outcomes are spread over the quantiles as they should be" (probability integral transform).
+    PIT_P("PIT p", Better.MORE);
+
+    /// Which way is better.
+    public enum Better {
+        LESS,
+        MORE,
+        NEAR_ZERO,
+        NEAR_ONE,
+        NEAR_NINETY_PERCENT
+    }
+
+    private final String label;
+    private final Better better;
+
+    Metric(String label, Better better) {
+        this.label = label;
+        this.better = better;
+    }
+
+    /// The name for a person.
+    public String label() {
+        return label;
+    }
+
+    /// Which way is better.
+    public Better better() {
+        return better;
+    }
+}
