@@ -176,7 +176,7 @@ public final class TrackedForecaster {
     }
 
     private DirectionBacktest direction(History history, Steps steps) {
-        return DirectionBacktest.run(history, plan, Forecasters.expectedReturn().getFirst(), steps);
+        return DirectionBacktest.run(history, plan, Forecasters.expectedReturn().getLast(), steps);
     }
 
     private QuantileBacktest quantiles(History history, Horizon horizon, Steps steps) {
@@ -297,7 +297,7 @@ public final class TrackedForecaster {
         models.forEach(m -> cards.add(m.card()));
         if (history.has(History.Part.RETURNS)) {
             Forecasters.returnQuantiles().forEach(m -> cards.add(m.card()));
-            Forecasters.expectedReturn().forEach(m -> cards.add(m.card()));
+            cards.add(Forecasters.expectedReturn().getLast().card());
         }
         Provenance provenance = Provenance.of(history, models.getLast().card());
         return new TrackedForecast.Summary(

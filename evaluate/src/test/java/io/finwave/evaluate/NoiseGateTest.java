@@ -55,7 +55,7 @@ class NoiseGateTest {
     @ParameterizedTest
     @EnumSource(Noise.class)
     void expectedReturn_whiteNoise_explainsNothing(Noise noise) {
-        Forecaster model = Forecasters.expectedReturn().getFirst();
+        Forecaster model = Forecasters.expectedReturn().getLast();
         double[] sums = new double[4];
         for (int seed = 0; seed < 10; seed++) {
             History history = History.ofBars(TestBars.randomWalk(noise, 1000 + seed, 4000));

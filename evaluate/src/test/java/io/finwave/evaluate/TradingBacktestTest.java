@@ -152,7 +152,7 @@ class TradingBacktestTest {
                 TradingRules.buyAndHold(),
                 TradingRules.movingAverages(10, 50),
                 TradingRules.signOf(Forecasters.returnQuantiles().getLast()),
-                TradingRules.signOf(Forecasters.expectedReturn().getFirst()),
+                TradingRules.signOf(Forecasters.expectedReturn().getLast()),
                 TradingRules.volatilityTargeted(
                         TradingRules.buyAndHold(), Forecasters.variance().getLast(), 0.1)));
         TradingBacktest backtest = TradingBacktest.with(TradingCosts.LIQUID_SHARES);

@@ -11,6 +11,9 @@ public final class Forecasters {
     /// How many past scores the return quantiles are read from.
     public static final int CALIBRATION = 500;
 
+    /// How many closes the models of the close learn from: about a year of days.
+    public static final int LEVELS = 250;
+
     private static final List<Forecaster> VARIANCE = List.of(
             new RandomWalkVariance(),
             MeanVariance.over(WINDOW),
@@ -29,10 +32,29 @@ public final class Forecasters {
     private static final List<Forecaster> RETURN_QUANTILES =
             List.of(ConstantSigmaReturns.over(WINDOW), ConformalReturns.calibratedOn(CALIBRATION));
 
-    private static final List<Forecaster> RETURN = List.of(LinearReturn.haar(WINDOW));
+    private static final List<Forecaster> RETURN =
+            List.of(ConstantReturn.zero(), ConstantReturn.meanOver(WINDOW), LinearReturn.haar(WINDOW));
 
     private static final List<Forecaster> DIRECTION =
             List.of(BaseRateDirection.over(WINDOW), LogisticDirection.haar(WINDOW));
+
+    private static final List<Forecaster> RANGE = List.of(
+            PlainRange.randomWalk(),
+            PlainRange.meanOver(WINDOW),
+            LogLinearVariance.rangeByLogHar(WINDOW),
+            LogLinearVariance.rangeByLogHaarWithLeverage(WINDOW));
+
+    private static final List<Forecaster> CLOSE = List.of(
+                    SeasonalNaive.ofBars(1),
+                    new Drift(),
+                    ExponentialSmoothing.SIMPLE,
+                    ExponentialSmoothing.HOLT,
+                    ExponentialSmoothing.DAMPED,
+                    Theta.plain(),
+                    AutoRegression.byAic())
+            .stream()
+            .<Forecaster>map(level -> LevelForecaster.of(level, LEVELS))
+            .toList();
 
     private Forecasters() {}
 
@@ -55,7 +77,17 @@ public final class Forecasters {
         return RETURN_QUANTILES;
     }
 
-    /// The models of the expected return.
+    /// The models of the high-low range, plainest first.
+    public static List<Forecaster> range() {
+        return RANGE;
+    }
+
+    /// The models of the close: the last close, and what has to beat it.
+    public static List<Forecaster> close() {
+        return CLOSE;
+    }
+
+    /// The models of the expected return: zero, and what has to beat it.
     public static List<Forecaster> expectedReturn() {
         return RETURN;
     }
@@ -67,7 +99,7 @@ public final class Forecasters {
 
     /// Every model there is: what the contract test goes through.
     public static List<Forecaster> all() {
-        return Stream.of(VARIANCE, RETURN_QUANTILES, RETURN, DIRECTION)
+        return Stream.of(VARIANCE, RETURN_QUANTILES, RETURN, DIRECTION, RANGE, CLOSE)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A linear regression of the logarithm of the coming variance on predictors that look back.
+/// A linear regression of the logarithm of the coming variance, or of the coming high-low range, on
+/// predictors that look back.
 ///
 /// ```
 /// ln y(s, h) = a + Σ b(i) x(i, s) + u(s)         rows s = t−h−n+1 .. t−h, ordinary least squares
@@ -34,6 +35,7 @@ import java.util.Set;
 /// - `log-haar`: `x` = the one-sided Haar coefficients of `ln v` at levels 1 to 5 and the smooth
 ///   ([WaveletScales]).
 /// - `log-haar-lev`: these, and the means of the negative returns. The model whose forecast is shown.
+/// - `range-log-har`, `range-log-haar-lev`: the same predictors, with `y` the range of [Target#RANGE].
 ///
 /// A row with a missing value is left out; with fewer than ten rows for every coefficient there is no
 /// forecast.
@@ -48,15 +50,22 @@ public final class LogLinearVariance implements Forecaster {
     private static final PredictorSet LEVERAGE =
             new TrailingMeans(PredictorSet.Source.NEGATIVE_RETURN, TrailingMeans.DAY_WEEK_MONTH);
 
+    private final Target target;
     private final ModelCard card;
     private final List<PredictorSet> sets;
     private final int rows;
     private final Set<History.Part> needs;
 
     private LogLinearVariance(String name, String label, int rows, List<PredictorSet> sets, Set<History.Part> needs) {
+        this(Target.VARIANCE, name, label, rows, sets, needs);
+    }
+
+    private LogLinearVariance(
+            Target target, String name, String label, int rows, List<PredictorSet> sets, Set<History.Part> needs) {
         if (rows < 1) {
             throw new IllegalArgumentException("window must be at least 1 row, got " + rows);
         }
+        this.target = target;
         this.sets = sets;
         this.rows = rows;
         this.needs = Set.copyOf(needs);
@@ -106,6 +115,32 @@ public final class LogLinearVariance implements Forecaster {
                 Set.of(History.Part.VARIANCE, History.Part.RETURNS));
     }
 
+    /// The heterogeneous autoregression of the high-low range on the variances of the past; it needs bars.
+    ///
+    /// @param rows how many mature rows it learns from
+    public static LogLinearVariance rangeByLogHar(int rows) {
+        return new LogLinearVariance(
+                Target.RANGE,
+                "range-log-har",
+                "log-HAR of the range",
+                rows,
+                List.of(HAR),
+                Set.of(History.Part.VARIANCE, History.Part.BARS));
+    }
+
+    /// The multiscale regression with leverage, of the high-low range; it needs bars.
+    ///
+    /// @param rows how many mature rows it learns from
+    public static LogLinearVariance rangeByLogHaarWithLeverage(int rows) {
+        return new LogLinearVariance(
+                Target.RANGE,
+                "range-log-haar-lev",
+                "log Haar + leverage of the range",
+                rows,
+                List.of(HAAR, LEVERAGE),
+                Set.of(History.Part.values()));
+    }
+
     @Override
     public ModelCard card() {
         return card;
@@ -113,7 +148,7 @@ public final class LogLinearVariance implements Forecaster {
 
     @Override
     public Target target() {
-        return Target.VARIANCE;
+        return target;
     }
 
     @Override
@@ -132,14 +167,14 @@ public final class LogLinearVariance implements Forecaster {
         if (window.rows() == 0) {
             return known -> Optional.empty();
         }
-        RegressionData data = RegressionData.of(window.known(), sets, Target.VARIANCE, horizon);
+        RegressionData data = RegressionData.of(window.known(), sets, target, horizon);
         Moments moments = data.rows().window(window.firstRow(), window.lastRow() + 1);
         if (moments.count() < (long) ROWS_FOR_EACH_COEFFICIENT * moments.columns()) {
             return known -> Optional.empty();
         }
         LeastSquares regression = LeastSquares.of(moments);
         return known -> {
-            RegressionData at = RegressionData.of(known, sets, Target.VARIANCE, horizon);
+            RegressionData at = RegressionData.of(known, sets, target, horizon);
             int t = known.size() - 1;
             if (!at.isComplete(t)) {
                 return Optional.empty();
@@ -147,8 +182,7 @@ public final class LogLinearVariance implements Forecaster {
             double fitted = regression.fitted(at.predictors(), t);
             double capped = Math.min(Math.max(fitted, moments.least() - BELOW_LEAST), moments.greatest());
             double f = Math.exp(capped + lift(moments, regression));
-            return Optional.of(
-                    new PointForecast(Target.VARIANCE, horizon, known.origin(), f, Provenance.of(known, card)));
+            return Optional.of(new PointForecast(target, horizon, known.origin(), f, Provenance.of(known, card)));
         };
     }
 
