@@ -49,7 +49,7 @@ public record SuperiorPredictiveAbility(
     /// @param bootstrap how the draws are made
     public static SuperiorPredictiveAbility of(
             double[] baseline, Map<String, double[]> losses, BlockBootstrap bootstrap) {
-        double[][] gain = Losses.of(losses, 1);
+        double[][] gain = NamedSeries.of("losses", losses, 1);
         int n = baseline.length;
         int models = gain.length;
         if (gain[0].length != n) {

@@ -214,6 +214,6 @@ class ModelComparisonTest {
                 .hasMessageContaining("got 20 and 19");
         assertThatThrownBy(() -> SuperiorPredictiveAbility.of(
                         new double[20], Map.of("a", new double[20], "b", new double[21]), bootstrap))
-                .hasMessageContaining("as many losses");
+                .hasMessageContaining("as many losses of each");
     }
 }
