@@ -193,7 +193,7 @@ class TailTestsTest {
 
     @Test
     void acerbiSzekely_rightForecast_isRejectedAsOftenAsItSays() {
-        int n = 250;
+        int n = 120;
         double level = 0.05;
         double[] v = new double[n];
         double[] e = new double[n];
@@ -204,7 +204,7 @@ class TailTestsTest {
         for (int run = 0; run < 200; run++) {
             double[] y = new double[n];
             Arrays.setAll(y, t -> random.nextGaussian());
-            rejected += AcerbiSzekely.simulated(level, y, v, e, (t, draw) -> draw.nextGaussian(), 200, run)
+            rejected += AcerbiSzekely.simulated(level, y, v, e, (t, draw) -> draw.nextGaussian(), 150, run)
                                     .pValue()
                             <= 0.1
                     ? 1
