@@ -3,7 +3,7 @@
 
 Run: FINWAVE_PEERS=<folder> /usr/bin/python3 golden/generate_comparison.py
 (needs python3-statsmodels, python3-pandas, R with forecast; arch is not in Debian and is read as source: the folder holds
-it as arch/arch/*)
+it as arch/arch/* with arch/arch/_version.py, which its build makes: version and version_tuple)
 
 arch draws from numpy's generator. Here its bootstraps are handed the draws that BlockBootstrap makes of SplitMix64, so that
 the p-values must be the same and not only near. arch does not divide by the standard error in its test of superior

@@ -185,6 +185,25 @@ class ModelComparisonTest {
     }
 
     @Test
+    void superiorAbility_modelsAsGoodAsTheBaseline_areFoundBetterAsOftenAsItSays() {
+        Random random = new Random(6);
+        int[] rejected = new int[2];
+        for (int run = 0; run < 200; run++) {
+            Map<String, double[]> losses = new LinkedHashMap<>();
+            for (int k = 0; k < 5; k++) {
+                losses.put("" + k, random.doubles(100).toArray());
+            }
+            SuperiorPredictiveAbility test = SuperiorPredictiveAbility.of(
+                    random.doubles(100).toArray(), losses, BlockBootstrap.stationary(2, 200, run));
+            rejected[0] += test.consistent() <= 0.1 ? 1 : 0;
+            rejected[1] += test.realityCheck() <= 0.1 ? 1 : 0;
+        }
+        // 10 % of 200 with a standard deviation of 4.2
+        assertThat(rejected[0]).isBetween(8, 34);
+        assertThat(rejected[1]).isBetween(8, 34);
+    }
+
+    @Test
     void superiorAbility_noModelBetter_isNeverSignificant() {
         double[] baseline = TestSignals.noise(1, 200);
         double[] worse =
