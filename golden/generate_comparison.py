@@ -3,7 +3,7 @@
 
 Run: FINWAVE_PEERS=<folder> /usr/bin/python3 golden/generate_comparison.py
 (needs python3-statsmodels, python3-pandas, R with forecast; arch is not in Debian and is read as source: the folder holds
-it as arch/arch/*)
+it as arch/arch/* with arch/arch/_version.py, which its build makes: version and version_tuple)
 
 arch draws from numpy's generator. Here its bootstraps are handed the draws that BlockBootstrap makes of SplitMix64, so that
 the p-values must be the same and not only near. arch does not divide by the standard error in its test of superior
@@ -21,7 +21,7 @@ import r_bridge as r
 from signals import MASK, _mix, hexes, noise
 
 sys.path.insert(0, os.path.join(os.environ["FINWAVE_PEERS"], "arch"))
-from arch.bootstrap import MCS, SPA  # noqa: E402
+from arch.bootstrap import MCS, SPA, optimal_block_length  # noqa: E402
 import arch  # noqa: E402
 
 
@@ -93,16 +93,24 @@ for (h in H) { t <- dm.test(e1, e2, h = h, power = 2, varestimator = "bartlett")
         plain = d.mean() / np.sqrt(omega / n)
         lines += [f"@case dm {n} {h}", f"horizon = {h}", "d = " + hexes(d), "corrected = " + hexes(out[f"dm{h}"]),
                   "plain = " + hexes([plain, 2 * scipy.stats.norm.sf(abs(plain))])]
-    head = [f"# program: arch {arch.__version__} (MCS, SPA) as source, R {r.r_version()} with forecast {r.version('forecast')} (dm.test), "
+    for turn, (n, memory) in enumerate([(30, 0.0), (100, 0.5), (500, 0.0), (500, 0.9), (1000, -0.7), (1000, 0.3), (2500, 0.97)]):
+        x = noise(9850 + turn, n)
+        for t in range(1, n):
+            x[t] += memory * x[t - 1]
+        length = optimal_block_length(np.array(x))
+        lines += [f"@case length {n} {memory}", f"seed = {9850 + turn}", f"size = {n}", f"memory = {memory}",
+                  "length = " + hexes([length.stationary[0], length.circular[0]])]
+    head = [f"# program: arch {arch.__version__} (MCS, SPA, optimal_block_length) as source, R {r.r_version()} with forecast {r.version('forecast')} (dm.test), "
             f"numpy {np.__version__}, scipy {scipy.__version__}",
             "# generator: golden/generate_comparison.py",
             "# definition: p-values of arch with the draws of BlockBootstrap injected; omega: its asymptotic standard deviations; spa: lower, "
             "consistent, upper on differences divided by omega, and upper on plain differences (the reality check); corrected: dm.test with "
-            "varestimator bartlett; plain: numpy by the formula of DieboldMariano.plain"]
+            "varestimator bartlett; plain: numpy by the formula of DieboldMariano.plain; "
+            "length: optimal_block_length of x(t) = noise(t) + memory x(t-1), stationary and circular"]
     path = pathlib.Path(__file__).with_name("comparison.golden")
     path.write_text("\n".join(head + lines) + "\n", encoding="utf-8")
     print(f"{path.stat().st_size} bytes")
-    print("\n".join(l for l in lines if l.split(" = ")[0] in ("ROrder", "maxOrder", "RP", "maxP", "spa", "statistic")))
+    print("\n".join(l for l in lines if l.split(" = ")[0] in ("ROrder", "maxOrder", "RP", "maxP", "spa", "length")))
 
 
 if __name__ == "__main__":

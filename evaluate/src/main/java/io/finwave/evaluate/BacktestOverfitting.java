@@ -39,7 +39,7 @@ public record BacktestOverfitting(double probability, double loss, double slope,
     /// @param returns of every variant that was tried, two at least, on the same bars, oldest first, finite
     /// @param parts S, even, from 2 to 20, at most half as many as bars
     public static BacktestOverfitting of(Map<String, double[]> returns, int parts) {
-        double[][] series = Losses.of(returns, 2);
+        double[][] series = NamedSeries.of("returns", returns, 2);
         if (parts < 2 || parts > MOST_PARTS || parts % 2 != 0) {
             throw new IllegalArgumentException("parts must be even and in 2.." + MOST_PARTS + ", got " + parts);
         }

@@ -56,7 +56,7 @@ public record BlockBootstrap(Blocks blocks, int blockBars, int draws, long seed)
         int n = series[0].length;
         int k = series.length;
         // Twice round the circle, so that no block has to be cut where it closes.
-        double[] running = new double[(2 * n + 1) * k];
+        double[] running = new double[Math.multiplyExact(2 * n + 1, k)];
         for (int s = 0; s < k; s++) {
             double mean = Scored.mean(series[s]);
             double sum = 0;
@@ -68,7 +68,7 @@ public record BlockBootstrap(Blocks blocks, int blockBars, int draws, long seed)
         SplittableRandom random = new SplittableRandom(seed);
         // 1 / ln(1 − 1/L); −0 for L = 1, where every block is one bar.
         double scale = 1 / StrictMath.log1p(-1.0 / blockBars);
-        double[] deviation = new double[draws * k];
+        double[] deviation = new double[Math.multiplyExact(draws, k)];
         for (int b = 0; b < draws; b++) {
             int row = b * k;
             for (int left = n; left > 0; ) {

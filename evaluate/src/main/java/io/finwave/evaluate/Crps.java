@@ -12,12 +12,13 @@ import java.util.Arrays;
 /// ofQuantiles = 2 Σ w(i) pinball(y, q(i); τ(i)),   w(i) = (τ(i+1) − τ(i−1)) / 2
 /// ```
 ///
-/// `y` is the outcome, in the unit of the target, which is that of the score too; for one certain value the
-/// score is the absolute error. The weights of the quantiles sum to 1: half of each gap between levels
-/// belongs to the level on each side, and all below the first level to it, as all above the last. With levels
-/// `(i − ½)/m` they are equal and the score is that of the sample of the quantiles. It is proper for the
-/// quantiles given, whatever the levels; how near it is to the integral depends on how dense they are, so
-/// only forecasts of the same levels are compared.
+/// with `τ(0) = −τ(1)` and `τ(m+1) = 2 − τ(m)`. `y` is the outcome, in the unit of the target, which is that
+/// of the score too; NaN if the outcome is NaN. For one certain value the score is the absolute error. The
+/// weights of the quantiles sum to 1: half of each gap between levels belongs to the level on each side, and
+/// all below the first level to it, as all above the last. With levels `(i − ½)/m` they are equal and the
+/// score is that of the sample of the quantiles. It is proper for the quantiles given, whatever the levels;
+/// how near it is to the integral depends on how dense they are, so only forecasts of the same levels are
+/// compared.
 ///
 /// A sample is sorted once: `m log m` steps.
 ///

@@ -43,7 +43,7 @@ public record DeflatedSharpe(double probability, double threshold, int trials) {
     ///
     /// @param chosen the ratio of the trial that was chosen
     /// @param ratios of all trials, of one bar, finite, at least one
-    public static DeflatedSharpe of(SharpeRatio chosen, double... ratios) {
+    public static DeflatedSharpe ofTrials(SharpeRatio chosen, double... ratios) {
         Scored.requireAtLeast("trials", ratios.length, 1);
         Scored.requireFinite("ratios", ratios);
         double mean = Scored.mean(ratios);

@@ -76,32 +76,33 @@ public record McNeilFrey(double statistic, double pValue, int exceedances) {
 
     private static McNeilFrey bootstrapped(double[] residual, int draws, SplittableRandom random) {
         int m = residual.length;
-        double statistic = t(residual);
-        if (!Double.isFinite(statistic)) {
+        double mean = Scored.mean(residual);
+        double error = error(residual, mean);
+        if (error == 0) {
             return new McNeilFrey(Double.NaN, Double.NaN, m);
         }
-        double mean = Scored.mean(residual);
+        double statistic = mean / error;
         double[] sample = new double[m];
         int asLow = 0;
         for (int b = 0; b < draws; b++) {
             for (int i = 0; i < m; i++) {
                 sample[i] = residual[Draws.index(random, m)] - mean;
             }
-            asLow += t(sample) <= statistic ? 1 : 0;
+            double drawnMean = Scored.mean(sample);
+            double drawnError = error(sample, drawnMean);
+            // Without spread a mean below zero is lower than any statistic, and one above higher.
+            double drawn = drawnMean == 0 ? 0 : drawnMean / drawnError;
+            asLow += drawn <= statistic ? 1 : 0;
         }
         return new McNeilFrey(statistic, (double) asLow / draws, m);
     }
 
-    private static double t(double[] r) {
-        double mean = Scored.mean(r);
+    /// The standard error of the mean; 0 where the spread is only the rounding of the mean.
+    private static double error(double[] r, double mean) {
         double squares = 0;
         for (double x : r) {
             squares += (x - mean) * (x - mean);
         }
-        // A spread that is only the rounding of the mean counts as none.
-        if (squares <= 1e-28 * mean * mean * r.length) {
-            return mean == 0 ? 0 : Math.copySign(Double.POSITIVE_INFINITY, mean);
-        }
-        return mean / Math.sqrt(squares / (r.length - 1) / r.length);
+        return squares > 1e-28 * mean * mean * r.length ? Math.sqrt(squares / (r.length - 1) / r.length) : 0;
     }
 }

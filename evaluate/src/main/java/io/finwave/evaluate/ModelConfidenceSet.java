@@ -55,7 +55,7 @@ public record ModelConfidenceSet(List<Member> eliminated) {
     /// @param statistic which one
     /// @param bootstrap how the draws are made
     public static ModelConfidenceSet of(Map<String, double[]> losses, Statistic statistic, BlockBootstrap bootstrap) {
-        double[][] series = Losses.of(losses, 2);
+        double[][] series = NamedSeries.of("losses", losses, 2);
         String[] name = losses.keySet().toArray(String[]::new);
         double[] mean = Arrays.stream(series).mapToDouble(Scored::mean).toArray();
         Elimination elimination = new Elimination(mean, bootstrap.deviations(series), statistic);

@@ -95,8 +95,7 @@ public record PitHistogram(List<Double> probabilities, List<Integer> counts, dou
         Scored.requireAtLeast("parts", parts, 2);
         int[] count = new int[parts];
         for (double u : transforms) {
-            Scored.requireProbability(u);
-            count[Math.min(parts - 1, (int) (u * parts))]++;
+            count[Scored.cell(u, parts)]++;
         }
         double[] probability = new double[parts];
         Arrays.fill(probability, 1.0 / parts);

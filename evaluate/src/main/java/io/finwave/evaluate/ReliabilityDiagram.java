@@ -64,7 +64,7 @@ public record ReliabilityDiagram(List<Bin> bins, int n, double brierScore) {
         double score = 0;
         for (int i = 0; i < outcomes.length; i++) {
             score += BrierScore.loss(outcomes[i], probabilities[i]);
-            int b = Math.min(binCount - 1, (int) (probabilities[i] * binCount));
+            int b = Scored.cell(probabilities[i], binCount);
             count[b]++;
             yes[b] += outcomes[i] ? 1 : 0;
             sum[b] += probabilities[i];

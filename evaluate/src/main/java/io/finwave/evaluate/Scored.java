@@ -43,6 +43,18 @@ final class Scored {
         }
     }
 
+    /// Which of some cells of equal width, `[i/m, (i+1)/m)` and the last with its upper end, holds a
+    /// probability.
+    static int cell(double p, int cells) {
+        requireProbability(p);
+        int cell = Math.min(cells - 1, (int) (p * cells));
+        // The product may have been rounded across an end.
+        if (p < (double) cell / cells) {
+            return cell - 1;
+        }
+        return cell < cells - 1 && p >= (cell + 1.0) / cells ? cell + 1 : cell;
+    }
+
     /// Probabilities of classes that sum to 1 within 1e-9, and a class that is one of them.
     static void requireClasses(int outcome, double[] probabilities) {
         if (probabilities.length < 2 || outcome < 0 || outcome >= probabilities.length) {

@@ -20,6 +20,11 @@ import java.util.Map;
 /// models are among the many. Where no model did better than the baseline in the sample, `T = 0` and the
 /// three p-values are 1. A model that is better by the same amount each time has an infinite T.
 ///
+/// Short samples of losses that remember are judged too boldly, for `ω` is then estimated too low. Among
+/// eight models as good as the baseline the consistent test at 10 % rejected 11 % of 1000 samples of 100
+/// independent losses and 9 % of 500, but 24 % and 14 % where successive losses correlate by 0.5 (blocks of 8
+/// bars); the reality check 18 % and 14 %.
+///
 /// `ω²` is the variance that the stationary bootstrap would have with endless draws, of the mean block length
 /// `1/q`:
 ///
@@ -49,7 +54,7 @@ public record SuperiorPredictiveAbility(
     /// @param bootstrap how the draws are made
     public static SuperiorPredictiveAbility of(
             double[] baseline, Map<String, double[]> losses, BlockBootstrap bootstrap) {
-        double[][] gain = Losses.of(losses, 1);
+        double[][] gain = NamedSeries.of("losses", losses, 1);
         int n = baseline.length;
         int models = gain.length;
         if (gain[0].length != n) {

@@ -92,6 +92,16 @@ class ClassScoresTest {
     }
 
     @Test
+    void reliability_probabilityAtAnEnd_belongsToTheBinAbove() {
+        // 0.29 · 100 is rounded to less than 29.
+        for (int i = 0; i < 100; i++) {
+            double p = i / 100.0;
+            ReliabilityDiagram diagram = ReliabilityDiagram.of(new boolean[1], new double[] {p}, 100);
+            assertThat(diagram.bins().getFirst().lower()).isEqualTo(p);
+        }
+    }
+
+    @Test
     void twoClasses_scores_agreeWithTheYesOrNo() {
         assertThat(RankedProbabilityScore.loss(0, 0.3, 0.7)).isCloseTo(BrierScore.loss(true, 0.3), within(1e-16));
         assertThat(BrierScore.loss(1, 0.3, 0.7)).isCloseTo(2 * BrierScore.loss(true, 0.7), within(1e-16));

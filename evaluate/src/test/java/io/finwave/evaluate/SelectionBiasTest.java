@@ -92,8 +92,8 @@ class SelectionBiasTest {
     @Test
     void deflated_ratiosOfTrials_useTheirVariance() {
         SharpeRatio chosen = SharpeRatio.of(TestSignals.noise(1, 100));
-        assertThat(DeflatedSharpe.of(chosen, 0.1, 0.2, 0.3)).isEqualTo(DeflatedSharpe.of(chosen, 3, variance()));
-        assertThat(DeflatedSharpe.of(chosen, 0.4).probability()).isEqualTo(chosen.probabilityAbove(0));
+        assertThat(DeflatedSharpe.ofTrials(chosen, 0.1, 0.2, 0.3)).isEqualTo(DeflatedSharpe.of(chosen, 3, variance()));
+        assertThat(DeflatedSharpe.ofTrials(chosen, 0.4).probability()).isEqualTo(chosen.probabilityAbove(0));
     }
 
     private static double variance() {

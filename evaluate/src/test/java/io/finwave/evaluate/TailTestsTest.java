@@ -193,7 +193,7 @@ class TailTestsTest {
 
     @Test
     void acerbiSzekely_rightForecast_isRejectedAsOftenAsItSays() {
-        int n = 250;
+        int n = 120;
         double level = 0.05;
         double[] v = new double[n];
         double[] e = new double[n];
@@ -204,7 +204,7 @@ class TailTestsTest {
         for (int run = 0; run < 200; run++) {
             double[] y = new double[n];
             Arrays.setAll(y, t -> random.nextGaussian());
-            rejected += AcerbiSzekely.simulated(level, y, v, e, (t, draw) -> draw.nextGaussian(), 200, run)
+            rejected += AcerbiSzekely.simulated(level, y, v, e, (t, draw) -> draw.nextGaussian(), 150, run)
                                     .pValue()
                             <= 0.1
                     ? 1
@@ -225,6 +225,52 @@ class TailTestsTest {
     }
 
     @Test
+    void tests_rightForecastOfNoise_areRejectedAsOftenAsTheySay() {
+        int n = 500;
+        double[] v = new double[n];
+        double[] e = new double[n];
+        // A value at risk that moves, so that it is an instrument: outcomes are scaled with it.
+        Random random = new Random(12);
+        int[] rejected = new int[4];
+        for (int run = 0; run < 300; run++) {
+            double[] y = new double[n];
+            for (int t = 0; t < n; t++) {
+                double scale = 1 + 0.5 * Math.sin(t / 30.0);
+                y[t] = scale * random.nextGaussian();
+                v[t] = scale * -1.2815515655446004;
+                e[t] = scale * -1.754983319324868;
+            }
+            boolean[] exceeded = Exceedance.of(y, v);
+            Christoffersen chain = Christoffersen.of(0.1, exceeded);
+            rejected[0] += chain.coverage().pValue() <= 0.1 ? 1 : 0;
+            rejected[1] += chain.conditionalPValue() <= 0.1 ? 1 : 0;
+            rejected[2] += DynamicQuantile.of(0.1, y, v, 4).pValue() <= 0.1 ? 1 : 0;
+            rejected[3] += AcerbiSzekely.normal(0.1, y, v, e).pValue() <= 0.1 ? 1 : 0;
+        }
+        // 10 % of 300 with a standard deviation of 5.2
+        assertThat(rejected)
+                .satisfies(all -> Arrays.stream(all)
+                        .forEach(one -> assertThat(one).as(Arrays.toString(all)).isBetween(12, 50)));
+    }
+
+    @Test
+    void mcNeilFrey_rightForecast_isRejectedAboutAsOftenAsItSays() {
+        Random random = new Random(13);
+        int rejected = 0;
+        double[] v = new double[600];
+        double[] e = new double[600];
+        Arrays.fill(v, -1.2815515655446004);
+        Arrays.fill(e, -1.754983319324868);
+        for (int run = 0; run < 200; run++) {
+            double[] y = new double[600];
+            Arrays.setAll(y, t -> random.nextGaussian());
+            rejected += McNeilFrey.of(y, v, e, 200, run).pValue() <= 0.1 ? 1 : 0;
+        }
+        // 10 % of 200 with a standard deviation of 4.2
+        assertThat(rejected).isBetween(8, 33);
+    }
+
+    @Test
     void mcNeilFrey_fewOrEqualResiduals_hasNoAnswer() {
         double[] y = TestSignals.noise(1, 30);
         double[] v = new double[30];
@@ -234,6 +280,7 @@ class TailTestsTest {
         McNeilFrey equal = McNeilFrey.of(y, v, v, 10, 1);
         assertThat(equal.exceedances()).isEqualTo(30);
         assertThat(equal.statistic()).isNaN();
+        assertThat(McNeilFrey.of(y, v, y, 10, 1).statistic()).isNaN();
     }
 
     @Test
