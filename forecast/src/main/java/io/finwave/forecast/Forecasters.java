@@ -19,6 +19,8 @@ public final class Forecasters {
             GarchVariance.withLeverage(WINDOW),
             LogLinearVariance.logHar(WINDOW),
             LogLinearVariance.logHarWithLeverage(WINDOW),
+            LogLinearVariance.logHarWithJumps(WINDOW),
+            ReconciledVariance.haar(WINDOW),
             LogLinearVariance.logHaar(WINDOW),
             CombinedVariance.ofLogs(
                     LogLinearVariance.logHarWithLeverage(WINDOW),
@@ -42,7 +44,18 @@ public final class Forecasters {
     /// last one is the one whose forecast is shown; it was chosen for that beforehand, not by its score on
     /// the data at hand.
     public static List<Forecaster> variance(boolean withReturns) {
-        return VARIANCE.stream().filter(f -> withReturns || !f.needsReturns()).toList();
+        return VARIANCE.stream()
+                .filter(f -> (withReturns || !f.needsReturns()) && !f.needsContinuousVariance())
+                .toList();
+    }
+
+    /// The models of the variance that a history allows, with those for which it must know the continuous
+    /// part.
+    public static List<Forecaster> variance(History history) {
+        return VARIANCE.stream()
+                .filter(f -> (history.hasReturns() || !f.needsReturns())
+                        && (history.hasContinuousVariance() || !f.needsContinuousVariance()))
+                .toList();
     }
 
     /// The models of the distribution of the return: the baseline, then the one that is shown.

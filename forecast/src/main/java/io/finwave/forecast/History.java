@@ -17,16 +17,16 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// What is known at a moment: the variance and the log return of every bar up to the last one. It is what every
-/// model sees, and **a prefix of it is what was known earlier**; a prefix costs nothing.
+/// What is known at a moment: the variance and the log return of every bar up to the last one. It is what
+/// every model sees, and **a prefix of it is what was known earlier**; a prefix costs nothing.
 ///
-/// The variance is positive or missing (NaN) everywhere: a zero, which is undefined in logarithms, counts as a
-/// hundredth of its recent mean (decision 0005), and [#flooredBars] says how often that was needed. A return is
-/// NaN where it is undefined, as at the first bar.
+/// The variance is positive or missing (NaN) everywhere: a zero, which is undefined in logarithms, counts as
+/// a hundredth of its recent mean (decision 0005), and [#flooredBars] says how often that was needed. A
+/// return is NaN where it is undefined, as at the first bar.
 ///
 /// Columns derived from these by causal operators are computed once for the whole and shared by all prefixes;
-/// such an operator gives at `t` the same bits whatever follows `t`, which is what makes the sharing honest, and
-/// a test checks it for each of them.
+/// such an operator gives at `t` the same bits whatever follows `t`, which is what makes the sharing honest,
+/// and a test checks it for each of them.
 public final class History {
     private final Columns columns;
     private final int size;
@@ -42,8 +42,10 @@ public final class History {
         private final double[] rawVariance;
         private final double[] variance;
         private final double[] logReturn;
+        private final double[] continuous;
         private final boolean hasVariance;
         private final boolean hasReturns;
+        private final boolean hasContinuous;
         private final IntFunction<String> checksum;
         private final ConcurrentHashMap<Object, Object> derived = new ConcurrentHashMap<>();
 
@@ -64,6 +66,22 @@ public final class History {
             this.variance = VarianceFloor.apply(rawVariance);
             this.logReturn = logReturn != null ? logReturn.toArray() : missing(knownAtMillis.length);
             this.checksum = checksum;
+            hasContinuous = false;
+            continuous = missing(knownAtMillis.length);
+        }
+
+        /// The same with the continuous part of the variance.
+        private Columns(Columns plain, TimeSeries continuous) {
+            knownAtMillis = plain.knownAtMillis;
+            rawVariance = plain.rawVariance;
+            variance = plain.variance;
+            logReturn = plain.logReturn;
+            hasVariance = plain.hasVariance;
+            hasReturns = plain.hasReturns;
+            hasContinuous = true;
+            this.continuous = VarianceFloor.apply(continuous.toArray());
+            Arrays.setAll(this.continuous, t -> Math.min(this.continuous[t], variance[t]));
+            checksum = n -> plain.checksum.apply(n) + History.checksum(continuous, n);
         }
     }
 
@@ -74,8 +92,8 @@ public final class History {
                 variance, variance, Returns.log(bars), n -> bars.prefix(n).checksum()));
     }
 
-    /// A history of variances alone, for example realised variance from a file; models that need returns cannot
-    /// be used on it.
+    /// A history of variances alone, for example realised variance from a file; models that need returns
+    /// cannot be used on it.
     public static History ofVariance(TimeSeries variance) {
         return whole(new Columns(variance, variance, null, n -> checksum(variance, n)));
     }
@@ -98,6 +116,23 @@ public final class History {
                     + " variances and " + logReturns.size() + " returns");
         }
         return whole(new Columns(variance, variance, logReturns, n -> checksum(variance, n) + checksum(logReturns, n)));
+    }
+
+    /// The same history with the part of the variance that is not jumps, for example
+    /// [RealisedVariance#continuous][io.finwave.series.RealisedVariance#continuous]. It counts as at most the
+    /// variance, and a zero as a hundredth of its recent mean.
+    ///
+    /// @throws IllegalArgumentException if it does not have the times of this history
+    public History withContinuousVariance(TimeSeries continuous) {
+        boolean same = continuous.size() == size;
+        for (int i = 0; same && i < size; i++) {
+            same = continuous.knownAtMillis(i) == columns.knownAtMillis[i];
+        }
+        if (!same || size != columns.knownAtMillis.length) {
+            throw new IllegalArgumentException("the continuous part must have the times of the whole history, got "
+                    + continuous.size() + " values for " + columns.knownAtMillis.length + " bars");
+        }
+        return whole(new Columns(columns, continuous));
     }
 
     private static History whole(Columns columns) {
@@ -150,6 +185,17 @@ public final class History {
         return columns.logReturn[Objects.checkIndex(index, size)];
     }
 
+    /// The part of the variance that is not jumps: positive, at most the variance, or NaN where it is
+    /// missing.
+    public double continuousVariance(int index) {
+        return columns.continuous[Objects.checkIndex(index, size)];
+    }
+
+    /// Whether it holds the continuous part of the variance.
+    public boolean hasContinuousVariance() {
+        return columns.hasContinuous;
+    }
+
     /// Whether it holds variances.
     public boolean hasVariance() {
         return columns.hasVariance;
@@ -188,8 +234,8 @@ public final class History {
         return columns.checksum.apply(size);
     }
 
-    /// A column or summary computed once from the whole of the arrays and shared by all prefixes. The computation
-    /// must be causal: what it holds for bar `t` must not depend on a later bar.
+    /// A column or summary computed once from the whole of the arrays and shared by all prefixes. The
+    /// computation must be causal: what it holds for bar `t` must not depend on a later bar.
     <T> T derived(Object key, Class<T> type, Function<History, T> causal) {
         // Not computeIfAbsent alone: one derived column may be made of others, and a map may not be changed from
         // within its own computation. Computing one twice in a race gives the same bits, the first one stays.

@@ -30,6 +30,10 @@ import java.util.Optional;
 ///   variance more than a rise. F. Corsi and R. Renò, "Discrete-Time Volatility Forecasting With Persistent
 ///   Leverage Effect and the Link With Continuous-Time Volatility Modeling", Journal of Business & Economic
 ///   Statistics 30 (2012) 368-380, doi:10.1080/07350015.2012.663261.
+/// - `log-har-jumps`: `x` = the same means of `ln c` and of `ln v/c`, with `c` the continuous part of the
+///   variance: what jumped does not last as long. T. G. Andersen, T. Bollerslev and F. X. Diebold, "Roughing
+///   It Up", Review of Economics and Statistics 89 (2007) 701-720, doi:10.1162/rest.89.4.701 (with ratios for
+///   their differences, which depend on the unit).
 /// - `log-haar`: `x` = the one-sided Haar coefficients of `ln v` at levels 1 to 5 and the smooth
 ///   ([WaveletScales]).
 /// - `log-haar-lev`: these, and the means of the negative returns. The model whose forecast is shown.
@@ -47,18 +51,21 @@ public final class LogLinearVariance implements Forecaster {
     private static final PredictorSet LEVERAGE =
             new TrailingMeans(PredictorSet.Source.NEGATIVE_RETURN, TrailingMeans.DAY_WEEK_MONTH);
 
+    private static final PredictorSet CONTINUOUS =
+            new TrailingMeans(PredictorSet.Source.LOG_CONTINUOUS, TrailingMeans.DAY_WEEK_MONTH);
+    private static final PredictorSet JUMPS =
+            new TrailingMeans(PredictorSet.Source.LOG_JUMP, TrailingMeans.DAY_WEEK_MONTH);
+
     private final ModelCard card;
     private final List<PredictorSet> sets;
     private final int rows;
-    private final boolean needsReturns;
 
-    private LogLinearVariance(String name, String label, int rows, List<PredictorSet> sets, boolean needsReturns) {
+    private LogLinearVariance(String name, String label, int rows, List<PredictorSet> sets) {
         if (rows < 1) {
             throw new IllegalArgumentException("window must be at least 1 row, got " + rows);
         }
         this.sets = sets;
         this.rows = rows;
-        this.needsReturns = needsReturns;
         ModelCard plain = ModelCard.of(name, label).with("window", rows);
         for (int i = 0; i < sets.size(); i++) {
             plain = plain.with(
@@ -71,28 +78,35 @@ public final class LogLinearVariance implements Forecaster {
     ///
     /// @param rows how many mature rows it learns from
     public static LogLinearVariance logHar(int rows) {
-        return new LogLinearVariance("log-har", "log-HAR", rows, List.of(HAR), false);
+        return new LogLinearVariance("log-har", "log-HAR", rows, List.of(HAR));
     }
 
     /// The heterogeneous autoregression in logarithms with leverage; it needs returns.
     ///
     /// @param rows how many mature rows it learns from
     public static LogLinearVariance logHarWithLeverage(int rows) {
-        return new LogLinearVariance("log-har-lev", "log-HAR + leverage", rows, List.of(HAR, LEVERAGE), true);
+        return new LogLinearVariance("log-har-lev", "log-HAR + leverage", rows, List.of(HAR, LEVERAGE));
+    }
+
+    /// The heterogeneous autoregression in logarithms on the continuous part of the variance and on jumps.
+    ///
+    /// @param rows how many mature rows it learns from
+    public static LogLinearVariance logHarWithJumps(int rows) {
+        return new LogLinearVariance("log-har-jumps", "log-HAR with jumps", rows, List.of(CONTINUOUS, JUMPS));
     }
 
     /// The multiscale regression on causal Haar coefficients.
     ///
     /// @param rows how many mature rows it learns from
     public static LogLinearVariance logHaar(int rows) {
-        return new LogLinearVariance("log-haar", "log Haar", rows, List.of(HAAR), false);
+        return new LogLinearVariance("log-haar", "log Haar", rows, List.of(HAAR));
     }
 
     /// The multiscale regression with leverage; it needs returns.
     ///
     /// @param rows how many mature rows it learns from
     public static LogLinearVariance logHaarWithLeverage(int rows) {
-        return new LogLinearVariance("log-haar-lev", "log Haar + leverage", rows, List.of(HAAR, LEVERAGE), true);
+        return new LogLinearVariance("log-haar-lev", "log Haar + leverage", rows, List.of(HAAR, LEVERAGE));
     }
 
     @Override
@@ -107,7 +121,12 @@ public final class LogLinearVariance implements Forecaster {
 
     @Override
     public boolean needsReturns() {
-        return needsReturns;
+        return sets.stream().anyMatch(set -> set.source().needsReturns());
+    }
+
+    @Override
+    public boolean needsContinuousVariance() {
+        return sets.stream().anyMatch(set -> set.source().needsContinuousVariance());
     }
 
     @Override
@@ -134,18 +153,24 @@ public final class LogLinearVariance implements Forecaster {
                 return Optional.empty();
             }
             double fitted = regression.fitted(at.predictors(), t);
-            double capped = Math.min(Math.max(fitted, moments.least() - BELOW_LEAST), moments.greatest());
-            double f = Math.exp(capped + lift(moments, regression));
+            double lift = lift(moments, regression.residualVariance(), regression.fittedVariance());
+            double f = Math.exp(capped(fitted, moments) + lift);
             return Optional.of(
                     new PointForecast(Target.VARIANCE, horizon, known.origin(), f, Provenance.of(known, card)));
         };
     }
 
+    /// A fitted logarithm held within what the training rows had; see the class.
+    static double capped(double fitted, Moments moments) {
+        return Math.min(Math.max(fitted, moments.least() - BELOW_LEAST), moments.greatest());
+    }
+
     /// What the exponential of a fitted logarithm lacks to the mean, as a logarithm; see the class.
-    private static double lift(Moments moments, LeastSquares regression) {
-        double logNormal = 0.5 * regression.residualVariance();
-        double byMoments =
-                Math.log(moments.meanExp()) - moments.mean(moments.columns() - 1) - 0.5 * regression.fittedVariance();
+    ///
+    /// @param moments of the training rows, `ln y` in the last column
+    static double lift(Moments moments, double residualVariance, double fittedVariance) {
+        double logNormal = 0.5 * residualVariance;
+        double byMoments = Math.log(moments.meanExp()) - moments.mean(moments.columns() - 1) - 0.5 * fittedVariance;
         return Math.min(logNormal, Math.max(0, byMoments));
     }
 }

@@ -103,6 +103,25 @@ class HistoryTest {
         assertThat(history.hasReturns()).isFalse();
     }
 
+    @Test
+    void withContinuousVariance_cappedFlooredAndInTheChecksum() {
+        assertThat(FIVE.hasContinuousVariance()).isFalse();
+        assertThat(FIVE.continuousVariance(0)).isNaN();
+        History history = FIVE.withContinuousVariance(series(0.5, 3, 0, 4, Double.NaN));
+        assertThat(history.hasContinuousVariance()).isTrue();
+        assertThat(history.hasReturns()).isTrue();
+        assertThat(history.continuousVariance(0)).isEqualTo(0.5);
+        assertThat(history.continuousVariance(1)).isEqualTo(2);
+        // A hundredth of the mean of 0.5 and 3.
+        assertThat(history.continuousVariance(2)).isCloseTo(0.0175, within(1e-17));
+        assertThat(history.continuousVariance(4)).isNaN();
+        assertThat(history.checksum()).isNotEqualTo(FIVE.checksum()).startsWith(FIVE.checksum());
+        assertThatThrownBy(() -> history.prefix(3).continuousVariance(3)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> FIVE.withContinuousVariance(series(1, 2))).hasMessageContaining("2 values for 5 bars");
+        assertThatThrownBy(() -> FIVE.prefix(2).withContinuousVariance(series(1, 2)))
+                .hasMessageContaining("the whole history");
+    }
+
     static TimeSeries series(double... values) {
         long[] times = new long[values.length];
         Arrays.setAll(times, t -> t + 1);

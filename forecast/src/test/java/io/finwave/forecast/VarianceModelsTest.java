@@ -103,8 +103,53 @@ class VarianceModelsTest {
     }
 
     @Test
+    void reconciled_constantVariance_forecastsIt() {
+        double[] v = new double[300];
+        Arrays.fill(v, 4e-4);
+        assertThat(value(ReconciledVariance.haar(100), 5, v).orElseThrow()).isCloseTo(4e-4, within(1e-15));
+    }
+
+    @Test
+    void reconciled_tooFewRows_hasNoForecast() {
+        double[] v = Arrays.stream(TestSignals.normal(1, 93)).map(Math::exp).toArray();
+        // 31 bars for the levels, 21 for the means and 1 of horizon leave 40 rows.
+        assertThat(value(ReconciledVariance.haar(100), 1, v)).isPresent();
+        assertThat(value(ReconciledVariance.haar(100), 1, Arrays.copyOf(v, 92))).isEmpty();
+        assertThat(value(ReconciledVariance.haar(100), 22, Arrays.copyOf(v, 10)))
+                .isEmpty();
+    }
+
+    @Test
+    void reconciled_unitOfVarianceChanged_forecastChangesWithIt() {
+        double[] v = Arrays.stream(TestSignals.normal(1, 400)).map(Math::exp).toArray();
+        double f = value(ReconciledVariance.haar(300), 5, v).orElseThrow();
+        double[] percent = Arrays.stream(v).map(x -> 1e4 * x).toArray();
+        assertThat(value(ReconciledVariance.haar(300), 5, percent).orElseThrow())
+                .isCloseTo(1e4 * f, within(1e-8 * f));
+    }
+
+    @Test
+    void jumps_none_isLogHar() {
+        double[] v = Arrays.stream(TestSignals.normal(1, 400)).map(Math::exp).toArray();
+        History history = History.ofVariance(HistoryTest.series(v));
+        double plain = value(LogLinearVariance.logHar(300), 5, v).orElseThrow();
+        History continuous = history.withContinuousVariance(HistoryTest.series(v));
+        LogLinearVariance model = LogLinearVariance.logHarWithJumps(300);
+        double f = model.fit(TrainingWindow.endingAt(continuous, Horizon.ofBars(5), 0, 300))
+                .forecast(continuous)
+                .map(forecast -> ((PointForecast) forecast).value())
+                .orElseThrow();
+        assertThat(f).isCloseTo(plain, within(1e-12 * plain));
+        assertThat(model.needsContinuousVariance()).isTrue();
+        assertThat(Forecasters.variance(history)).noneMatch(Forecaster::needsContinuousVariance);
+        assertThat(Forecasters.variance(continuous)).anyMatch(Forecaster::needsContinuousVariance);
+        assertThat(Forecasters.variance(false)).noneMatch(Forecaster::needsContinuousVariance);
+    }
+
+    @Test
     void leverage_withoutReturns_isNotOffered() {
         assertThat(Forecasters.variance(false)).noneMatch(Forecaster::needsReturns);
+        assertThat(Forecasters.variance(false).getLast().card().name()).isEqualTo("log-haar");
         assertThat(Forecasters.variance(true).getLast().card().name()).isEqualTo("log-haar-lev");
     }
 
