@@ -96,7 +96,10 @@ final class AuditSeries {
         for (int t = 0; t < size; t++) {
             v[t] = Math.abs(v[t]);
         }
-        return History.of(TimeSeries.copyOf(times, v), TimeSeries.copyOf(times, Arrays.copyOf(logReturn, size)));
+        double[] continuous = new double[size];
+        Arrays.setAll(continuous, t -> v[t] * (t % 7 == 3 ? 0.5 : 1));
+        return History.of(TimeSeries.copyOf(times, v), TimeSeries.copyOf(times, Arrays.copyOf(logReturn, size)))
+                .withContinuousVariance(TimeSeries.copyOf(times, continuous));
     }
 
     /// Bars whose closes have these returns and whose ranges come from these variances; where a value is

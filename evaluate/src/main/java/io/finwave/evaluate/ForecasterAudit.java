@@ -11,6 +11,7 @@ import io.finwave.wavelet.LeakAudit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -87,11 +88,17 @@ public final class ForecasterAudit {
     public static List<Finding> audit(Function<History, Forecaster> maker) {
         ForecasterAudit audit = new ForecasterAudit(maker);
         AuditSeries bars = AuditSeries.of(SEED, true);
-        boolean needsBars = maker.apply(bars.history()).needs().contains(History.Part.BARS);
+        AuditSeries columns = AuditSeries.of(SEED + 1, false);
+        Set<History.Part> needs = maker.apply(bars.history()).needs();
+        if (!bars.history().hasAll(needs) && !columns.history().hasAll(needs)) {
+            throw new IllegalArgumentException("no series of the audit has all of " + needs);
+        }
         for (int h : HORIZONS) {
-            audit.audit(bars, "bars", Horizon.ofBars(h));
-            if (!needsBars) {
-                audit.audit(AuditSeries.of(SEED + 1, false), "columns with gaps", Horizon.ofBars(h));
+            if (bars.history().hasAll(needs)) {
+                audit.audit(bars, "bars", Horizon.ofBars(h));
+            }
+            if (columns.history().hasAll(needs)) {
+                audit.audit(columns, "columns with gaps", Horizon.ofBars(h));
             }
         }
         return List.copyOf(audit.findings);

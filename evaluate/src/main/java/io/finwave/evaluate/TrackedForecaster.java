@@ -134,7 +134,7 @@ public final class TrackedForecaster {
     }
 
     private TrackedForecast forecast(History history, String target, double close, boolean onePrice) {
-        List<Forecaster> models = Forecasters.variance(history.has(History.Part.RETURNS));
+        List<Forecaster> models = Forecasters.variance(history);
         String chosen = models.getLast().card().name();
         Steps steps = new Steps(progress, total(history, close > 0));
         List<String> notes = notes(history, onePrice);

@@ -10,6 +10,8 @@ import io.finwave.forecast.History;
 import io.finwave.forecast.Horizon;
 import io.finwave.forecast.PointForecast;
 import io.finwave.forecast.Target;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,19 +25,21 @@ class NoiseGateTest {
 
     @Test
     void forecast_randomWalks_badgeSkillInAtMostFivePercent() {
-        int skill = 0;
-        int direction = 0;
-        int chosenBeatsLogHar = 0;
-        for (int seed = 0; seed < RUNS; seed++) {
-            Noise noise = seed % 2 == 0 ? Noise.GAUSSIAN : Noise.STUDENT_3;
-            TrackedForecast f = TrackedForecaster.STANDARD.forecast(TestBars.randomWalk(noise, seed, BARS));
-            skill += f.verdict().state() == Verdict.State.SKILL ? 1 : 0;
-            direction += f.fan().orElseThrow().direction().verdict().state() == Verdict.State.SKILL ? 1 : 0;
-            chosenBeatsLogHar += f.trackRecords().stream()
-                            .anyMatch(r -> r.row("log-haar-lev").verdict().state() == Verdict.State.BETTER)
-                    ? 1
-                    : 0;
-        }
+        List<TrackedForecast> forecasts = IntStream.range(0, RUNS)
+                .parallel()
+                .mapToObj(seed -> TrackedForecaster.STANDARD.forecast(
+                        TestBars.randomWalk(seed % 2 == 0 ? Noise.GAUSSIAN : Noise.STUDENT_3, seed, BARS)))
+                .toList();
+        long skill = forecasts.stream()
+                .filter(f -> f.verdict().state() == Verdict.State.SKILL)
+                .count();
+        long direction = forecasts.stream()
+                .filter(f -> f.fan().orElseThrow().direction().verdict().state() == Verdict.State.SKILL)
+                .count();
+        long chosenBeatsLogHar = forecasts.stream()
+                .filter(f -> f.trackRecords().stream()
+                        .anyMatch(r -> r.row("log-haar-lev").verdict().state() == Verdict.State.BETTER))
+                .count();
         assertThat(skill).as("false skill badges of " + RUNS).isLessThanOrEqualTo(RUNS / 20);
         assertThat(direction).as("false direction badges of " + RUNS).isLessThanOrEqualTo(RUNS / 20);
         assertThat(chosenBeatsLogHar).as("false wins over log-HAR of " + RUNS).isLessThanOrEqualTo(RUNS / 20);

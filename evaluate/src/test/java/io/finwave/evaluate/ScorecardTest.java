@@ -27,7 +27,7 @@ class ScorecardTest {
                 .forecast(TestBars.clusteredVolatility(5, 2000))
                 .trackRecords()
                 .get(1);
-        Scorecard card = Scorecard.of(backtest(Forecasters.variance(), WEEK), "log-har");
+        Scorecard card = Scorecard.of(backtest(Forecasters.variance(MARKET), WEEK), "log-har");
 
         assertThat(card.loss()).isEqualTo(Metric.QLIKE);
         assertThat(card.origins()).isEqualTo(record.origins()).isEqualTo(845);

@@ -87,6 +87,7 @@ class TruncationGateTest {
         List<PredictorSet> examples = List.of(
                 new TrailingMeans(PredictorSet.Source.LOG_VARIANCE, List.of(1, 5, 22)),
                 new TrailingMeans(PredictorSet.Source.NEGATIVE_RETURN, List.of(3)),
+                new TrailingMeans(PredictorSet.Source.LOG_JUMP, List.of(1, 5)),
                 new WaveletScales(PredictorSet.Source.LOG_VARIANCE, "haar", 5),
                 new WaveletScales(PredictorSet.Source.LOG_RETURN, "db4", 3));
         assertThat(examples.stream().map(Object::getClass).collect(Collectors.toSet()))
@@ -113,7 +114,11 @@ class TruncationGateTest {
     private static History history(double[] variance, double[] returns) {
         long[] times = new long[variance.length];
         Arrays.setAll(times, t -> 86_400_000L * (t + 1));
-        return History.of(TimeSeries.copyOf(times, variance), TimeSeries.copyOf(times, returns));
+        // Every third bar jumps.
+        double[] continuous = new double[variance.length];
+        Arrays.setAll(continuous, t -> t % 3 == 0 ? 0.6 * variance[t] : variance[t]);
+        return History.of(TimeSeries.copyOf(times, variance), TimeSeries.copyOf(times, returns))
+                .withContinuousVariance(TimeSeries.copyOf(times, continuous));
     }
 
     /// Log-normal with a memory, with a zero and a missing value here and there.

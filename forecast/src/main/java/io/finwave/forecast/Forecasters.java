@@ -22,6 +22,8 @@ public final class Forecasters {
             GarchVariance.withLeverage(WINDOW),
             LogLinearVariance.logHar(WINDOW),
             LogLinearVariance.logHarWithLeverage(WINDOW),
+            LogLinearVariance.logHarWithJumps(WINDOW),
+            ReconciledVariance.haar(WINDOW),
             LogLinearVariance.logHaar(WINDOW),
             CombinedVariance.ofLogs(
                     LogLinearVariance.logHarWithLeverage(WINDOW),
@@ -66,10 +68,8 @@ public final class Forecasters {
     /// The models of the variance that a history allows: without returns, those that do not need them. The
     /// last one is the one whose forecast is shown; it was chosen for that beforehand, not by its score on
     /// the data at hand.
-    public static List<Forecaster> variance(boolean withReturns) {
-        return VARIANCE.stream()
-                .filter(f -> withReturns || !f.needs().contains(History.Part.RETURNS))
-                .toList();
+    public static List<Forecaster> variance(History history) {
+        return VARIANCE.stream().filter(f -> history.hasAll(f.needs())).toList();
     }
 
     /// The models of the distribution of the return: the baseline, then the one that is shown.

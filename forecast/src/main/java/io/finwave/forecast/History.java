@@ -20,12 +20,12 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// What is known at a moment: the variance and the log return of every bar up to the last one. It is what every
-/// model sees, and **a prefix of it is what was known earlier**; a prefix costs nothing.
+/// What is known at a moment: the variance and the log return of every bar up to the last one. It is what
+/// every model sees, and **a prefix of it is what was known earlier**; a prefix costs nothing.
 ///
-/// The variance is positive or missing (NaN) everywhere: a zero, which is undefined in logarithms, counts as a
-/// hundredth of its recent mean (decision 0005), and [#flooredBars] says how often that was needed. A return is
-/// NaN where it is undefined, as at the first bar.
+/// The variance is positive or missing (NaN) everywhere: a zero, which is undefined in logarithms, counts as
+/// a hundredth of its recent mean (decision 0005), and [#flooredBars] says how often that was needed. A
+/// return is NaN where it is undefined, as at the first bar.
 ///
 /// Columns derived from these by causal operators are computed once for the whole and shared by all prefixes;
 /// such an operator gives at `t` the same bits whatever follows `t`, which is what makes the sharing honest,
@@ -46,7 +46,9 @@ public final class History {
         /// A log return into each bar.
         RETURNS,
         /// The bars themselves, with their prices.
-        BARS
+        BARS,
+        /// The part of each bar's variance that is not jumps ([History#withContinuousVariance]).
+        CONTINUOUS_VARIANCE
     }
 
     /// The arrays behind a history and all its prefixes.
@@ -55,6 +57,7 @@ public final class History {
         private final double[] rawVariance;
         private final double[] variance;
         private final double[] logReturn;
+        private final double[] continuous;
         private final Set<Part> parts;
         private final @Nullable BarSeries bars;
         private final IntFunction<String> checksum;
@@ -88,6 +91,21 @@ public final class History {
             this.logReturn = logReturn != null ? logReturn.toArray() : missing(knownAtMillis.length);
             this.bars = bars;
             this.checksum = checksum;
+            continuous = missing(knownAtMillis.length);
+        }
+
+        /// The same with the continuous part of the variance.
+        private Columns(Columns plain, TimeSeries continuous) {
+            knownAtMillis = plain.knownAtMillis;
+            rawVariance = plain.rawVariance;
+            variance = plain.variance;
+            logReturn = plain.logReturn;
+            bars = plain.bars;
+            parts = EnumSet.copyOf(plain.parts);
+            parts.add(Part.CONTINUOUS_VARIANCE);
+            this.continuous = VarianceFloor.apply(continuous.toArray());
+            Arrays.setAll(this.continuous, t -> Math.min(this.continuous[t], variance[t]));
+            checksum = n -> plain.checksum.apply(n) + History.checksum(continuous, n);
         }
     }
 
@@ -98,8 +116,8 @@ public final class History {
                 variance, variance, Returns.log(bars), bars, n -> bars.prefix(n).checksum()));
     }
 
-    /// A history of variances alone, for example realised variance from a file; models that need returns cannot
-    /// be used on it.
+    /// A history of variances alone, for example realised variance from a file; models that need returns
+    /// cannot be used on it.
     public static History ofVariance(TimeSeries variance) {
         return whole(new Columns(variance, variance, null, null, n -> checksum(variance, n)));
     }
@@ -123,6 +141,23 @@ public final class History {
         }
         return whole(new Columns(
                 variance, variance, logReturns, null, n -> checksum(variance, n) + checksum(logReturns, n)));
+    }
+
+    /// The same history with the part of the variance that is not jumps, for example
+    /// [RealisedVariance#continuous][io.finwave.series.RealisedVariance#continuous]. It counts as at most the
+    /// variance, and a zero as a hundredth of its recent mean.
+    ///
+    /// @throws IllegalArgumentException if it does not have the times of this history
+    public History withContinuousVariance(TimeSeries continuous) {
+        boolean same = continuous.size() == size;
+        for (int i = 0; same && i < size; i++) {
+            same = continuous.knownAtMillis(i) == columns.knownAtMillis[i];
+        }
+        if (!same || size != columns.knownAtMillis.length) {
+            throw new IllegalArgumentException("the continuous part must have the times of the whole history, got "
+                    + continuous.size() + " values for " + columns.knownAtMillis.length + " bars");
+        }
+        return whole(new Columns(columns, continuous));
     }
 
     private static History whole(Columns columns) {
@@ -173,6 +208,12 @@ public final class History {
     /// The log return from the bar before to this one; NaN where it is undefined.
     public double logReturn(int index) {
         return columns.logReturn[Objects.checkIndex(index, size)];
+    }
+
+    /// The part of the variance that is not jumps: positive, at most the variance, or NaN where it is
+    /// missing.
+    public double continuousVariance(int index) {
+        return columns.continuous[Objects.checkIndex(index, size)];
     }
 
     /// Whether it holds a part.

@@ -2,6 +2,7 @@ package io.finwave.forecast;
 
 import io.finwave.forecast.internal.LeastSquares;
 import io.finwave.forecast.internal.Moments;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,10 @@ import java.util.Set;
 ///   variance more than a rise. F. Corsi and R. Renò, "Discrete-Time Volatility Forecasting With Persistent
 ///   Leverage Effect and the Link With Continuous-Time Volatility Modeling", Journal of Business & Economic
 ///   Statistics 30 (2012) 368-380, doi:10.1080/07350015.2012.663261.
+/// - `log-har-jumps`: `x` = the same means of `ln c` and of `ln v/c`, with `c` the continuous part of the
+///   variance: what jumped does not last as long. T. G. Andersen, T. Bollerslev and F. X. Diebold, "Roughing
+///   It Up", Review of Economics and Statistics 89 (2007) 701-720, doi:10.1162/rest.89.4.701 (with ratios for
+///   their differences, which depend on the unit).
 /// - `log-haar`: `x` = the one-sided Haar coefficients of `ln v` at levels 1 to 5 and the smooth
 ///   ([WaveletScales]).
 /// - `log-haar-lev`: these, and the means of the negative returns. The model whose forecast is shown.
@@ -50,25 +55,27 @@ public final class LogLinearVariance implements Forecaster {
     private static final PredictorSet LEVERAGE =
             new TrailingMeans(PredictorSet.Source.NEGATIVE_RETURN, TrailingMeans.DAY_WEEK_MONTH);
 
+    private static final PredictorSet CONTINUOUS =
+            new TrailingMeans(PredictorSet.Source.LOG_CONTINUOUS, TrailingMeans.DAY_WEEK_MONTH);
+    private static final PredictorSet JUMPS =
+            new TrailingMeans(PredictorSet.Source.LOG_JUMP, TrailingMeans.DAY_WEEK_MONTH);
+
     private final Target target;
     private final ModelCard card;
     private final List<PredictorSet> sets;
     private final int rows;
-    private final Set<History.Part> needs;
 
-    private LogLinearVariance(String name, String label, int rows, List<PredictorSet> sets, Set<History.Part> needs) {
-        this(Target.VARIANCE, name, label, rows, sets, needs);
+    private LogLinearVariance(String name, String label, int rows, List<PredictorSet> sets) {
+        this(Target.VARIANCE, name, label, rows, sets);
     }
 
-    private LogLinearVariance(
-            Target target, String name, String label, int rows, List<PredictorSet> sets, Set<History.Part> needs) {
+    private LogLinearVariance(Target target, String name, String label, int rows, List<PredictorSet> sets) {
         if (rows < 1) {
             throw new IllegalArgumentException("window must be at least 1 row, got " + rows);
         }
         this.target = target;
         this.sets = sets;
         this.rows = rows;
-        this.needs = Set.copyOf(needs);
         ModelCard plain = ModelCard.of(name, label).with("window", rows);
         for (int i = 0; i < sets.size(); i++) {
             plain = plain.with(
@@ -81,51 +88,42 @@ public final class LogLinearVariance implements Forecaster {
     ///
     /// @param rows how many mature rows it learns from
     public static LogLinearVariance logHar(int rows) {
-        return new LogLinearVariance("log-har", "log-HAR", rows, List.of(HAR), Set.of(History.Part.VARIANCE));
+        return new LogLinearVariance("log-har", "log-HAR", rows, List.of(HAR));
     }
 
     /// The heterogeneous autoregression in logarithms with leverage; it needs returns.
     ///
     /// @param rows how many mature rows it learns from
     public static LogLinearVariance logHarWithLeverage(int rows) {
-        return new LogLinearVariance(
-                "log-har-lev",
-                "log-HAR + leverage",
-                rows,
-                List.of(HAR, LEVERAGE),
-                Set.of(History.Part.VARIANCE, History.Part.RETURNS));
+        return new LogLinearVariance("log-har-lev", "log-HAR + leverage", rows, List.of(HAR, LEVERAGE));
+    }
+
+    /// The heterogeneous autoregression in logarithms on the continuous part of the variance and on jumps.
+    ///
+    /// @param rows how many mature rows it learns from
+    public static LogLinearVariance logHarWithJumps(int rows) {
+        return new LogLinearVariance("log-har-jumps", "log-HAR with jumps", rows, List.of(CONTINUOUS, JUMPS));
     }
 
     /// The multiscale regression on causal Haar coefficients.
     ///
     /// @param rows how many mature rows it learns from
     public static LogLinearVariance logHaar(int rows) {
-        return new LogLinearVariance("log-haar", "log Haar", rows, List.of(HAAR), Set.of(History.Part.VARIANCE));
+        return new LogLinearVariance("log-haar", "log Haar", rows, List.of(HAAR));
     }
 
     /// The multiscale regression with leverage; it needs returns.
     ///
     /// @param rows how many mature rows it learns from
     public static LogLinearVariance logHaarWithLeverage(int rows) {
-        return new LogLinearVariance(
-                "log-haar-lev",
-                "log Haar + leverage",
-                rows,
-                List.of(HAAR, LEVERAGE),
-                Set.of(History.Part.VARIANCE, History.Part.RETURNS));
+        return new LogLinearVariance("log-haar-lev", "log Haar + leverage", rows, List.of(HAAR, LEVERAGE));
     }
 
     /// The heterogeneous autoregression of the high-low range on the variances of the past; it needs bars.
     ///
     /// @param rows how many mature rows it learns from
     public static LogLinearVariance rangeByLogHar(int rows) {
-        return new LogLinearVariance(
-                Target.RANGE,
-                "range-log-har",
-                "log-HAR of the range",
-                rows,
-                List.of(HAR),
-                Set.of(History.Part.VARIANCE, History.Part.BARS));
+        return new LogLinearVariance(Target.RANGE, "range-log-har", "log-HAR of the range", rows, List.of(HAR));
     }
 
     /// The multiscale regression with leverage, of the high-low range; it needs bars.
@@ -133,12 +131,7 @@ public final class LogLinearVariance implements Forecaster {
     /// @param rows how many mature rows it learns from
     public static LogLinearVariance rangeByLogHaarWithLeverage(int rows) {
         return new LogLinearVariance(
-                Target.RANGE,
-                "range-log-haar-lev",
-                "log Haar + leverage of the range",
-                rows,
-                List.of(HAAR, LEVERAGE),
-                Set.of(History.Part.values()));
+                Target.RANGE, "range-log-haar-lev", "log Haar + leverage of the range", rows, List.of(HAAR, LEVERAGE));
     }
 
     @Override
@@ -153,6 +146,8 @@ public final class LogLinearVariance implements Forecaster {
 
     @Override
     public Set<History.Part> needs() {
+        Set<History.Part> needs = EnumSet.of(target.part());
+        sets.forEach(set -> needs.addAll(set.source().needs()));
         return needs;
     }
 
@@ -180,17 +175,23 @@ public final class LogLinearVariance implements Forecaster {
                 return Optional.empty();
             }
             double fitted = regression.fitted(at.predictors(), t);
-            double capped = Math.min(Math.max(fitted, moments.least() - BELOW_LEAST), moments.greatest());
-            double f = Math.exp(capped + lift(moments, regression));
+            double lift = lift(moments, regression.residualVariance(), regression.fittedVariance());
+            double f = Math.exp(capped(fitted, moments) + lift);
             return Optional.of(new PointForecast(target, horizon, known.origin(), f, Provenance.of(known, card)));
         };
     }
 
+    /// A fitted logarithm held within what the training rows had; see the class.
+    static double capped(double fitted, Moments moments) {
+        return Math.min(Math.max(fitted, moments.least() - BELOW_LEAST), moments.greatest());
+    }
+
     /// What the exponential of a fitted logarithm lacks to the mean, as a logarithm; see the class.
-    private static double lift(Moments moments, LeastSquares regression) {
-        double logNormal = 0.5 * regression.residualVariance();
-        double byMoments =
-                Math.log(moments.meanExp()) - moments.mean(moments.columns() - 1) - 0.5 * regression.fittedVariance();
+    ///
+    /// @param moments of the training rows, `ln y` in the last column
+    static double lift(Moments moments, double residualVariance, double fittedVariance) {
+        double logNormal = 0.5 * residualVariance;
+        double byMoments = Math.log(moments.meanExp()) - moments.mean(moments.columns() - 1) - 0.5 * fittedVariance;
         return Math.min(logNormal, Math.max(0, byMoments));
     }
 }

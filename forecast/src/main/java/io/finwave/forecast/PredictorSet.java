@@ -1,6 +1,7 @@
 package io.finwave.forecast;
 
 import java.util.List;
+import java.util.Set;
 
 /// A recipe for [Predictors]: which looking-back numbers of a history a regression uses.
 ///
@@ -9,6 +10,9 @@ import java.util.List;
 public sealed interface PredictorSet permits TrailingMeans, WaveletScales {
     /// The columns for a history.
     Predictors of(History history);
+
+    /// What it is applied to.
+    Source source();
 
     /// What it is made of, for a person.
     String description();
@@ -19,14 +23,27 @@ public sealed interface PredictorSet permits TrailingMeans, WaveletScales {
         LOG_VARIANCE("log variance"),
         /// The log return.
         LOG_RETURN("log return"),
-        /// The log return where it is negative, else zero: the leverage effect, that a fall raises the variance
-        /// more than a rise of the same size.
-        NEGATIVE_RETURN("negative log return");
+        /// The log return where it is negative, else zero: the leverage effect, that a fall raises the
+        /// variance more than a rise of the same size.
+        NEGATIVE_RETURN("negative log return"),
+        /// The natural logarithm of the continuous part of the variance.
+        LOG_CONTINUOUS("log continuous variance"),
+        /// The natural logarithm of the variance over its continuous part: zero without jumps, else positive.
+        LOG_JUMP("log jump ratio");
 
         private final String label;
 
         Source(String label) {
             this.label = label;
+        }
+
+        /// What a history must hold for it.
+        Set<History.Part> needs() {
+            return switch (this) {
+                case LOG_VARIANCE -> Set.of(History.Part.VARIANCE);
+                case LOG_RETURN, NEGATIVE_RETURN -> Set.of(History.Part.RETURNS);
+                case LOG_CONTINUOUS, LOG_JUMP -> Set.of(History.Part.VARIANCE, History.Part.CONTINUOUS_VARIANCE);
+            };
         }
 
         /// The name for a person.
@@ -42,6 +59,8 @@ public sealed interface PredictorSet permits TrailingMeans, WaveletScales {
                     case LOG_VARIANCE -> Math.log(history.variance(t));
                     case LOG_RETURN -> history.logReturn(t);
                     case NEGATIVE_RETURN -> Math.min(history.logReturn(t), 0);
+                    case LOG_CONTINUOUS -> Math.log(history.continuousVariance(t));
+                    case LOG_JUMP -> Math.log(history.variance(t) / history.continuousVariance(t));
                 };
             }
             return x;

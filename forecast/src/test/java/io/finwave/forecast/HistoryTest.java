@@ -104,6 +104,25 @@ class HistoryTest {
         assertThat(history.has(History.Part.RETURNS)).isFalse();
     }
 
+    @Test
+    void withContinuousVariance_cappedFlooredAndInTheChecksum() {
+        assertThat(FIVE.has(History.Part.CONTINUOUS_VARIANCE)).isFalse();
+        assertThat(FIVE.continuousVariance(0)).isNaN();
+        History history = FIVE.withContinuousVariance(series(0.5, 3, 0, 4, Double.NaN));
+        assertThat(history.has(History.Part.CONTINUOUS_VARIANCE)).isTrue();
+        assertThat(history.has(History.Part.RETURNS)).isTrue();
+        assertThat(history.continuousVariance(0)).isEqualTo(0.5);
+        assertThat(history.continuousVariance(1)).isEqualTo(2);
+        // A hundredth of the mean of 0.5 and 3.
+        assertThat(history.continuousVariance(2)).isCloseTo(0.0175, within(1e-17));
+        assertThat(history.continuousVariance(4)).isNaN();
+        assertThat(history.checksum()).isNotEqualTo(FIVE.checksum()).startsWith(FIVE.checksum());
+        assertThatThrownBy(() -> history.prefix(3).continuousVariance(3)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> FIVE.withContinuousVariance(series(1, 2))).hasMessageContaining("2 values for 5 bars");
+        assertThatThrownBy(() -> FIVE.prefix(2).withContinuousVariance(series(1, 2)))
+                .hasMessageContaining("the whole history");
+    }
+
     static TimeSeries series(double... values) {
         long[] times = new long[values.length];
         Arrays.setAll(times, t -> t + 1);
@@ -126,7 +145,8 @@ class HistoryTest {
         assertThat(history.outcome(Target.DIRECTION, Horizon.NEXT_BAR, 0)).isEqualTo(1);
         assertThat(history.outcome(Target.DIRECTION, Horizon.NEXT_BAR, 1)).isZero();
         assertThat(history.outcome(Target.DIRECTION, Horizon.NEXT_BAR, 2)).isNaN();
-        assertThat(history.hasAll(Set.of(History.Part.values()))).isTrue();
+        assertThat(history.hasAll(Set.of(History.Part.VARIANCE, History.Part.RETURNS, History.Part.BARS)))
+                .isTrue();
         assertThat(history.prefix(3).bars().orElseThrow().size()).isEqualTo(3);
         assertThat(FIVE.has(History.Part.BARS)).isFalse();
         assertThat(FIVE.outcome(Target.CLOSE, Horizon.NEXT_BAR, 0)).isNaN();

@@ -103,9 +103,59 @@ class VarianceModelsTest {
     }
 
     @Test
+    void reconciled_constantVariance_forecastsIt() {
+        double[] v = new double[300];
+        Arrays.fill(v, 4e-4);
+        assertThat(value(ReconciledVariance.haar(100), 5, v).orElseThrow()).isCloseTo(4e-4, within(1e-15));
+    }
+
+    @Test
+    void reconciled_tooFewRows_hasNoForecast() {
+        double[] v = Arrays.stream(TestSignals.normal(1, 93)).map(Math::exp).toArray();
+        // 31 bars for the levels, 21 for the means and 1 of horizon leave 40 rows.
+        assertThat(value(ReconciledVariance.haar(100), 1, v)).isPresent();
+        assertThat(value(ReconciledVariance.haar(100), 1, Arrays.copyOf(v, 92))).isEmpty();
+        assertThat(value(ReconciledVariance.haar(100), 22, Arrays.copyOf(v, 10)))
+                .isEmpty();
+    }
+
+    @Test
+    void reconciled_unitOfVarianceChanged_forecastChangesWithIt() {
+        double[] v = Arrays.stream(TestSignals.normal(1, 400)).map(Math::exp).toArray();
+        double f = value(ReconciledVariance.haar(300), 5, v).orElseThrow();
+        double[] percent = Arrays.stream(v).map(x -> 1e4 * x).toArray();
+        assertThat(value(ReconciledVariance.haar(300), 5, percent).orElseThrow())
+                .isCloseTo(1e4 * f, within(1e-8 * f));
+    }
+
+    @Test
+    void jumps_none_isLogHar() {
+        double[] v = Arrays.stream(TestSignals.normal(1, 400)).map(Math::exp).toArray();
+        History history = History.ofVariance(HistoryTest.series(v));
+        double plain = value(LogLinearVariance.logHar(300), 5, v).orElseThrow();
+        History continuous = history.withContinuousVariance(HistoryTest.series(v));
+        LogLinearVariance model = LogLinearVariance.logHarWithJumps(300);
+        double f = model.fit(TrainingWindow.endingAt(continuous, Horizon.ofBars(5), 0, 300))
+                .forecast(continuous)
+                .map(forecast -> ((PointForecast) forecast).value())
+                .orElseThrow();
+        assertThat(f).isCloseTo(plain, within(1e-12 * plain));
+        assertThat(model.needs()).contains(History.Part.CONTINUOUS_VARIANCE);
+        assertThat(Forecasters.variance(history)).noneMatch(VarianceModelsTest::needsContinuous);
+        assertThat(Forecasters.variance(continuous)).anyMatch(VarianceModelsTest::needsContinuous);
+    }
+
+    @Test
     void leverage_withoutReturns_isNotOffered() {
-        assertThat(Forecasters.variance(false)).noneMatch(f -> f.needs().contains(History.Part.RETURNS));
-        assertThat(Forecasters.variance(true).getLast().card().name()).isEqualTo("log-haar-lev");
+        History variances = History.ofVariance(HistoryTest.series(1, 2));
+        History both = History.of(HistoryTest.series(1, 2), HistoryTest.series(0.1, 0.2));
+        assertThat(Forecasters.variance(variances)).noneMatch(f -> f.needs().contains(History.Part.RETURNS));
+        assertThat(Forecasters.variance(variances).getLast().card().name()).isEqualTo("log-haar");
+        assertThat(Forecasters.variance(both).getLast().card().name()).isEqualTo("log-haar-lev");
+    }
+
+    private static boolean needsContinuous(Forecaster model) {
+        return model.needs().contains(History.Part.CONTINUOUS_VARIANCE);
     }
 
     private static Optional<Double> value(Forecaster model, int horizonBars, double... variance) {

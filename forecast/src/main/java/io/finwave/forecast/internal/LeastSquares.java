@@ -1,14 +1,17 @@
 package io.finwave.forecast.internal;
 
+import java.util.Arrays;
+
 /// Ordinary least squares with an intercept, from the moments of the rows.
 ///
 /// ```
 /// y ≈ ȳ + Σ b(i) (x(i) − x̄(i)),   b = argmin Σ (y − …)²
 /// ```
 ///
-/// The normal equations are solved by Cholesky on the correlation matrix, that is after centring and scaling, so
-/// neither the size nor the unit of a predictor matters. A predictor that is constant in the window, or that the
-/// ones before it explain to one part in 10¹⁰, adds nothing that could be estimated: its coefficient is zero.
+/// The normal equations are solved by Cholesky on the correlation matrix, that is after centring and scaling,
+/// so neither the size nor the unit of a predictor matters. A predictor that is constant in the window, or
+/// that the ones before it explain to one part in 10¹⁰, adds nothing that could be estimated: its coefficient
+/// is zero.
 public final class LeastSquares {
     private static final double TOLERANCE = 1e-10;
 
@@ -35,11 +38,24 @@ public final class LeastSquares {
     ///
     /// @param m the moments of at least one row
     public static LeastSquares of(Moments m) {
-        int k = m.columns() - 1;
+        int[] all = new int[m.columns() - 1];
+        Arrays.setAll(all, i -> i);
+        return of(m, m.columns() - 1, all);
+    }
+
+    /// The regression of one column on some others.
+    ///
+    /// @param m the moments of at least one row
+    /// @param outcome the column that is explained
+    /// @param predictors the columns that explain it
+    public static LeastSquares of(Moments m, int outcome, int... predictors) {
+        int k = predictors.length;
+        int[] column = Arrays.copyOf(predictors, k + 1);
+        column[k] = outcome;
         double[] scale = new double[k + 1];
         for (int i = 0; i <= k; i++) {
-            double mean = m.mean(i);
-            double square = m.co(i, i);
+            double mean = m.mean(column[i]);
+            double square = m.co(column[i], column[i]);
             // A spread that is only the rounding of the mean counts as none.
             scale[i] = square > 1e-24 * mean * mean * m.count() ? 1 / Math.sqrt(square) : 0;
         }
@@ -49,7 +65,7 @@ public final class LeastSquares {
         for (int j = 0; j < k; j++) {
             double pivot = scale[j] == 0 ? 0 : 1;
             for (int l = 0; l < j; l++) {
-                double entry = m.co(j, l) * scale[j] * scale[l];
+                double entry = m.co(column[j], column[l]) * scale[j] * scale[l];
                 for (int p = 0; p < l; p++) {
                     entry -= lower[j][p] * lower[l][p];
                 }
@@ -60,7 +76,7 @@ public final class LeastSquares {
                 continue;
             }
             lower[j][j] = Math.sqrt(pivot);
-            double right = m.co(k, j) * scale[j] * scale[k];
+            double right = m.co(column[k], column[j]) * scale[j] * scale[k];
             for (int l = 0; l < j; l++) {
                 right -= lower[j][l] * z[l];
             }
@@ -70,7 +86,7 @@ public final class LeastSquares {
         double[] b = new double[k];
         double[] means = new double[k];
         for (int j = k - 1; j >= 0; j--) {
-            means[j] = m.mean(j);
+            means[j] = m.mean(column[j]);
             if (lower[j][j] == 0) {
                 continue;
             }
@@ -84,9 +100,9 @@ public final class LeastSquares {
         for (int j = 0; j < k; j++) {
             b[j] *= scale[j] * outcomeScale;
         }
-        double variance = m.co(k, k) / m.count();
-        double residual = m.co(k, k) * Math.max(0, 1 - explained) / m.count();
-        return new LeastSquares(b, means, m.mean(k), residual, Math.max(0, variance - residual));
+        double variance = m.co(outcome, outcome) / m.count();
+        double residual = m.co(outcome, outcome) * Math.max(0, 1 - explained) / m.count();
+        return new LeastSquares(b, means, m.mean(outcome), residual, Math.max(0, variance - residual));
     }
 
     /// The fitted value for predictors.

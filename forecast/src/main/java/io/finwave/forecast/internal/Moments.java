@@ -8,8 +8,8 @@ package io.finwave.forecast.internal;
 /// ```
 ///
 /// Rows and whole sets of rows are added by the updating formulas of Welford and of Chan, Golub and LeVeque
-/// ("Updating Formulae and a Pairwise Algorithm for Computing Sample Variances", 1979), which never form a sum
-/// of squares about zero and so keep their digits when a mean is large against a spread.
+/// ("Updating Formulae and a Pairwise Algorithm for Computing Sample Variances", 1979), which never form a
+/// sum of squares about zero and so keep their digits when a mean is large against a spread.
 public final class Moments {
     private final double[] mean;
     private final double[] co;
@@ -95,9 +95,9 @@ public final class Moments {
         return mean[column];
     }
 
-    /// The centred cross product of two columns, `i ≥ j`.
+    /// The centred cross product of two columns.
     public double co(int i, int j) {
-        return co[i * (i + 1) / 2 + j];
+        return i >= j ? co[i * (i + 1) / 2 + j] : co[j * (j + 1) / 2 + i];
     }
 
     /// The least value of the last column.
@@ -110,7 +110,8 @@ public final class Moments {
         return greatest;
     }
 
-    /// The mean of the exponential of the last column: where that column is a logarithm, the mean of what it is of.
+    /// The mean of the exponential of the last column: where that column is a logarithm, the mean of what it
+    /// is of.
     public double meanExp() {
         return meanExp;
     }
