@@ -148,4 +148,11 @@ class AnalysingWaveletTest {
         assertThatThrownBy(() -> Morlet.usual().scale(Double.POSITIVE_INFINITY, Normalization.L1))
                 .hasMessage("period must be positive and finite, got Infinity");
     }
+
+    @Test
+    void lowestFrequency_admissibleMorlet_isWhereTheWholeOrTheSecondTermIsLeft() {
+        double reach = Math.sqrt(120 * Math.log(2));
+        assertThat(Morlet.of(20, Morlet.Form.ADMISSIBLE).lowestFrequency()).isEqualTo(20 - reach);
+        assertThat(Morlet.of(6, Morlet.Form.ADMISSIBLE).lowestFrequency()).isEqualTo(-Math.sqrt(reach * reach - 36));
+    }
 }

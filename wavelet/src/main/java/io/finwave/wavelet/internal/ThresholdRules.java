@@ -25,7 +25,7 @@ public final class ThresholdRules {
     public static double minimax(int n) {
         double lambda = universal(n) + 1;
         double last = Double.POSITIVE_INFINITY;
-        for (int step = 0; step < 60 && last - lambda > 1e-15; step++) {
+        while (last - lambda > 1e-15) {
             last = lambda;
             double tail = Distributions.normal(-lambda);
             double density = Distributions.normalDensity(lambda);

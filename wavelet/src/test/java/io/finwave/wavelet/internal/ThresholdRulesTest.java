@@ -106,6 +106,11 @@ class ThresholdRulesTest {
     }
 
     @Test
+    void sure_onlyZeros_isZero() {
+        assertThat(ThresholdRules.sure(new double[3])).isZero();
+    }
+
+    @Test
     void hybridSure_noise_isUniversalAndWithSignalSure() {
         double[] z = TestSignals.normal(3, 500);
         assertThat(ThresholdRules.hybridSure(z)).isEqualTo(Math.sqrt(2 * Math.log(500)));
