@@ -43,7 +43,7 @@ public final class ThresholdRules {
         int n = sizes.length;
         double most = universal(n);
         double best = 0;
-        double least = n - 2.0 * countZeros(sizes);
+        double least = n;
         double squares = 0;
         for (int i = 0; i < n && sizes[i] <= most; i++) {
             double square = sizes[i] * sizes[i];
@@ -58,14 +58,6 @@ public final class ThresholdRules {
             }
         }
         return best;
-    }
-
-    private static int countZeros(double[] sizes) {
-        int zeros = 0;
-        while (zeros < sizes.length && sizes[zeros] == 0) {
-            zeros++;
-        }
-        return zeros;
     }
 
     /// [#sure], or √(2 ln n) if there is hardly more than noise.

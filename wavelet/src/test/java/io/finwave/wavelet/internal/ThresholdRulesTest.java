@@ -123,6 +123,16 @@ class ThresholdRulesTest {
     }
 
     @Test
+    void hybridSure_equalSizes_turnsAtTheBorderOfNoise() {
+        // 64 values: (log2 64)^1.5 / √64 = 1.837; SURE leaves equal sizes above 1 alone
+        double[] z = new double[64];
+        Arrays.fill(z, Math.sqrt(1 + 1.83));
+        assertThat(ThresholdRules.hybridSure(z)).isEqualTo(Math.sqrt(2 * Math.log(64)));
+        Arrays.fill(z, Math.sqrt(1 + 1.84));
+        assertThat(ThresholdRules.hybridSure(z)).isZero();
+    }
+
+    @Test
     void falseDiscovery_handWorked_keepsWhatStandsOut() {
         // p = 0.0027, 0.0455, 0.317, 0.617 against 0.025, 0.05, 0.075, 0.1: two stand out
         double[] z = {0.5, -3, 1, 2};
