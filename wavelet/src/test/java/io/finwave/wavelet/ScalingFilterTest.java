@@ -158,5 +158,6 @@ class ScalingFilterTest {
         assertThat(ScalingFilter.ofTaps("other", db2.taps())).isNotEqualTo(db2);
         assertThat(ScalingFilter.ofTaps("db2", ScalingFilter.of("haar").taps())).isNotEqualTo(db2);
         assertThat(db2.equals(new Object())).isFalse();
+        assertThat(db2.hashCode()).isNotEqualTo(ScalingFilter.of("db3").hashCode());
     }
 }
