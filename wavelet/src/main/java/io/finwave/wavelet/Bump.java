@@ -72,6 +72,6 @@ public final class Bump extends AnalysingWavelet {
     private static double bump(double u) {
         double rest = 1 - u * u;
         // 1 - 1/(1 - u²), without cancelling
-        return rest > 0 ? Math.exp(-u * u / rest) : 0;
+        return Math.exp(-u * u / rest);
     }
 }

@@ -66,9 +66,6 @@ public final class DerivativeOfGaussian extends AnalysingWavelet {
     }
 
     private static double shape(int order, double omega) {
-        if (!(omega > 0)) {
-            return 0;
-        }
         double log = Math.log(omega * omega / order);
         return Math.exp(0.5 * order * (log - Math.expm1(log)));
     }

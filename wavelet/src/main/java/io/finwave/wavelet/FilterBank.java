@@ -93,7 +93,8 @@ public final class FilterBank {
         return BUILT_IN.computeIfAbsent(canonical, FilterBank::read);
     }
 
-    private static FilterBank read(String canonical) {
+    /// A built-in bank, read anew.
+    static FilterBank read(String canonical) {
         if (canonical.startsWith("rbio")) {
             double[][] pair = FilterTaps.biorthogonal("bior" + canonical.substring(4));
             return ofLow(canonical, reversed(pair[1]), reversed(pair[0]));

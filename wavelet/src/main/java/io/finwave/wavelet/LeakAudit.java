@@ -193,18 +193,23 @@ public final class LeakAudit {
 
     private static double[] changed(double[] series, int cut, Change change, Random random) {
         double[] x = series.clone();
-        switch (change) {
+        return switch (change) {
             case TIMES_TEN -> {
                 for (int i = cut + 1; i < x.length; i++) {
                     x[i] = 10 * x[i] + 1;
                 }
+                yield x;
             }
             case NEGATED -> {
                 for (int i = cut + 1; i < x.length; i++) {
                     x[i] = -x[i];
                 }
+                yield x;
             }
-            case MISSING -> Arrays.fill(x, cut + 1, x.length, Double.NaN);
+            case MISSING -> {
+                Arrays.fill(x, cut + 1, x.length, Double.NaN);
+                yield x;
+            }
             case SHUFFLED -> {
                 for (int i = x.length - 1; i > cut + 1; i--) {
                     int other = cut + 1 + random.nextInt(i - cut);
@@ -212,10 +217,10 @@ public final class LeakAudit {
                     x[i] = x[other];
                     x[other] = swap;
                 }
+                yield x;
             }
-            case TRUNCATED -> x = Arrays.copyOf(x, cut + 1);
-        }
-        return x;
+            case TRUNCATED -> Arrays.copyOf(x, cut + 1);
+        };
     }
 
     /// The first index up to `last` at which the two differ by a bit; -1 if none.

@@ -77,11 +77,8 @@ public final class Morse extends AnalysingWavelet {
         return eFoldingTime;
     }
 
-    /// r^β e^(-(β/γ)(r^γ - 1)), with r = ω/peak.
+    /// r^β e^(-(β/γ)(r^γ - 1)), with r = ω/peak > 0.
     private static double shape(double gamma, double beta, double r) {
-        if (!(r > 0)) {
-            return 0;
-        }
         double log = Math.log(r);
         return Math.exp(beta * (log - Math.expm1(gamma * log) / gamma));
     }

@@ -53,9 +53,6 @@ public final class Paul extends AnalysingWavelet {
     }
 
     private static double shape(int order, double omega) {
-        if (!(omega > 0)) {
-            return 0;
-        }
         double log = Math.log(omega / order);
         return Math.exp(order * (log - Math.expm1(log)));
     }

@@ -212,16 +212,17 @@ public final class RedNoiseSignificance {
             return u == 0 ? 1 : Double.NaN;
         }
         double z = 2 * u;
+        if (z < 1e-9) {
+            // 1 + z²/2 · ln(z/2) is 1 to the last digit, and where z is hardly above 0 the integrand overflows
+            return 1;
+        }
         double step = 1.0 / 32;
         double sum = 0.5 * Math.exp(-z);
         double term = 1;
-        for (int k = 1; term > 1e-18 * sum || Math.cosh(k * step) * z < 1; k++) {
+        for (int k = 1; term > 1e-18 * sum; k++) {
             double cosh = Math.cosh(k * step);
             term = Math.exp(-z * cosh) * cosh;
             sum += term;
-            if (term == 0 && z * cosh > 800) {
-                break;
-            }
         }
         return Math.min(1, z * step * sum);
     }

@@ -82,14 +82,12 @@ public final class ScalingFilter {
         if (canonical == null || FilterNames.isBiorthogonal(canonical)) {
             throw new IllegalArgumentException("wavelet must be one of " + namesInWords() + "; got \"" + name + "\"");
         }
-        ScalingFilter known = BUILT_IN.get(canonical);
-        if (known != null) {
-            return known;
-        }
+        return BUILT_IN.computeIfAbsent(canonical, ScalingFilter::read);
+    }
+
+    private static ScalingFilter read(String canonical) {
         double[][] both = FilterTaps.orthogonal(canonical);
-        ScalingFilter read = new ScalingFilter(canonical, FilterNames.aliases(canonical), both[0], both[1]);
-        ScalingFilter earlier = BUILT_IN.putIfAbsent(canonical, read);
-        return earlier != null ? earlier : read;
+        return new ScalingFilter(canonical, FilterNames.aliases(canonical), both[0], both[1]);
     }
 
     /// A filter with taps of your own, for instance to repeat another program's digits.

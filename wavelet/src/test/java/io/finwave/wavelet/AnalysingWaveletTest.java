@@ -148,4 +148,24 @@ class AnalysingWaveletTest {
         assertThatThrownBy(() -> Morlet.usual().scale(Double.POSITIVE_INFINITY, Normalization.L1))
                 .hasMessage("period must be positive and finite, got Infinity");
     }
+
+    @Test
+    void lowestFrequency_admissibleMorlet_isWhereTheWholeOrTheSecondTermIsLeft() {
+        double reach = Math.sqrt(120 * Math.log(2));
+        assertThat(Morlet.of(20, Morlet.Form.ADMISSIBLE).lowestFrequency()).isEqualTo(20 - reach);
+        assertThat(Morlet.of(6, Morlet.Form.ADMISSIBLE).lowestFrequency()).isEqualTo(-Math.sqrt(reach * reach - 36));
+    }
+
+    @Test
+    void of_parameterAtTheEndOfItsRange_isTaken() {
+        assertThat(Paul.of(1).order()).isEqualTo(1);
+        assertThat(Paul.of(40).order()).isEqualTo(40);
+        assertThat(DerivativeOfGaussian.of(40).order()).isEqualTo(40);
+        assertThat(Morlet.of(1).omega0()).isEqualTo(1);
+        assertThat(Morlet.of(200).omega0()).isEqualTo(200);
+        assertThat(Bump.of(1, 1).sigma()).isEqualTo(1);
+        assertThat(Bump.of(100, 0.1).mu()).isEqualTo(100);
+        assertThat(Morse.of(0.5, 2000).beta()).isEqualTo(2000);
+        assertThat(Morse.of(30, 0.5).gamma()).isEqualTo(30);
+    }
 }

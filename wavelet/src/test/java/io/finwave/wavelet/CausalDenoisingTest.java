@@ -17,6 +17,7 @@ class CausalDenoisingTest {
     void denoise_window_isTheNewestValueOfTheTwoSidedOne() {
         double[] x = TestSignals.walk(3, 200);
         CausallyDenoisedSeries result = CausalDenoising.of(HAAR, 64, 4).denoise(x);
+        assertThat(result.size()).isEqualTo(x.length);
         assertThat(result.warmUp()).isEqualTo(63);
         assertThat(result.lookAheadBars()).isZero();
         for (int t = 0; t < 200; t++) {

@@ -149,4 +149,36 @@ class ContourTest {
         assertThat(Contour.of(new double[][] {{0, 0}, {2, 2}}, 1).getFirst())
                 .hasToString("Contour[columns [0.0, 1.0], rows [0.5, 0.5]]");
     }
+
+    @Test
+    void of_anyMissingCorner_takesNoLineThroughTheSquare() {
+        for (int corner = 0; corner < 4; corner++) {
+            for (double missing : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+                double[][] field = {{1, 1}, {0, 0}};
+                assertThat(Contour.of(field, 0.5)).hasSize(1);
+                field[corner / 2][corner % 2] = missing;
+                assertThat(Contour.of(field, 0.5))
+                        .as("%s at %s", missing, corner)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void closed_lineThatIsNoRing_isFalse() {
+        // straight up: ends in the column where it began
+        Contour up = Contour.of(new double[][] {{0, 1}, {0, 1}, {0, 1}}, 0.5).get(0);
+        assertThat(up.points()).isEqualTo(3);
+        assertThat(up.column(0)).isEqualTo(up.column(2)).isEqualTo(0.5);
+        assertThat(up.closed()).isFalse();
+        Contour across = Contour.of(new double[][] {{0, 0, 0}, {1, 1, 1}}, 0.5).get(0);
+        assertThat(across.points()).isEqualTo(3);
+        assertThat(across.row(0)).isEqualTo(across.row(2)).isEqualTo(0.5);
+        assertThat(across.closed()).isFalse();
+        // around a corner that has the level itself: both points are that corner
+        Contour corner = Contour.of(new double[][] {{1, 0}, {0, 0}}, 1).get(0);
+        assertThat(corner.points()).isEqualTo(2);
+        assertThat(corner).hasToString("Contour[columns [0.0, 0.0], rows [0.0, 0.0]]");
+        assertThat(corner.closed()).isFalse();
+    }
 }

@@ -214,4 +214,32 @@ class DecompositionTest {
     private static double energy(double[] values) {
         return Arrays.stream(values).map(value -> value * value).sum();
     }
+
+    @Test
+    void accessors_circular_tellWhatItIs() {
+        ScalingFilter haar = ScalingFilter.of("haar");
+        Modwt modwt = Modwt.of(haar).with(Boundary.CIRCULAR);
+        assertThat(modwt.filter()).isEqualTo(haar);
+        assertThat(modwt.boundary()).isEqualTo(Boundary.CIRCULAR);
+        assertThat(modwt).hasToString("Modwt[haar, CIRCULAR]");
+        double[] x = {4, 8, 2, 6};
+        Decomposition all = modwt.decompose(x, 1);
+        assertThat(all.filter()).isEqualTo(haar);
+        assertThat(all.boundary()).isEqualTo(Boundary.CIRCULAR);
+        assertThat(all.size()).isEqualTo(4);
+        assertThat(all.scalingCoefficient(1)).isCloseTo(6, within(1e-14));
+        assertThat(all.scalingCoefficient(0)).isCloseTo(5, within(1e-14));
+        // made of the newest bar as well, around the end
+        assertThat(all.smoothQuality(0)).isEqualTo(CoefficientQuality.PROVISIONAL);
+        assertThat(all.smoothQuality(1)).isEqualTo(CoefficientQuality.VALID);
+        assertThat(all.band(1)).isEqualTo(new PeriodBand(2, 4));
+        Multiresolution parts = all.multiresolution();
+        assertThat(parts.boundary()).isEqualTo(Boundary.CIRCULAR);
+        assertThat(parts.filter()).isEqualTo(haar);
+        assertThat(parts.smoothBand()).isEqualTo(new PeriodBand(4, Double.POSITIVE_INFINITY));
+        CausalDecomposition causal = modwt.causal(x, 1);
+        assertThat(causal.smoothBand()).isEqualTo(new PeriodBand(4, Double.POSITIVE_INFINITY));
+        assertThat(causal.lookAheadBars()).isZero();
+        assertThat(haar.wavelet().length()).isEqualTo(2);
+    }
 }

@@ -258,6 +258,18 @@ class DenoisingTest {
                 .hasMessage("levels must be in 1..3 for 8 samples, got 4");
         assertThatThrownBy(() -> Denoising.of(LA8).denoise(new double[] {1, Double.NEGATIVE_INFINITY}, 1))
                 .hasMessageStartingWith("samples must be finite");
+        assertThatThrownBy(() -> new NoiseScale.Given(-0.5))
+                .hasMessage("the standard deviation of noise must not be negative, got -0.5");
+        assertThatThrownBy(() -> new NoiseScale.Given(Double.POSITIVE_INFINITY))
+                .hasMessage("the standard deviation of noise must not be negative, got Infinity");
+        assertThatThrownBy(() -> new Shrinkage.Firm(1))
+                .hasMessage("the ratio of firm shrinkage must be greater than 1, got 1.0");
+        assertThatThrownBy(() -> new Shrinkage.Firm(Double.POSITIVE_INFINITY))
+                .hasMessage("the ratio of firm shrinkage must be greater than 1, got Infinity");
+        assertThatThrownBy(() -> new Threshold.FalseDiscovery(0))
+                .hasMessage("the rate of false discoveries must be between 0 and 1, got 0.0");
+        assertThatThrownBy(() -> new Threshold.FalseDiscovery(1))
+                .hasMessage("the rate of false discoveries must be between 0 and 1, got 1.0");
         Doubles.assertWithin(
                 8e-15 * 4,
                 new double[] {4},

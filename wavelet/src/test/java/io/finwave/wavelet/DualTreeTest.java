@@ -245,6 +245,27 @@ class DualTreeTest {
     }
 
     @Test
+    void standard_highPassFilters_haveSignsInTurns() {
+        DualTreeBank bank = DualTreeBank.standard();
+        double[] h0 = bank.decompositionLow();
+        double[] h1 = bank.decompositionHigh();
+        double[] g0 = bank.reconstructionLow();
+        double[] g1 = bank.reconstructionHigh();
+        for (int i = 0; i < 17; i++) {
+            assertThat(g1[i]).isEqualTo(i % 2 == 0 ? h0[i] : -h0[i]);
+        }
+        // around the middle tap, which has place 5
+        for (int i = 0; i < 11; i++) {
+            assertThat(h1[i]).isEqualTo(i % 2 == 1 ? g0[i] : -g0[i]);
+        }
+        double[] low = bank.further().reconstructionLow();
+        double[] high = bank.further().decompositionHigh();
+        for (int i = 0; i < 18; i++) {
+            assertThat(high[i]).isEqualTo(i % 2 == 0 ? -low[i] : low[i]);
+        }
+    }
+
+    @Test
     void ofTaps_notSuchABank_isRefused() {
         DualTreeBank standard = DualTreeBank.standard();
         double[] h0 = standard.decompositionLow();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.finwave.testkit.Doubles;
 import io.finwave.testkit.Sweep;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FilterBankTest {
@@ -81,6 +82,19 @@ class FilterBankTest {
         assertThat(bank.mirrored().mirrored()).isEqualTo(bank).hasSameHashCodeAs(bank);
         Doubles.assertSameBits(bank.reconstructionLow(), bank.mirrored().decompositionLow());
         Doubles.assertSameBits(bank.reconstructionHigh(), bank.mirrored().decompositionHigh());
+    }
+
+    @Test
+    void read_eachKind_isTheBankThatIsKept() {
+        for (String name : List.of("haar", "db2", "sym4", "coif1", "dmey", "bior2.2", "rbio3.1", "fk4", "bl14")) {
+            assertThat(FilterBank.read(name))
+                    .as(name)
+                    .isNotSameAs(FilterBank.of(name))
+                    .isEqualTo(FilterBank.of(name))
+                    .hasSameHashCodeAs(FilterBank.of(name));
+        }
+        assertThat(FilterBank.of("db2").hashCode())
+                .isNotEqualTo(FilterBank.of("db3").hashCode());
     }
 
     @Test

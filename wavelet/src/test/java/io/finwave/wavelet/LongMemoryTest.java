@@ -174,4 +174,19 @@ class LongMemoryTest {
         assertThatThrownBy(() -> new MemoryEstimate(1, 2, 3, 0.1, 1, 2))
                 .hasMessage("an interval must hold its estimate, got 1.0 in 2.0 to 3.0");
     }
+
+    @Test
+    void estimate_outsideItsInterval_isRefused() {
+        assertThatThrownBy(() -> new MemoryEstimate(0.1, 0.2, 0.3, 0.05, 1, 5))
+                .hasMessage("an interval must hold its estimate, got 0.1 in 0.2 to 0.3");
+        assertThatThrownBy(() -> new MemoryEstimate(0.4, 0.2, 0.3, 0.05, 1, 5))
+                .hasMessage("an interval must hold its estimate, got 0.4 in 0.2 to 0.3");
+        MemoryEstimate estimate = new MemoryEstimate(0.25, 0.2, 0.3, 0.05, 1, 5);
+        assertThat(estimate.hurstOfNoise()).isEqualTo(0.75);
+        assertThat(estimate.hurstOfSum()).isEqualTo(-0.25);
+        assertThat(estimate.covers(0.2)).isTrue();
+        assertThat(estimate.covers(0.3)).isTrue();
+        assertThat(estimate.covers(0.19)).isFalse();
+        assertThat(estimate.covers(0.31)).isFalse();
+    }
 }

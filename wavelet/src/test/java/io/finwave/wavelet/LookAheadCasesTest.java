@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.finwave.testkit.Sweep;
 import io.finwave.testkit.TestSignals;
+import io.finwave.wavelet.internal.ThresholdRules;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -92,9 +93,11 @@ class LookAheadCasesTest {
             Modwt modwt = Modwt.of(ScalingFilter.of(name));
             UnaryOperator<double[]> shrunk = x -> {
                 double[] w = modwt.causal(x, LEVELS).waveletCoefficients(1);
-                double threshold = universalThreshold(w);
+                double[] present =
+                        Arrays.stream(w).filter(v -> !Double.isNaN(v)).toArray();
+                double threshold = ThresholdRules.noiseScale(present) * ThresholdRules.universal(present.length);
                 return Arrays.stream(w)
-                        .map(v -> Math.signum(v) * Math.max(0, Math.abs(v) - threshold))
+                        .map(v -> new Shrinkage.Soft().apply(v, threshold))
                         .toArray();
             };
             double[] noiseWithAnEarlyBurst = TestSignals.normal(5, 512);
@@ -125,15 +128,5 @@ class LookAheadCasesTest {
     /// The two-sided transforms want 2^levels samples.
     private static LeakAudit audit(UnaryOperator<double[]> function) {
         return LeakAudit.of(function).fromBar(16);
-    }
-
-    /// Donoho and Johnstone's threshold with the noise from the median absolute coefficient.
-    private static double universalThreshold(double[] w) {
-        double[] sizes = Arrays.stream(w)
-                .filter(v -> !Double.isNaN(v))
-                .map(Math::abs)
-                .sorted()
-                .toArray();
-        return sizes[sizes.length / 2] / 0.6745 * Math.sqrt(2 * Math.log(sizes.length));
     }
 }

@@ -28,6 +28,21 @@ class PeriodBandTest {
     }
 
     @Test
+    void contains_outside_isFalse() {
+        PeriodBand band = PeriodBand.ofLevel(3);
+        assertThat(band.contains(7.9)).isFalse();
+        assertThat(band.contains(8)).isTrue();
+        assertThat(band.contains(16)).isFalse();
+    }
+
+    @Test
+    void toString_anyBand_isInWordsToTwoPlaces() {
+        assertThat(PeriodBand.ofLevel(3)).hasToString("8 to 16 bars");
+        assertThat(PeriodBand.ofSmooth(5)).hasToString("64 bars and longer");
+        assertThat(new PeriodBand(8.0 / 3, 3.2)).hasToString("2.67 to 3.2 bars");
+    }
+
+    @Test
     void bands_thatCannotBe_areRefused() {
         assertThatThrownBy(() -> new PeriodBand(1, 4)).hasMessage("a period must be at least 2 bars, got 1.0");
         assertThatThrownBy(() -> new PeriodBand(8, 8))

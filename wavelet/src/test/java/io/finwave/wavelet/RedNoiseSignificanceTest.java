@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.finwave.testkit.GoldenFile;
 import io.finwave.testkit.Sweep;
+import io.finwave.testkit.TestSignals;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -171,5 +172,31 @@ class RedNoiseSignificanceTest {
         // the shortest period of the usual grids, but for a rounding
         double shortest = MORLET.scale(2, Normalization.L2) * (1 - 1e-12);
         assertThat(red.expected(shortest)).isCloseTo(0.64 / 2.56, within(1e-14));
+    }
+
+    @Test
+    void crossP_hardlyAnyAmplitude_isOne() {
+        RedNoiseSignificance white = RedNoiseSignificance.of(new RedNoise(0, 0, 1), MORLET, 1);
+        for (double u : new double[] {1e-12, 1e-150, 1e-307, Double.MIN_VALUE}) {
+            assertThat(white.crossP(white, 10, u)).as("%s", u).isEqualTo(1);
+        }
+        // on both sides of the place where the integral begins: 1 + z²/2 (ln(z/2) + 0.077) with z = 2u
+        assertThat(white.crossP(white, 10, 1e-7)).isCloseTo(1 + 2e-14 * (Math.log(1e-7) + 0.077), within(2e-15));
+        assertThat(white.crossP(white, 10, 0.6e-9)).isCloseTo(1, within(2e-15));
+    }
+
+    @Test
+    void scaleAverage_oneBar_isTheSumOverTheScalesInTheRange() {
+        Cwt cwt = Cwt.of(MORLET).with(Normalization.L2).withSamplingInterval(0.5);
+        ScaleGrid grid = ScaleGrid.octaves(1, 4, 2);
+        ContinuousDecomposition transform = cwt.transform(TestSignals.walk(1, 200), grid);
+        double sum = 0;
+        for (int row = 2; row <= 5; row++) {
+            sum += transform.power(row, 77) / transform.scale(row);
+        }
+        // scales 2 .. 2^2.5, steps of half an octave, C = 0.776
+        assertThat(RedNoiseSignificance.of(new RedNoise(0, 0, 1), MORLET, 0.5).scaleAverage(transform, 1.9, 5.7, 77))
+                .isCloseTo(0.5 * 0.5 / 0.776 * sum, within(1e-13 * sum));
+        assertThat(transform.scale(2)).isCloseTo(2, within(1e-12));
     }
 }

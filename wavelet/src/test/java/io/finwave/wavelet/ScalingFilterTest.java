@@ -133,4 +133,31 @@ class ScalingFilterTest {
         assertThatThrownBy(() -> ScalingFilter.ofTaps("x", q, q, q, q)).hasMessageContaining("at shift 0");
         assertThatThrownBy(() -> ScalingFilter.ofTaps("x", Double.NaN, 1)).hasMessageContaining("√2, got NaN");
     }
+
+    @Test
+    void ofTaps_noTaps_isRefused() {
+        assertThatThrownBy(() -> ScalingFilter.ofTaps("x"))
+                .hasMessage("a scaling filter has an even number of taps, got 0");
+    }
+
+    @Test
+    void of_nameOfNoOrthogonalFilter_isRefused() {
+        for (String name : List.of("bior2.2", "rbio1.3", "c36", "c0", "c7", "coif18", "la6", "d3")) {
+            assertThatThrownBy(() -> ScalingFilter.of(name))
+                    .as(name)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageEndingWith("; got \"" + name + "\"");
+        }
+    }
+
+    @Test
+    void equals_nameAndTaps_bothCount() {
+        ScalingFilter db2 = ScalingFilter.of("db2");
+        ScalingFilter same = ScalingFilter.ofTaps("db2", db2.taps());
+        assertThat(same).isEqualTo(db2).hasSameHashCodeAs(db2).hasToString("db2 (4 taps)");
+        assertThat(ScalingFilter.ofTaps("other", db2.taps())).isNotEqualTo(db2);
+        assertThat(ScalingFilter.ofTaps("db2", ScalingFilter.of("haar").taps())).isNotEqualTo(db2);
+        assertThat(db2.equals(new Object())).isFalse();
+        assertThat(db2.hashCode()).isNotEqualTo(ScalingFilter.of("db3").hashCode());
+    }
 }

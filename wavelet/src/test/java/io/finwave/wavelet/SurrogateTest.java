@@ -242,4 +242,19 @@ class SurrogateTest {
         }
         return ab / Math.sqrt(aa * bb);
     }
+
+    @Test
+    void blockLength_correlationThatDoesNotFade_isByTheLongestLagsOrAsLongAsAllowed() {
+        // 100 samples: 15 lags, none of them small; the rule worked out apart
+        double[] turns = new double[100];
+        for (int t = 0; t < 100; t++) {
+            turns[t] = 1 - 2 * (t % 2);
+        }
+        assertThat(Surrogate.blockLength(turns)).isCloseTo(15.620934291889238, within(1e-10));
+        assertThat(Surrogate.blockLength(TestSignals.ramp(100))).isCloseTo(14.204213636054753, within(1e-10));
+        // 9 samples may have 3 at most
+        assertThat(Surrogate.blockLength(new double[] {1, -1, 1, -1, 1, -1, 1, -1, 1}))
+                .isEqualTo(3);
+        assertThat(Surrogate.blockLength(TestSignals.ramp(9))).isCloseTo(1.4323708385613099, within(1e-12));
+    }
 }

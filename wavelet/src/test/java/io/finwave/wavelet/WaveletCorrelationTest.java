@@ -288,4 +288,48 @@ class WaveletCorrelationTest {
                         MultipleCorrelation.of(HAAR).estimate(series, 2).get(1).series() == 0 ? 4 : -4);
         assertThat(Math.abs(best.correlation().estimate())).isGreaterThan(0.95);
     }
+
+    @Test
+    void crossCorrelation_seriesThatDoesNotMove_isZeroWithTheWidestInterval() {
+        List<WaveletCorrelation.AtLag> lags =
+                WaveletCorrelation.of(HAAR).crossCorrelation(TestSignals.noise(1, 200), new double[200], 1, 2);
+        assertThat(lags).hasSize(5);
+        for (WaveletCorrelation.AtLag each : lags) {
+            assertThat(each.correlation().estimate()).isZero();
+            assertThat(each.correlation().lower()).isEqualTo(-1);
+            assertThat(each.correlation().upper()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void multipleCorrelation_stillSeriesFirst_changesNothing() {
+        double[] x = TestSignals.noise(1, 300);
+        double[] y = TestSignals.noise(2, 300);
+        double[] z = new double[300];
+        Arrays.setAll(z, t -> x[t] + 0.4 * y[t] + 0.8 * TestSignals.noise(3, 300)[t]);
+        MultipleCorrelation.Best without = MultipleCorrelation.of(HAAR)
+                .estimate(new double[][] {x, y, z}, 1)
+                .get(0);
+        MultipleCorrelation.Best with = MultipleCorrelation.of(HAAR)
+                .estimate(new double[][] {new double[300], x, y, z}, 1)
+                .get(0);
+        assertThat(with.series()).isEqualTo(without.series() + 1);
+        assertThat(with.correlation().estimate())
+                .isCloseTo(without.correlation().estimate(), offset(1e-14))
+                .isBetween(0.5, 0.99);
+    }
+
+    @Test
+    void multipleCorrelation_gaps_leaveOutTheirCoefficients() {
+        double[] x = TestSignals.withGaps(TestSignals.noise(1, 300), 40, 41);
+        double[] y = TestSignals.withGaps(TestSignals.walk(2, 300), 100);
+        double pair = WaveletCorrelation.of(HAAR).estimate(x, y, 1).get(0).estimate();
+        LevelEstimate best = MultipleCorrelation.of(HAAR)
+                .estimate(new double[][] {x, y}, 1)
+                .get(0)
+                .correlation();
+        assertThat(best.estimate()).isCloseTo(Math.abs(pair), offset(1e-14)).isNotZero();
+        // 299 coefficients less the three that meet the first gap and the two that meet the second
+        assertThat(best.count()).isEqualTo(294);
+    }
 }

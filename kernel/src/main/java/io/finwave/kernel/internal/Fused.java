@@ -21,12 +21,16 @@ public final class Fused {
 
     private static boolean inHardware() {
         try {
-            @Nullable HotSpotDiagnosticMXBean vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-            return vm == null || Boolean.parseBoolean(vm.getVMOption("UseFMA").getValue());
+            return asked(ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class));
         } catch (IllegalArgumentException | LinkageError unknownToThisJvm) {
             // Not HotSpot, or a run-time image without its management module. Every 64-bit ARM and every x86
             // server processor since 2013 has the instruction.
             return true;
         }
+    }
+
+    /// What a JVM answers; one that has no such bean is trusted like one that is not HotSpot.
+    static boolean asked(@Nullable HotSpotDiagnosticMXBean vm) {
+        return vm == null || Boolean.parseBoolean(vm.getVMOption("UseFMA").getValue());
     }
 }

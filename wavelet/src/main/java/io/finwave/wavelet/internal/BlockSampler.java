@@ -46,7 +46,7 @@ public final class BlockSampler implements Surrogate.Sampler {
         int inARow = Math.max(5, (int) Math.ceil(Math.sqrt(logarithm)));
         int most = (int) Math.ceil(Math.sqrt(n)) + inARow;
         int lag = 0;
-        for (int small = 0; small < inARow && lag < Math.min(most, n - 1); ) {
+        for (int small = 0; lag < Math.min(most, n - 1); ) {
             lag++;
             small = Math.abs(covariance(x, mean, lag)) < bound * variance ? small + 1 : 0;
             if (small == inARow) {

@@ -71,7 +71,8 @@ public final class Distributions {
         }
         double x = StrictMath.sqrt(-2 * StrictMath.log(2 * q));
         double last = Double.POSITIVE_INFINITY;
-        for (int step = 0; step < MOST_STEPS && Math.abs(x - last) > 1e-15 * x; step++) {
+        // from the right every step stays right of the root
+        while (last - x > 1e-15 * x) {
             last = x;
             double tail = upperNormal(x);
             x += tail / normalDensity(x) * StrictMath.log(tail / q);

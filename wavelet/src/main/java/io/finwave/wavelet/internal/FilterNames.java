@@ -70,7 +70,7 @@ public final class FilterNames {
             case "sym" -> n <= 3 ? extremalPhase(n, 2, null) : n <= 20 ? name : null;
             case "la" -> n % 2 == 0 && n >= 8 && n <= 20 ? "sym" + n / 2 : null;
             case "coif" -> n >= 1 && n <= 17 ? name : null;
-            case "c" -> n % 6 == 0 && n >= 6 && n <= 30 ? "coif" + n / 6 : null;
+            case "c" -> n % 6 == 0 && n <= 30 ? "coif" + n / 6 : null;
             case "fk" -> FEJER_KOROVKIN.contains(n) ? name : null;
             case "bl" -> BEST_LOCALISED.contains(n) ? name : null;
             case "bior", "rbio" -> BIORTHOGONAL_ORDERS.contains(digits) ? name : null;

@@ -25,7 +25,7 @@ public final class ThresholdRules {
     public static double minimax(int n) {
         double lambda = universal(n) + 1;
         double last = Double.POSITIVE_INFINITY;
-        for (int step = 0; step < 60 && last - lambda > 1e-15; step++) {
+        while (last - lambda > 1e-15) {
             last = lambda;
             double tail = Distributions.normal(-lambda);
             double density = Distributions.normalDensity(lambda);
@@ -43,7 +43,7 @@ public final class ThresholdRules {
         int n = sizes.length;
         double most = universal(n);
         double best = 0;
-        double least = n - 2.0 * countZeros(sizes);
+        double least = n;
         double squares = 0;
         for (int i = 0; i < n && sizes[i] <= most; i++) {
             double square = sizes[i] * sizes[i];
@@ -58,14 +58,6 @@ public final class ThresholdRules {
             }
         }
         return best;
-    }
-
-    private static int countZeros(double[] sizes) {
-        int zeros = 0;
-        while (zeros < sizes.length && sizes[zeros] == 0) {
-            zeros++;
-        }
-        return zeros;
     }
 
     /// [#sure], or √(2 ln n) if there is hardly more than noise.

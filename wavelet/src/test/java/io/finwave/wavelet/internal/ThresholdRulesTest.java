@@ -106,6 +106,11 @@ class ThresholdRulesTest {
     }
 
     @Test
+    void sure_onlyZeros_isZero() {
+        assertThat(ThresholdRules.sure(new double[3])).isZero();
+    }
+
+    @Test
     void hybridSure_noise_isUniversalAndWithSignalSure() {
         double[] z = TestSignals.normal(3, 500);
         assertThat(ThresholdRules.hybridSure(z)).isEqualTo(Math.sqrt(2 * Math.log(500)));
@@ -115,6 +120,16 @@ class ThresholdRulesTest {
         assertThat(ThresholdRules.hybridSure(z))
                 .isEqualTo(ThresholdRules.sure(z))
                 .isLessThan(2);
+    }
+
+    @Test
+    void hybridSure_equalSizes_turnsAtTheBorderOfNoise() {
+        // 64 values: (log2 64)^1.5 / √64 = 1.837; SURE leaves equal sizes above 1 alone
+        double[] z = new double[64];
+        Arrays.fill(z, Math.sqrt(1 + 1.83));
+        assertThat(ThresholdRules.hybridSure(z)).isEqualTo(Math.sqrt(2 * Math.log(64)));
+        Arrays.fill(z, Math.sqrt(1 + 1.84));
+        assertThat(ThresholdRules.hybridSure(z)).isZero();
     }
 
     @Test

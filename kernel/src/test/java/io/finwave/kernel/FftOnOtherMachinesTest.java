@@ -4,27 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.finwave.testkit.TestSignals;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// A JVM that was started without the vector module computes the same bits.
-class FftWithoutVectorModuleTest {
+/// JVMs with other vectors, or none, compute the same bits.
+class FftOnOtherMachinesTest {
     @Test
     void everyTransform_vectorModuleAbsent_sameBits() throws IOException, InterruptedException {
-        assertThat(KernelImplementation.active().kind()).isEqualTo(KernelImplementation.Kind.VECTOR);
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        PrintHashes.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(output.strip()).isEqualTo("SCALAR\n" + hashes());
+        assertThat(OtherJvm.output(List.of(), PrintHashes.class)).isEqualTo("SCALAR\n" + hashes());
+    }
+
+    @Test
+    void everyTransform_narrowerVectors_sameBits() throws IOException, InterruptedException {
+        for (int lanes = KernelImplementation.active().lanes() / 2; lanes > 1; lanes /= 2) {
+            assertThat(OtherJvm.output(withVectors("-XX:MaxVectorSize=" + 8 * lanes), PrintHashes.class))
+                    .as("%s lanes", lanes)
+                    .isEqualTo("VECTOR\n" + hashes());
+        }
+    }
+
+    @Test
+    void everyTransform_noFusedMultiplyAdd_sameBitsWithAndWithoutVectors() throws IOException, InterruptedException {
+        String scalar = OtherJvm.output(List.of("-XX:-UseFMA"), PrintHashes.class);
+        String vector = OtherJvm.output(withVectors("-XX:-UseFMA"), PrintHashes.class);
+        assertThat(scalar).startsWith("SCALAR\n1 ");
+        assertThat(vector.substring(vector.indexOf('\n'))).isEqualTo(scalar.substring(scalar.indexOf('\n')));
+    }
+
+    private static List<String> withVectors(String option) {
+        return Stream.concat(OtherJvm.WITH_VECTORS.stream(), Stream.of(option)).toList();
     }
 
     private static String hashes() {
