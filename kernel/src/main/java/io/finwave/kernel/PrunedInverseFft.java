@@ -14,7 +14,7 @@ import io.finwave.kernel.internal.PrunedWork;
 ///
 /// A band may reach over the end: bin n is bin 0.
 ///
-/// Algorithm: where n has a divisor L of at least 2.2 K and at most n/16 with small prime factors, the band is
+/// Algorithm: where n has a divisor L of at least 2.2 K and at most n/8 with small prime factors, the band is
 /// transformed to L samples, and between them values are interpolated with sixteen taps of a window whose
 /// error is that of rounding: it is below 2e-15 of a bin's amplitude at the edge of the widest band and below
 /// 5e-16 in its inner two thirds. Powers of two, and lengths of [Fft#fastLength], have such divisors. Else the

@@ -14,8 +14,8 @@ import java.util.Arrays;
 /// between which the window interpolates: see [InterpolationTaps]. Every value is moved back by its
 /// `e^(2πi f₀ t/n)`, which is made of one factor for the cell, and one for the place in it.
 final class InterpolatedPlan {
-    /// The least number of places in a cell: half of them fill a vector.
-    private static final int LEAST_PLACES = 16;
+    /// The least number of places in a cell: they fill a vector.
+    private static final int LEAST_PLACES = 8;
 
     private static final int MOST_PLACES = 1 << 12;
 
@@ -29,6 +29,9 @@ final class InterpolatedPlan {
     private static final double VALUE_COST = 2.5;
 
     private static final double CELL_COST = 15;
+
+    /// A value that is computed for itself.
+    private static final double SINGLE_COST = 4;
 
     /// The same for writing to places far apart, by the factor of their distance.
     private static final double JUMP_COST = 2;
@@ -49,7 +52,7 @@ final class InterpolatedPlan {
 
     private final double[] cellIm;
 
-    /// The same for t from the middle outwards.
+    /// The same for t from the middle outwards, or from the first of few places on.
     private final double[] cos;
 
     private final double[] sin;
@@ -60,12 +63,13 @@ final class InterpolatedPlan {
         this.places = length / coarseLength;
         this.coarse = FftPlan.ofLength(coarseLength);
         this.taps = InterpolationTaps.of(places);
+        boolean few = places < InterpolationTaps.FEW;
         this.factorRe = new double[bins];
         this.factorIm = new double[bins];
         this.cellRe = new double[coarseLength];
         this.cellIm = new double[coarseLength];
-        this.cos = new double[taps.half];
-        this.sin = new double[taps.half];
+        this.cos = new double[few ? places : taps.half];
+        this.sin = new double[few ? places : taps.half];
         RootTable roots = RootTable.ofOrder(2 * length);
         long order = 2L * length;
         // of the first cell the sixteen samples from 0 on are used, so they begin seven before it
@@ -84,7 +88,8 @@ final class InterpolatedPlan {
             cellIm[u] = -roots.im(turn);
         }
         for (int i = 0; i < cos.length; i++) {
-            int turn = (int) (centre * InterpolationTaps.doubledOffset(places, i) % order);
+            int offset = few ? 2 * i - (places - 1) : InterpolationTaps.doubledOffset(places, i);
+            int turn = (int) Math.floorMod(centre * offset, order);
             cos[i] = roots.re(turn);
             sin[i] = -roots.im(turn);
         }
@@ -103,7 +108,7 @@ final class InterpolatedPlan {
         for (int places = LEAST_PLACES; places <= MOST_PLACES && length / places >= shortest; places++) {
             if (length % places == 0) {
                 int size = length / places;
-                double cost = size * (Radices.cost(size) + CELL_COST) + length * valueCost(places);
+                double cost = size * Radices.cost(size) + length * valueCost(places);
                 if (cost < least) {
                     best = size;
                     least = cost;
@@ -114,9 +119,14 @@ final class InterpolatedPlan {
     }
 
     private static double valueCost(int places) {
+        if (places < InterpolationTaps.FEW) {
+            return SINGLE_COST * ((places + 7) / 8 * 8) / places;
+        }
         int half = (places + 1) / 2;
         int computed = (half + 7) / 8 * 8;
-        return VALUE_COST * computed / half + JUMP_COST * Math.log((double) places / LEAST_PLACES);
+        return CELL_COST / places
+                + VALUE_COST * computed / half
+                + JUMP_COST * Math.log((double) places / InterpolationTaps.FEW);
     }
 
     /// L.
@@ -148,6 +158,10 @@ final class InterpolatedPlan {
         coarse.forward(im, re, work.inner());
         System.arraycopy(re, 0, re, size, 2 * InterpolationTaps.PAIRS - 1);
         System.arraycopy(im, 0, im, size, 2 * InterpolationTaps.PAIRS - 1);
+        if (places < InterpolationTaps.FEW) {
+            loops.fewValues(taps, cos, sin, cellRe, cellIm, re, im, 0, size, places, outRe, outIm, 0);
+            return;
+        }
         int atOnce = cellsAtOnce();
         for (int u = 0; u < size; u += atOnce) {
             int cells = Math.min(atOnce, size - u);

@@ -35,4 +35,27 @@ interface Interpolation {
             double[] yRe,
             double[] yIm,
             int yFrom);
+
+    /// The same for less than [InterpolationTaps#FEW] places, each for itself.
+    ///
+    /// ```
+    /// y(places · (u - from) + v) = a(u) · (c(v) + i s(v)) · Σ single(k, v) b(u + k)        k = 0 .. 15
+    /// ```
+    ///
+    /// @param cos c, one number for each place; `sin` likewise
+    /// @param yFrom where the first place of the cell `from` goes
+    void fewValues(
+            InterpolationTaps taps,
+            double[] cos,
+            double[] sin,
+            double[] aRe,
+            double[] aIm,
+            double[] bRe,
+            double[] bIm,
+            int from,
+            int cells,
+            int places,
+            double[] yRe,
+            double[] yIm,
+            int yFrom);
 }

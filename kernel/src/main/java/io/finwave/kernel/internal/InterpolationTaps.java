@@ -23,6 +23,9 @@ final class InterpolationTaps {
     /// Pairs of samples that a value is made from.
     static final int PAIRS = 8;
 
+    /// Below so many places each is computed for itself.
+    static final int FEW = 16;
+
     /// The largest frequency in periods a sample.
     static final double WIDEST = 0.23;
 
@@ -47,7 +50,16 @@ final class InterpolationTaps {
     /// Places on one side of the middle.
     final int half;
 
+    /// Of few places, whose halves would not fill a vector: `φ(k - 7½ - θ)` at `k · places + v`, where θ is the
+    /// place v from the first one on and k = 0 .. 15.
+    final double[] single;
+
     private InterpolationTaps(int places) {
+        single = new double[places < FEW ? 2 * PAIRS * places : 0];
+        for (int at = 0; at < single.length; at++) {
+            long sample = 2L * (at / places) - (2 * PAIRS - 1);
+            single[at] = window(sample * places - (2L * (at % places) - (places - 1)), places);
+        }
         half = (places + 1) / 2;
         taps = new double[2 * PAIRS * half];
         for (int j = 0; j < PAIRS; j++) {

@@ -56,6 +56,43 @@ final class ScalarInterpolation implements Interpolation {
         }
     }
 
+    @Override
+    public void fewValues(
+            InterpolationTaps taps,
+            double[] cos,
+            double[] sin,
+            double[] aRe,
+            double[] aIm,
+            double[] bRe,
+            double[] bIm,
+            int from,
+            int cells,
+            int places,
+            double[] yRe,
+            double[] yIm,
+            int yFrom) {
+        for (int cell = 0; cell < cells; cell++) {
+            int u = from + cell;
+            for (int v = 0; v < places; v++) {
+                double re = single(taps.single, v, places, bRe, u);
+                double im = single(taps.single, v, places, bIm, u);
+                double onceRe = Fused.multiplyAdd(im, -sin[v], re * cos[v]);
+                double onceIm = Fused.multiplyAdd(re, sin[v], im * cos[v]);
+                int y = yFrom + cell * places + v;
+                yRe[y] = Fused.multiplyAdd(onceIm, -aIm[u], onceRe * aRe[u]);
+                yIm[y] = Fused.multiplyAdd(onceRe, aIm[u], onceIm * aRe[u]);
+            }
+        }
+    }
+
+    private static double single(double[] taps, int v, int places, double[] b, int from) {
+        double sum = b[from] * taps[v];
+        for (int k = 1; k < 2 * PAIRS; k++) {
+            sum = Fused.multiplyAdd(b[from + k], taps[v + k * places], sum);
+        }
+        return sum;
+    }
+
     private static double product(double[] taps, int tapFrom, int half, double[] pairs, int from) {
         double sum = pairs[from] * taps[tapFrom];
         for (int j = 1; j < PAIRS; j++) {

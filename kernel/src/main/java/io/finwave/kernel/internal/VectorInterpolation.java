@@ -148,4 +148,107 @@ final class VectorInterpolation implements Interpolation {
             commonIm.sub(sidedIm).rearrange(REVERSE).intoArray(yIm, left + step);
         }
     }
+
+    @Override
+    public void fewValues(
+            InterpolationTaps taps,
+            double[] cos,
+            double[] sin,
+            double[] aRe,
+            double[] aIm,
+            double[] bRe,
+            double[] bIm,
+            int from,
+            int cells,
+            int places,
+            double[] yRe,
+            double[] yIm,
+            int yFrom) {
+        if (places < LANES) {
+            scalar.fewValues(taps, cos, sin, aRe, aIm, bRe, bIm, from, cells, places, yRe, yIm, yFrom);
+            return;
+        }
+        for (int block = 0; block < places; block += LANES) {
+            // the last one reaches back
+            int v = Math.min(block, places - LANES);
+            fewColumn(taps.single, v, cos, sin, aRe, aIm, bRe, bIm, from, cells, places, yRe, yIm, yFrom + v);
+        }
+    }
+
+    private static void fewColumn(
+            double[] taps,
+            int v,
+            double[] cos,
+            double[] sin,
+            double[] aRe,
+            double[] aIm,
+            double[] bRe,
+            double[] bIm,
+            int from,
+            int cells,
+            int places,
+            double[] yRe,
+            double[] yIm,
+            int y) {
+        DoubleVector t0 = DoubleVector.fromArray(SPECIES, taps, v);
+        DoubleVector t1 = DoubleVector.fromArray(SPECIES, taps, v + places);
+        DoubleVector t2 = DoubleVector.fromArray(SPECIES, taps, v + 2 * places);
+        DoubleVector t3 = DoubleVector.fromArray(SPECIES, taps, v + 3 * places);
+        DoubleVector t4 = DoubleVector.fromArray(SPECIES, taps, v + 4 * places);
+        DoubleVector t5 = DoubleVector.fromArray(SPECIES, taps, v + 5 * places);
+        DoubleVector t6 = DoubleVector.fromArray(SPECIES, taps, v + 6 * places);
+        DoubleVector t7 = DoubleVector.fromArray(SPECIES, taps, v + 7 * places);
+        DoubleVector t8 = DoubleVector.fromArray(SPECIES, taps, v + 8 * places);
+        DoubleVector t9 = DoubleVector.fromArray(SPECIES, taps, v + 9 * places);
+        DoubleVector t10 = DoubleVector.fromArray(SPECIES, taps, v + 10 * places);
+        DoubleVector t11 = DoubleVector.fromArray(SPECIES, taps, v + 11 * places);
+        DoubleVector t12 = DoubleVector.fromArray(SPECIES, taps, v + 12 * places);
+        DoubleVector t13 = DoubleVector.fromArray(SPECIES, taps, v + 13 * places);
+        DoubleVector t14 = DoubleVector.fromArray(SPECIES, taps, v + 14 * places);
+        DoubleVector t15 = DoubleVector.fromArray(SPECIES, taps, v + 15 * places);
+        DoubleVector c = DoubleVector.fromArray(SPECIES, cos, v);
+        DoubleVector s = DoubleVector.fromArray(SPECIES, sin, v);
+        DoubleVector minusS = s.neg();
+        for (int cell = 0; cell < cells; cell++) {
+            int u = from + cell;
+            DoubleVector re = DoubleVector.broadcast(SPECIES, bRe[u]).mul(t0);
+            DoubleVector im = DoubleVector.broadcast(SPECIES, bIm[u]).mul(t0);
+            re = DoubleVector.broadcast(SPECIES, bRe[u + 1]).fma(t1, re);
+            im = DoubleVector.broadcast(SPECIES, bIm[u + 1]).fma(t1, im);
+            re = DoubleVector.broadcast(SPECIES, bRe[u + 2]).fma(t2, re);
+            im = DoubleVector.broadcast(SPECIES, bIm[u + 2]).fma(t2, im);
+            re = DoubleVector.broadcast(SPECIES, bRe[u + 3]).fma(t3, re);
+            im = DoubleVector.broadcast(SPECIES, bIm[u + 3]).fma(t3, im);
+            re = DoubleVector.broadcast(SPECIES, bRe[u + 4]).fma(t4, re);
+            im = DoubleVector.broadcast(SPECIES, bIm[u + 4]).fma(t4, im);
+            re = DoubleVector.broadcast(SPECIES, bRe[u + 5]).fma(t5, re);
+            im = DoubleVector.broadcast(SPECIES, bIm[u + 5]).fma(t5, im);
+            re = DoubleVector.broadcast(SPECIES, bRe[u + 6]).fma(t6, re);
+            im = DoubleVector.broadcast(SPECIES, bIm[u + 6]).fma(t6, im);
+            re = DoubleVector.broadcast(SPECIES, bRe[u + 7]).fma(t7, re);
+            im = DoubleVector.broadcast(SPECIES, bIm[u + 7]).fma(t7, im);
+            re = DoubleVector.broadcast(SPECIES, bRe[u + 8]).fma(t8, re);
+            im = DoubleVector.broadcast(SPECIES, bIm[u + 8]).fma(t8, im);
+            re = DoubleVector.broadcast(SPECIES, bRe[u + 9]).fma(t9, re);
+            im = DoubleVector.broadcast(SPECIES, bIm[u + 9]).fma(t9, im);
+            re = DoubleVector.broadcast(SPECIES, bRe[u + 10]).fma(t10, re);
+            im = DoubleVector.broadcast(SPECIES, bIm[u + 10]).fma(t10, im);
+            re = DoubleVector.broadcast(SPECIES, bRe[u + 11]).fma(t11, re);
+            im = DoubleVector.broadcast(SPECIES, bIm[u + 11]).fma(t11, im);
+            re = DoubleVector.broadcast(SPECIES, bRe[u + 12]).fma(t12, re);
+            im = DoubleVector.broadcast(SPECIES, bIm[u + 12]).fma(t12, im);
+            re = DoubleVector.broadcast(SPECIES, bRe[u + 13]).fma(t13, re);
+            im = DoubleVector.broadcast(SPECIES, bIm[u + 13]).fma(t13, im);
+            re = DoubleVector.broadcast(SPECIES, bRe[u + 14]).fma(t14, re);
+            im = DoubleVector.broadcast(SPECIES, bIm[u + 14]).fma(t14, im);
+            re = DoubleVector.broadcast(SPECIES, bRe[u + 15]).fma(t15, re);
+            im = DoubleVector.broadcast(SPECIES, bIm[u + 15]).fma(t15, im);
+            DoubleVector onceRe = im.fma(minusS, re.mul(c));
+            DoubleVector onceIm = re.fma(s, im.mul(c));
+            DoubleVector turnRe = DoubleVector.broadcast(SPECIES, aRe[u]);
+            DoubleVector turnIm = DoubleVector.broadcast(SPECIES, aIm[u]);
+            onceIm.fma(turnIm.neg(), onceRe.mul(turnRe)).intoArray(yRe, y + cell * places);
+            onceRe.fma(turnIm, onceIm.mul(turnRe)).intoArray(yIm, y + cell * places);
+        }
+    }
 }

@@ -38,6 +38,25 @@ class InterpolationTapsTest {
     }
 
     @Test
+    void single_fewPlaces_areTheTapsOfBothSides() {
+        for (int places : new int[] {8, 9, 15}) {
+            InterpolationTaps taps = InterpolationTaps.of(places);
+            for (int i = 0; i < taps.half; i++) {
+                int right = places / 2 + i;
+                for (int j = 0; j < PAIRS; j++) {
+                    double near = taps.single[(PAIRS + j) * places + right];
+                    double far = taps.single[(PAIRS - 1 - j) * places + right];
+                    assertThat(taps.taps[j * taps.half + i]).isEqualTo((near + far) / 2);
+                    assertThat(taps.taps[(PAIRS + j) * taps.half + i]).isEqualTo((near - far) / 2);
+                    assertThat(taps.single[(PAIRS - 1 - j) * places + places - 1 - right])
+                            .isEqualTo(near);
+                }
+            }
+        }
+        assertThat(InterpolationTaps.of(16).single).isEmpty();
+    }
+
+    @Test
     void taps_middleOfAnOddNumber_haveNoOddPart() {
         InterpolationTaps taps = InterpolationTaps.of(17);
         assertThat(taps.half).isEqualTo(9);

@@ -54,4 +54,22 @@ class InterpolationTwinsTest {
             Doubles.assertSameBits(expected[1], actual[1]);
         });
     }
+
+    @Test
+    void fewValues_placesAroundTheLaneWidth_sameBits() {
+        Sweep.over("places", List.of(2, 7, 8, 9, 10, 15), places -> {
+            InterpolationTaps taps = InterpolationTaps.of(places);
+            double[] cos = TestSignals.noise(5, places);
+            double[] sin = TestSignals.noise(6, places);
+            double[] turns = TestSignals.noise(7, 9);
+            double[] b = TestSignals.noise(1, 30);
+            double[] c = TestSignals.noise(2, 30);
+            double[][] expected = {TestSignals.noise(8, 3 * places + 4), TestSignals.noise(9, 3 * places + 4)};
+            double[][] actual = {expected[0].clone(), expected[1].clone()};
+            scalar.fewValues(taps, cos, sin, turns, b, b, c, 5, 3, places, expected[0], expected[1], 2);
+            vector.fewValues(taps, cos, sin, turns, b, b, c, 5, 3, places, actual[0], actual[1], 2);
+            Doubles.assertSameBits(expected[0], actual[0]);
+            Doubles.assertSameBits(expected[1], actual[1]);
+        });
+    }
 }
