@@ -88,6 +88,47 @@ class PrunedInverseFftTest {
     }
 
     @Test
+    void inverse_oneBinAtTheEdgeOfItsBand_isOneOscillation() {
+        for (int n : new int[] {4096, 100_000}) {
+            for (int bins : new int[] {33, n / 100, n / 40, n / 20, n / 10}) {
+                for (int b : new int[] {0, bins / 3, bins - 1}) {
+                    double[] bandRe = new double[bins];
+                    bandRe[b] = n;
+                    double[] outRe = new double[n];
+                    double[] outIm = new double[n];
+                    PrunedInverseFft.of(n, -5, bins).inverse(bandRe, new double[bins], outRe, outIm);
+                    for (int t = 0; t < n; t += 17) {
+                        double angle = 2 * Math.PI * ((b - 5L) * t % n) / n;
+                        // not log n steps, but a window that is exact to 2e-15 and whose rounding is largest at the
+                        // edge
+                        assertThat(Math.hypot(outRe[t] - Math.cos(angle), outIm[t] - Math.sin(angle)))
+                                .as("%s %s %s %s", n, bins, b, t)
+                                .isLessThan(6e-15);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void ofBand_sharedWorkSpace_sameBits() {
+        double[] band = TestSignals.noise(1, 300);
+        PrunedInverseFft first = PrunedInverseFft.of(6000, 100, 300);
+        for (int bins : new int[] {1, 20, 150, 151, 300}) {
+            double[][] expected = new double[2][6000];
+            double[][] actual = new double[2][6000];
+            PrunedInverseFft.of(6000, -7, bins).inverse(band, band, expected[0], expected[1]);
+            first.inverse(band, band, actual[0], actual[1]);
+            first.ofBand(-7, bins).inverse(band, band, actual[0], actual[1]);
+            Doubles.assertSameBits(expected[0], actual[0], 0, 6000);
+            Doubles.assertSameBits(expected[1], actual[1], 0, 6000);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> first.ofBand(6000, 1))
+                .withMessage("firstBin must be in -6000..5999, got 6000");
+    }
+
+    @Test
     void of_outOfRange_saysTheRuleAndTheValue() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PrunedInverseFft.of(0, 0, 1))

@@ -59,27 +59,6 @@ interface FftPasses {
             int from,
             int count);
 
-    /// One sample times many roots of unity, each of which is a product itself.
-    ///
-    /// ```
-    /// y(l) = (re + i im) · (rows(l) · roots(l))          l = 0 .. width-1
-    /// ```
-    ///
-    /// @param rowFrom where in `rowRe` and `rowIm` the factor 0 stands; likewise `rootFrom` and `yFrom`
-    void spread(
-            double re,
-            double im,
-            double[] rowRe,
-            double[] rowIm,
-            int rowFrom,
-            double[] rootRe,
-            double[] rootIm,
-            int rootFrom,
-            double[] yRe,
-            double[] yIm,
-            int yFrom,
-            int width);
-
     /// A block of rows, written as columns.
     ///
     /// ```

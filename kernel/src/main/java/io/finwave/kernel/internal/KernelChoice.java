@@ -12,12 +12,14 @@ public final class KernelChoice {
     public static final DilatedFilterBank FILTER_BANK;
     static final FftPasses FFT_PASSES;
     static final RealPasses REAL_PASSES;
+    static final Interpolation INTERPOLATION;
     public static final KernelImplementation IMPLEMENTATION;
 
     static {
         DilatedFilterBank bank = new ScalarFilterBank();
         FftPasses passes = new ScalarFftPasses();
         RealPasses realPasses = new ScalarRealPasses();
+        Interpolation interpolation = new ScalarInterpolation();
         int lanes = 1;
         String reason;
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
@@ -30,6 +32,7 @@ public final class KernelChoice {
                     if (Fused.IN_HARDWARE) {
                         passes = new VectorFftPasses();
                         realPasses = new VectorRealPasses();
+                        interpolation = new VectorInterpolation();
                     }
                     reason = MODULE + " is present";
                 } else {
@@ -43,6 +46,7 @@ public final class KernelChoice {
         FILTER_BANK = bank;
         FFT_PASSES = passes;
         REAL_PASSES = realPasses;
+        INTERPOLATION = interpolation;
         Kind kind = bank instanceof ScalarFilterBank ? Kind.SCALAR : Kind.VECTOR;
         IMPLEMENTATION = new KernelImplementation(kind, lanes, Fused.IN_HARDWARE, reason);
     }

@@ -107,28 +107,6 @@ final class ScalarFftPasses implements FftPasses {
     }
 
     @Override
-    public void spread(
-            double re,
-            double im,
-            double[] rowRe,
-            double[] rowIm,
-            int rowFrom,
-            double[] rootRe,
-            double[] rootIm,
-            int rootFrom,
-            double[] yRe,
-            double[] yIm,
-            int yFrom,
-            int width) {
-        for (int l = 0; l < width; l++) {
-            double u = productRe(rowRe[rowFrom + l], rowIm[rowFrom + l], rootRe[rootFrom + l], rootIm[rootFrom + l]);
-            double v = productIm(rowRe[rowFrom + l], rowIm[rowFrom + l], rootRe[rootFrom + l], rootIm[rootFrom + l]);
-            yRe[yFrom + l] = productRe(re, im, u, v);
-            yIm[yFrom + l] = productIm(re, im, u, v);
-        }
-    }
-
-    @Override
     public void transpose(double[] x, int rows, int width, double[] y, int yFrom, int pitch) {
         transpose(x, 0, rows, width, y, yFrom, pitch);
     }

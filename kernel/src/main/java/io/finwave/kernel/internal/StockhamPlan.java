@@ -87,11 +87,6 @@ final class StockhamPlan implements FftPlan {
         return passes.length % 2 == 1 ? other : one;
     }
 
-    /// Where in a work space with pads the sample t of the first of `batch` transforms stands.
-    int padded(int batch, int t) {
-        return batch * t + t / (length / passes[0].radix) * PAD;
-    }
-
     /// `batch` transforms at once, which stand beside each other: sample t of transform b at `t · pitch + b`.
     /// The work spaces have [#workSize] doubles each; the input may be the first of them, the output the one
     /// that is [#free].

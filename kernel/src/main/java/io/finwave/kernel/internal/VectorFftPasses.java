@@ -194,35 +194,6 @@ final class VectorFftPasses implements FftPasses {
     }
 
     @Override
-    public void spread(
-            double re,
-            double im,
-            double[] rowRe,
-            double[] rowIm,
-            int rowFrom,
-            double[] rootRe,
-            double[] rootIm,
-            int rootFrom,
-            double[] yRe,
-            double[] yIm,
-            int yFrom,
-            int width) {
-        DoubleVector a = DoubleVector.broadcast(SPECIES, re);
-        DoubleVector b = DoubleVector.broadcast(SPECIES, im);
-        // a width is a multiple of every vector
-        for (int l = 0; l < width; l += LANES) {
-            DoubleVector u = DoubleVector.fromArray(SPECIES, rowRe, rowFrom + l);
-            DoubleVector v = DoubleVector.fromArray(SPECIES, rowIm, rowFrom + l);
-            DoubleVector rRe = DoubleVector.fromArray(SPECIES, rootRe, rootFrom + l);
-            DoubleVector rIm = DoubleVector.fromArray(SPECIES, rootIm, rootFrom + l);
-            DoubleVector turnRe = productRe(u, v, rRe, rIm);
-            DoubleVector turnIm = productIm(u, v, rRe, rIm);
-            productRe(a, b, turnRe, turnIm).intoArray(yRe, yFrom + l);
-            productIm(a, b, turnRe, turnIm).intoArray(yIm, yFrom + l);
-        }
-    }
-
-    @Override
     public void transpose(double[] x, int rows, int width, double[] y, int yFrom, int pitch) {
         int done = LANES == 8 && width % 8 == 0 ? transposeEights(x, rows, width, y, yFrom, pitch) : 0;
         ScalarFftPasses.transpose(x, done, rows, width, y, yFrom, pitch);

@@ -141,36 +141,6 @@ class FftPassesTwinsTest {
     }
 
     @Test
-    void spread_oneWidth_sameBitsAsTheNumbersSay() {
-        double[] u = TestSignals.noise(3, 60);
-        double[] v = TestSignals.noise(4, 60);
-        double[][] expected = new double[2][20];
-        double[][] actual = new double[2][20];
-        scalar.spread(2, 3, u, v, 1, v, u, 2, expected[0], expected[1], 3, 16);
-        vector.spread(2, 3, u, v, 1, v, u, 2, actual[0], actual[1], 3, 16);
-        Doubles.assertSameBits(expected[0], actual[0]);
-        Doubles.assertSameBits(expected[1], actual[1]);
-        double[] hand = new double[5];
-        double[] handIm = new double[5];
-        // (2 + 3i) · ((1 + i)(1 - 2i)) = (2 + 3i)(3 - i)
-        scalar.spread(
-                2,
-                3,
-                new double[] {1},
-                new double[] {1},
-                0,
-                new double[] {1},
-                new double[] {-2},
-                0,
-                hand,
-                handIm,
-                4,
-                1);
-        assertThat(hand).containsExactly(0, 0, 0, 0, 9);
-        assertThat(handIm).containsExactly(0, 0, 0, 0, 7);
-    }
-
-    @Test
     void transpose_anyBlock_movesEveryNumber() {
         for (int rows : new int[] {1, 7, 8, 9, 24, 30}) {
             for (int width : new int[] {1, 5, 8, 16}) {

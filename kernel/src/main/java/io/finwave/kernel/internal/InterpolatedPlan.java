@@ -1,0 +1,180 @@
+package io.finwave.kernel.internal;
+
+import java.util.Arrays;
+
+/// How an inverse transform of few bins is done by interpolation, with its tables.
+///
+/// Let L divide n, P = n/L, and f₀ be the bin in the middle of the band. The band, moved by -f₀ and divided by
+/// the spectrum of a window, is transformed to L samples,
+///
+/// ```
+/// c(u) = 1/n Σ X(f) / φ̂((f-f₀)/L) · e^(2πi (f-f₀) (u - ½/P)/L)
+/// ```
+///
+/// between which the window interpolates: see [InterpolationTaps]. Every value is moved back by its
+/// `e^(2πi f₀ t/n)`, which is made of one factor for the cell, and one for the place in it.
+final class InterpolatedPlan {
+    /// The least number of places in a cell: they fill a vector.
+    private static final int LEAST_PLACES = 8;
+
+    private static final int MOST_PLACES = 1 << 12;
+
+    /// The least L: as many as the window has taps.
+    private static final int LEAST_LENGTH = 2 * InterpolationTaps.PAIRS;
+
+    /// Values that are worked on together: their pairs and they themselves stay in the cache.
+    private static final int CHUNK = 16384;
+
+    /// About what a value, and the pairs of a cell, cost in terms of [Radices#cost].
+    private static final double VALUE_COST = 2.5;
+
+    private static final double CELL_COST = 15;
+
+    /// A value that is computed for itself.
+    private static final double SINGLE_COST = 4;
+
+    /// The same for writing to places far apart, by the factor of their distance.
+    private static final double JUMP_COST = 2;
+
+    private final int bins;
+    private final int middle;
+    private final int places;
+    private final FftPlan coarse;
+    private final InterpolationTaps taps;
+
+    /// What each bin is multiplied by.
+    private final double[] factorRe;
+
+    private final double[] factorIm;
+
+    /// `e^(2πi f₀ t/n)` for t in the middle of each cell.
+    private final double[] cellRe;
+
+    private final double[] cellIm;
+
+    /// The same for t from the middle outwards, or from the first of few places on.
+    private final double[] cos;
+
+    private final double[] sin;
+
+    private InterpolatedPlan(int length, int firstBin, int bins, int coarseLength) {
+        this.bins = bins;
+        this.middle = (bins - 1) / 2;
+        this.places = length / coarseLength;
+        this.coarse = FftPlan.ofLength(coarseLength);
+        this.taps = InterpolationTaps.of(places);
+        boolean few = places < InterpolationTaps.FEW;
+        this.factorRe = new double[bins];
+        this.factorIm = new double[bins];
+        this.cellRe = new double[coarseLength];
+        this.cellIm = new double[coarseLength];
+        this.cos = new double[few ? places : taps.half];
+        this.sin = new double[few ? places : taps.half];
+        RootTable roots = RootTable.ofOrder(2 * length);
+        long order = 2L * length;
+        // of the first cell the sixteen samples from 0 on are used, so they begin seven before it
+        long shift = 2L * (InterpolationTaps.PAIRS - 1) * places + 1;
+        for (int b = 0; b < bins; b++) {
+            int d = b - middle;
+            int turn = (int) Math.floorMod(d * (shift % order), order);
+            double scale = InterpolationTaps.correction(d, coarseLength) / length;
+            factorRe[b] = scale * roots.re(turn);
+            factorIm[b] = scale * roots.im(turn);
+        }
+        long centre = ((long) firstBin + middle) % length;
+        for (int u = 0; u < coarseLength; u++) {
+            int turn = (int) (centre * (2L * places * u + places - 1) % order);
+            cellRe[u] = roots.re(turn);
+            cellIm[u] = -roots.im(turn);
+        }
+        for (int i = 0; i < cos.length; i++) {
+            int offset = few ? 2 * i - (places - 1) : InterpolationTaps.doubledOffset(places, i);
+            int turn = (int) Math.floorMod(centre * offset, order);
+            cos[i] = roots.re(turn);
+            sin[i] = -roots.im(turn);
+        }
+    }
+
+    static InterpolatedPlan of(int length, int firstBin, int bins, int coarseLength) {
+        return new InterpolatedPlan(length, firstBin, bins, coarseLength);
+    }
+
+    /// The L that costs least, or 0 if the whole transform costs less than any.
+    static int coarseLength(int length, int bins) {
+        int best = 0;
+        double least = length * Radices.cost(length);
+        int farthest = bins / 2;
+        int shortest = Math.max(LEAST_LENGTH, (int) Math.ceil(farthest / InterpolationTaps.WIDEST));
+        for (int places = LEAST_PLACES; places <= MOST_PLACES && length / places >= shortest; places++) {
+            if (length % places == 0) {
+                int size = length / places;
+                double cost = size * Radices.cost(size) + length * valueCost(places);
+                if (cost < least) {
+                    best = size;
+                    least = cost;
+                }
+            }
+        }
+        return best;
+    }
+
+    private static double valueCost(int places) {
+        if (places < InterpolationTaps.FEW) {
+            return SINGLE_COST * ((places + 7) / 8 * 8) / places;
+        }
+        int half = (places + 1) / 2;
+        int computed = (half + 7) / 8 * 8;
+        return CELL_COST / places
+                + VALUE_COST * computed / half
+                + JUMP_COST * Math.log((double) places / InterpolationTaps.FEW);
+    }
+
+    /// L.
+    int coarseLength() {
+        return coarse.length();
+    }
+
+    FftWork newWork() {
+        int cells = cellsAtOnce();
+        int size = coarse.length() + 2 * InterpolationTaps.PAIRS;
+        return new FftWork(size, Interpolation.CELL * cells, coarse.newWork());
+    }
+
+    private int cellsAtOnce() {
+        return Math.max(8, CHUNK / places);
+    }
+
+    void inverse(double[] bandRe, double[] bandIm, double[] outRe, double[] outIm, FftWork work) {
+        Interpolation loops = KernelChoice.INTERPOLATION;
+        double[] re = work.re;
+        double[] im = work.im;
+        int size = coarse.length();
+        int zeros = middle == bins - 1 ? size : size - middle;
+        Arrays.fill(re, bins - middle, zeros, 0);
+        Arrays.fill(im, bins - middle, zeros, 0);
+        turn(bandRe, bandIm, 0, middle, re, im, size - middle);
+        turn(bandRe, bandIm, middle, bins, re, im, 0);
+        // exchanging real and imaginary parts before and after makes it the inverse transform
+        coarse.forward(im, re, work.inner());
+        System.arraycopy(re, 0, re, size, 2 * InterpolationTaps.PAIRS - 1);
+        System.arraycopy(im, 0, im, size, 2 * InterpolationTaps.PAIRS - 1);
+        if (places < InterpolationTaps.FEW) {
+            loops.fewValues(taps, cos, sin, cellRe, cellIm, re, im, 0, size, places, outRe, outIm, 0);
+            return;
+        }
+        int atOnce = cellsAtOnce();
+        for (int u = 0; u < size; u += atOnce) {
+            int cells = Math.min(atOnce, size - u);
+            loops.pair(re, im, cellRe, cellIm, u, cells, work.scratch);
+            loops.values(taps, cos, sin, work.scratch, cells, places, outRe, outIm, u * places);
+        }
+    }
+
+    private void turn(double[] bandRe, double[] bandIm, int from, int to, double[] re, double[] im, int at) {
+        for (int b = from; b < to; b++) {
+            int i = at + b - from;
+            re[i] = Fused.multiplyAdd(-bandIm[b], factorIm[b], bandRe[b] * factorRe[b]);
+            im[i] = Fused.multiplyAdd(bandIm[b], factorRe[b], bandRe[b] * factorIm[b]);
+        }
+    }
+}
