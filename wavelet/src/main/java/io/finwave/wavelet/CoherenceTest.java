@@ -178,9 +178,10 @@ public final class CoherenceTest {
         double[] first = Complete.series(x);
         double[] second = Complete.series(y);
         return new CoherenceDraws(
-                method.plan(x.length),
+                barStep -> method.sparingPlan(x.length, barStep),
                 () -> forX.fit(first),
                 () -> forY.fit(second),
+                x.length,
                 surrogates,
                 seed,
                 reaches(observed));

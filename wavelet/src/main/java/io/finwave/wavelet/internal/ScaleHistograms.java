@@ -12,10 +12,10 @@ public final class ScaleHistograms {
         totals = new long[rows];
     }
 
-    /// Counts one value of each of the first rows.
-    void count(double[] values, int from, int rows) {
-        for (int row = 0; row < rows; row++) {
-            counts[row][step(values[from + row])]++;
+    /// Counts values of a row.
+    void count(int row, double[] values, int from, int to) {
+        for (int i = from; i < to; i++) {
+            counts[row][step(values[i])]++;
         }
     }
 
