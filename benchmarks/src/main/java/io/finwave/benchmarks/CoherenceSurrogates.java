@@ -12,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /// The coherence of two series of 1000 samples at 90 scales against 1000 pairs of red noise, on one thread:
 /// every pair is drawn, transformed, multiplied, smoothed in time and scale, and counted, at full resolution.
@@ -22,7 +20,7 @@ import java.util.concurrent.Executors;
 /// peer is R's biwavelet, if R finds it (`R_LIBS`), timed for one pair in the same run; its time for 1000 is
 /// that times 1000.
 ///
-/// Times are CPU times of the one thread, the smallest of all rounds. Then two threads, by the clock.
+/// Times are CPU times of the one thread, the smallest of all rounds. [TwoThreads] measures two.
 ///
 /// Arguments: the number of rounds (default 5).
 public final class CoherenceSurrogates {
@@ -61,21 +59,10 @@ public final class CoherenceSurrogates {
                         convention instanceof CoherenceConvention.Windows ? "WAVELETCOMP" : convention.toString(),
                         against,
                         best,
-                        convention.equals(CoherenceConvention.BIWAVELET) && against == CoherenceTest.Null.SCALE
+                        convention.equals(CoherenceConvention.BIWAVELET)
                                 ? best <= GOAL_SECONDS ? " goal 2.5: met" : " goal 2.5: NOT met"
                                 : "");
             }
-        }
-        CoherenceTest test = CoherenceTest.of(method, 42);
-        try (ExecutorService executor = Executors.newFixedThreadPool(1)) {
-            double one = Double.POSITIVE_INFINITY;
-            double two = Double.POSITIVE_INFINITY;
-            for (int round = 0; round < rounds; round++) {
-                one = Math.min(one, clockSeconds(() -> test.test(x, y)));
-                two = Math.min(two, clockSeconds(() -> test.test(x, y, executor, 2)));
-            }
-            System.out.printf(
-                    Locale.ROOT, "clock s: one thread %.3f, two threads %.3f, ratio %.2f%n", one, two, one / two);
         }
         System.out.println("one pair in the peer, ms: " + peer());
     }
@@ -105,12 +92,6 @@ public final class CoherenceSurrogates {
         double[] x = new double[SIZE];
         new RedNoise(lag1, 0, 1).sampler().drawInto(x, new SplittableRandom(seed));
         return x;
-    }
-
-    private static double clockSeconds(Runnable work) {
-        long begin = System.nanoTime();
-        work.run();
-        return (System.nanoTime() - begin) / 1e9;
     }
 
     private static String peer() throws IOException {

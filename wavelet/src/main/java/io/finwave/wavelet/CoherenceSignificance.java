@@ -36,7 +36,8 @@ public final class CoherenceSignificance {
         return p[Objects.checkIndex(row, p.length)].clone();
     }
 
-    /// The |γ|² that surrogates stay below with the given probability at a scale, to 1/4096; NaN for a scale
+    /// The |γ|² that surrogates stay below with the given probability at a scale, to a thousandth of 1 - |γ|²; NaN for
+    /// a scale
     /// without free bars.
     ///
     /// @param level at least 0.5, less than 1, such as 0.95

@@ -18,8 +18,8 @@ import java.util.concurrent.Executor;
 /// - [Null#SCALE] (the default): the null values of a scale are those of all surrogates at bars that are free
 ///   of the ends, because surrogates are stationary. Of long series not every bar is taken, but some 120 to
 ///   240 evenly spaced ones (every 8th of 1000), as neighbours say nearly the same. Cells in the cone of
-///   influence get no p (NaN). What is kept is a histogram a scale, in steps of 1/4096, and p errs by the
-///   values of one step at most, to the safe side.
+///   influence get no p (NaN). What is kept is a histogram a scale, in steps of a thousandth of 1 - |γ|², and
+///   p errs by the values of one step at most, to the safe side.
 /// - [Null#CELL]: those of all surrogates at the very cell. It holds in the cone as well and for surrogates
 ///   that are not stationary, and needs more of them: p is a multiple of `1/(1 + surrogates)`.
 ///
@@ -178,9 +178,10 @@ public final class CoherenceTest {
         double[] first = Complete.series(x);
         double[] second = Complete.series(y);
         return new CoherenceDraws(
-                method.plan(x.length),
+                barStep -> method.sparingPlan(x.length, barStep),
                 () -> forX.fit(first),
                 () -> forY.fit(second),
+                x.length,
                 surrogates,
                 seed,
                 reaches(observed));

@@ -106,11 +106,10 @@ public final class WaveletCoherence {
     /// @param x one a bar, oldest first, finite, at least 4
     /// @param y as many
     public Coherence between(double[] x, double[] y) {
-        SpectraWork work = run(x, y);
+        PartialSpectra spectra = spectra(x, y);
         double[][] re = new double[grid.size()][x.length];
         double[][] im = new double[grid.size()][x.length];
-        SpectraPlan plan = plan(x.length);
-        new PartialSpectra(plan, work, 2).coherency(0, 1, re, im);
+        spectra.coherency(0, 1, re, im);
         return new Coherence(this, x.length, re, im);
     }
 
@@ -134,10 +133,10 @@ public final class WaveletCoherence {
             throw new IllegalArgumentException("there must be at least one other series, got 0");
         }
         double[][] all = joined(others, x, y);
-        SpectraWork work = run(all);
+        PartialSpectra spectra = spectra(all);
         double[][] re = new double[grid.size()][x.length];
         double[][] im = new double[grid.size()][x.length];
-        new PartialSpectra(plan(x.length), work, all.length).coherency(others.length, others.length + 1, re, im);
+        spectra.coherency(others.length, others.length + 1, re, im);
         return new Coherence(this, x.length, re, im);
     }
 
@@ -157,9 +156,9 @@ public final class WaveletCoherence {
             throw new IllegalArgumentException("there must be at least one other series, got 0");
         }
         double[][] all = joined(others, y);
-        SpectraWork work = run(all);
+        PartialSpectra spectra = spectra(all);
         double[][] explained = new double[grid.size()][y.length];
-        new PartialSpectra(plan(y.length), work, all.length).explained(others.length, explained);
+        spectra.explained(others.length, explained);
         return explained;
     }
 
@@ -170,19 +169,21 @@ public final class WaveletCoherence {
         return all;
     }
 
-    private SpectraWork run(double[]... series) {
+    private PartialSpectra spectra(double[]... series) {
         double[][] checked = new double[series.length][];
         for (int a = 0; a < series.length; a++) {
             Complete.sameLength(series[0].length, series[a].length);
             checked[a] = Complete.series(series[a]);
         }
-        SpectraWork work = new SpectraWork(plan(series[0].length), series.length);
+        SpectraPlan plan = SpectraPlan.exact(wavelet, convention, grid.scales(), samplingInterval, series[0].length);
+        SpectraWork work = new SpectraWork(plan, series.length);
         work.run(checked);
-        return work;
+        return new PartialSpectra(plan, work, series.length);
     }
 
-    SpectraPlan plan(int size) {
-        return new SpectraPlan(wavelet, convention, grid.scales(), samplingInterval, size);
+    /// The plan of many pairs of series, of which every so-manieth bar is wanted.
+    SpectraPlan sparingPlan(int size, int barStep) {
+        return SpectraPlan.sparing(wavelet, convention, grid.scales(), samplingInterval, size, barStep);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.finwave.testkit.Doubles;
 import io.finwave.testkit.Sweep;
 import io.finwave.testkit.TestSignals;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,23 @@ class CoherenceTestTest {
             assertThat(result.p(row, 127 - reach)).isBetween(1e-9, 1.0);
             assertThat(result.p(row, 128 - reach)).isNaN();
         }
+    }
+
+    @Test
+    void test_littleSmoothing_tellsValuesCloseToOneApart() {
+        // five bars and a quarter of an octave: at a scale of 20 bars nearly all values lie within 1e-3 of 1
+        WaveletCoherence method = METHOD.with(CoherenceConvention.WAVELETCOMP);
+        CoherenceSignificance result = CoherenceTest.of(method, 9)
+                .withSurrogates(200)
+                .test(TestSignals.normal(10, 256), TestSignals.normal(11, 256));
+        double median = result.threshold(27, 0.5);
+        double high = result.threshold(27, 0.95);
+        assertThat(median).isGreaterThan(0.99);
+        assertThat(high).isGreaterThan(median).isLessThan(1);
+        assertThat(1 - high).isLessThan(0.5 * (1 - median));
+        double[] p = result.p(27);
+        assertThat(Arrays.stream(p).filter(value -> value < 1.0).distinct().count())
+                .isGreaterThan(40);
     }
 
     @Test

@@ -165,7 +165,8 @@ class WaveletCoherenceTest {
         double[] still = TestSignals.constant(100, 1.1);
         Coherence plain = method.between(x, y);
         Coherence partial = method.partial(x, y, still);
-        assertThat(partial.squared(9, 40)).isEqualTo(plain.squared(9, 40));
+        // but for rounding: two series travel through one complex transform, here with other company
+        Doubles.assertWithin(1e-14, plain.squared(9), partial.squared(9));
         assertThat(method.multiple(still, x)[3][3]).isNaN();
         assertThat(method.multiple(x, still)[3][3]).isZero();
     }

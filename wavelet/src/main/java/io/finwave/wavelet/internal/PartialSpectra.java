@@ -19,6 +19,13 @@ public final class PartialSpectra {
     private final SpectraPlan plan;
     private final SpectraWork work;
     private final int series;
+
+    /// Of the row at hand: the smoothed powers of the series, and the parts of the products of each pair a < b at
+    /// `a · series + b`.
+    private final double[][] power;
+
+    private final double[][] crossRe;
+    private final double[][] crossIm;
     private final double[][] re;
     private final double[][] im;
     private final double[] whole;
@@ -26,8 +33,11 @@ public final class PartialSpectra {
 
     public PartialSpectra(SpectraPlan plan, SpectraWork work, int series) {
         this.plan = plan;
-        this.work = work;
         this.series = series;
+        this.work = work;
+        power = new double[series][plan.size];
+        crossRe = new double[series * series][plan.size];
+        crossIm = new double[series * series][plan.size];
         re = new double[series][series];
         im = new double[series][series];
         whole = new double[series];
@@ -36,9 +46,9 @@ public final class PartialSpectra {
     /// γ of two neighbouring series x and y = x + 1, all before them taken out.
     public void coherency(int x, int y, double[][] outRe, double[][] outIm) {
         for (int row = 0; row < plan.rows; row++) {
-            findFloor(row);
+            read(row);
             for (int t = 0; t < plan.size; t++) {
-                load(row, t);
+                load(t);
                 for (int z = 0; z < x; z++) {
                     takeOut(z);
                 }
@@ -57,9 +67,9 @@ public final class PartialSpectra {
     /// The part of the power of series y that all before it explain.
     public void explained(int y, double[][] out) {
         for (int row = 0; row < plan.rows; row++) {
-            findFloor(row);
+            read(row);
             for (int t = 0; t < plan.size; t++) {
-                load(row, t);
+                load(t);
                 for (int z = 0; z < y; z++) {
                     takeOut(z);
                 }
@@ -69,25 +79,28 @@ public final class PartialSpectra {
         }
     }
 
-    private void findFloor(int row) {
+    private void read(int row) {
         floor = 0;
         for (int a = 0; a < series; a++) {
-            double[] power = work.power(a);
+            work.power(a, row, 1, 0, plan.size, power[a]);
+            for (int b = a + 1; b < series; b++) {
+                work.crossRe(a, b, row, 1, 0, plan.size, crossRe[a * series + b]);
+                work.crossIm(a, b, row, 1, 0, plan.size, crossIm[a * series + b]);
+            }
             for (int t = 0; t < plan.size; t++) {
-                floor = Math.max(floor, NO_POWER * power[plan.index(row, t)]);
+                floor = Math.max(floor, NO_POWER * power[a][t]);
             }
         }
     }
 
     /// Reads the matrix of a place.
-    private void load(int row, int t) {
-        int at = plan.index(row, t);
+    private void load(int t) {
         for (int a = 0; a < series; a++) {
-            whole[a] = work.power(a)[at];
+            whole[a] = power[a][t];
             re[a][a] = whole[a];
             for (int b = a + 1; b < series; b++) {
-                re[a][b] = work.crossRe(a, b)[at];
-                im[a][b] = work.crossIm(a, b)[at];
+                re[a][b] = crossRe[a * series + b][t];
+                im[a][b] = crossIm[a * series + b][t];
                 re[b][a] = re[a][b];
                 im[b][a] = -im[a][b];
             }

@@ -1,8 +1,20 @@
 package io.finwave.wavelet.internal;
 
-/// How often a value in 0..1 occurred at every scale, in steps of 1/4096.
+/// How often a value in 0..1 occurred at every scale.
+///
+/// Steps are even in the logarithm of `1 - value`, nearly: 1024 in each octave, down to 2^-24. Where little is
+/// smoothed most values lie within 1e-3 of 1, so that even steps could not tell them apart.
 public final class ScaleHistograms {
-    private static final int STEPS = 4096;
+    private static final int OCTAVES = 24;
+
+    /// The bits of a double's mantissa that are looked at, and those that are not.
+    private static final int LOOKED_AT = 10;
+
+    private static final int LEFT = 52 - LOOKED_AT;
+
+    private static final int STEPS = (OCTAVES << LOOKED_AT) + 1;
+
+    private static final long ONE = Double.doubleToRawLongBits(1) >>> LEFT;
 
     private final int[][] counts;
     private final long[] totals;
@@ -12,10 +24,10 @@ public final class ScaleHistograms {
         totals = new long[rows];
     }
 
-    /// Counts one value of each of the first rows.
-    void count(double[] values, int from, int rows) {
-        for (int row = 0; row < rows; row++) {
-            counts[row][step(values[from + row])]++;
+    /// Counts values of a row.
+    void count(int row, double[] values, int from, int to) {
+        for (int i = from; i < to; i++) {
+            counts[row][step(values[i])]++;
         }
     }
 
@@ -40,7 +52,13 @@ public final class ScaleHistograms {
     }
 
     static int step(double value) {
-        return Math.min((int) (value * STEPS), STEPS - 1);
+        // a square of a coherence may exceed 1 by its last digit
+        double rest = Math.max(0, 1 - value);
+        return (int) Math.min(ONE - (Double.doubleToRawLongBits(rest) >>> LEFT), STEPS - 1);
+    }
+
+    private static double upperEnd(int step) {
+        return step == STEPS - 1 ? 1 : 1 - Double.longBitsToDouble((ONE - step) << LEFT);
     }
 
     long total(int row) {
@@ -62,6 +80,6 @@ public final class ScaleHistograms {
             }
             step++;
         }
-        return (step + 1.0) / STEPS;
+        return upperEnd(step);
     }
 }

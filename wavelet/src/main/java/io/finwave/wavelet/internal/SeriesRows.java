@@ -1,56 +1,45 @@
 package io.finwave.wavelet.internal;
 
-import io.finwave.kernel.InterleavedFft;
 import io.finwave.kernel.RealFft;
+import io.finwave.kernel.SpectralRows;
 import java.util.Arrays;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// The transform of one series, a block of rows at a time, again and again without new memory. One per thread.
 final class SeriesRows {
     private static final int LANES = SpectraPlan.LANES;
-
-    /// Samples of the short transforms that are done side by side, so that they stay near the processor.
-    private static final int NARROW = 128;
+    private static final SpectralRows ROWS = SpectralRows.active();
 
     private final SpectraPlan plan;
+    private final LaneTransform[] transforms;
     private final RealFft spectrumFft;
-    private final InterleavedFft rowFft;
     private final double[] padded;
     private final double[] spectrumRe;
     private final double[] spectrumIm;
 
-    /// For the blocks whose band is narrow: several short transforms side by side.
-    private final @Nullable InterleavedFft[] narrowFft;
+    /// The spectrum as it is seen from the first bar that is made and from those behind it, from the plan's
+    /// lowest bin on.
+    private final double[][] turnedRe;
 
-    private final double[][] narrowRe;
-    private final double[][] narrowIm;
+    private final double[][] turnedIm;
 
-    /// The rows of the block that was made last: bar t of row c at `t · LANES + c`.
+    /// The rows of the block that was made last: `i · LANES + c` for row c, with i in the order of
+    /// [BlockPlan#parts].
     final double[] re;
 
     final double[] im;
 
-    SeriesRows(SpectraPlan plan) {
+    SeriesRows(SpectraPlan plan, LaneTransform[] transforms) {
         this.plan = plan;
+        this.transforms = transforms;
         spectrumFft = RealFft.ofLength(plan.transformLength);
-        rowFft = InterleavedFft.of(plan.transformLength, LANES);
         padded = new double[plan.transformLength];
         spectrumRe = new double[spectrumFft.bins()];
         spectrumIm = new double[spectrumFft.bins()];
+        int turns = plan.transformLength / plan.partLength;
+        turnedRe = new double[turns][plan.highBin - plan.lowBin + 1];
+        turnedIm = new double[turns][plan.highBin - plan.lowBin + 1];
         re = new double[plan.transformLength * LANES];
         im = new double[plan.transformLength * LANES];
-        narrowFft = new @Nullable InterleavedFft[plan.blocks];
-        narrowRe = new double[plan.blocks][];
-        narrowIm = new double[plan.blocks][];
-        for (int block = 0; block < plan.blocks; block++) {
-            int length = plan.rowLength[block];
-            boolean narrow = length < plan.transformLength;
-            int beside = narrow ? Math.clamp(NARROW / length, 1, plan.transformLength / length) : 0;
-            narrowFft[block] = narrow ? InterleavedFft.of(length, beside * LANES) : null;
-            narrowRe[block] = new double[length * beside * LANES];
-            narrowIm[block] = new double[length * beside * LANES];
-        }
     }
 
     /// The spectrum of the standardised series, followed by zeros.
@@ -80,84 +69,49 @@ final class SeriesRows {
         }
         Arrays.fill(padded, n, padded.length, 0);
         spectrumFft.forward(padded, spectrumRe, spectrumIm);
+        for (int turn = 0; turn < turnedRe.length; turn++) {
+            turn(plan.firstBar + turn, turnedRe[turn], turnedIm[turn]);
+        }
+    }
+
+    private void turn(int bar, double[] toRe, double[] toIm) {
+        int mask = plan.transformLength - 1;
+        for (int k = plan.lowBin; k <= plan.highBin; k++) {
+            double x = spectrumRe[Math.abs(k)];
+            double y = k < 0 ? -spectrumIm[-k] : spectrumIm[k];
+            double cos = plan.cos[k * bar & mask];
+            double sin = plan.sin[k * bar & mask];
+            toRe[k - plan.lowBin] = x * cos - y * sin;
+            toIm[k - plan.lowBin] = x * sin + y * cos;
+        }
     }
 
     /// Makes the rows of a block.
-    void make(int block) {
-        if (plan.rowLength[block] < plan.transformLength) {
-            makeNarrow(block);
-            return;
-        }
-        double[] band = plan.bands[block];
-        clearOutside(re, plan.lowBin[block], plan.highBin[block]);
-        clearOutside(im, plan.lowBin[block], plan.highBin[block]);
-        for (int k = plan.lowBin[block], at = 0; k <= plan.highBin[block]; k++, at += LANES) {
-            double x = spectrumRe[Math.abs(k)];
-            double y = k < 0 ? -spectrumIm[-k] : spectrumIm[k];
-            int to = (k < 0 ? k + plan.transformLength : k) * LANES;
-            for (int lane = 0; lane < LANES; lane++) {
-                re[to + lane] = x * band[at + lane];
-                im[to + lane] = y * band[at + lane];
-            }
-        }
-        // real and imaginary part exchanged: the inverse transform
-        rowFft.forward(im, re);
-    }
-
-    /// Rows of which only a narrow band of bins is not zero: the bars `t = r + q R` of each r are a short
-    /// transform of the band, turned by r bars, and several r are done side by side.
     ///
     /// ```
-    /// W(r + qR) = Σ (X(k) e^(2πi kr/N)) e^(2πi (k mod K) q/K)          N = K R
+    /// W(pace (parts u + v)) = Σ (X(k) e^(2πi k pace v / N)) e^(2πi k u / M)          N = pace · parts · M
     /// ```
-    private void makeNarrow(int block) {
-        int length = plan.rowLength[block];
-        int apart = plan.transformLength / length;
-        InterleavedFft fft = Objects.requireNonNull(narrowFft[block]);
-        int beside = fft.width() / LANES;
-        for (int r = 0; r < apart; r += beside) {
-            fillNarrow(block, r, beside);
-            // real and imaginary part exchanged: the inverse transform
-            fft.forward(narrowIm[block], narrowRe[block], im, re, r * LANES, apart * LANES);
+    ///
+    /// for bins k of the band; what falls on the same bin modulo M is added up.
+    void make(BlockPlan block) {
+        LaneTransform part = transforms[Integer.numberOfTrailingZeros(block.partLength)];
+        for (int v = 0; v < block.parts; v++) {
+            int turn = block.pace * v;
+            fill(block, turnedRe[turn], part.re);
+            fill(block, turnedIm[turn], part.im);
+            part.inverse(re, im, v * block.partLength * LANES, LANES);
         }
     }
 
-    private void fillNarrow(int block, int r, int beside) {
-        double[] toRe = narrowRe[block];
-        double[] toIm = narrowIm[block];
-        double[] band = plan.bands[block];
-        int length = plan.rowLength[block];
-        int mask = plan.transformLength - 1;
-        int low = plan.lowBin[block];
-        int high = plan.highBin[block];
-        for (int k = low, at = 0; k < low + length; k++, at += LANES) {
-            int to = (k & (length - 1)) * beside * LANES;
-            if (k > high) {
-                Arrays.fill(toRe, to, to + beside * LANES, 0);
-                Arrays.fill(toIm, to, to + beside * LANES, 0);
-                continue;
-            }
-            double x = spectrumRe[Math.abs(k)];
-            double y = k < 0 ? -spectrumIm[-k] : spectrumIm[k];
-            for (int g = 0; g < beside; g++, to += LANES) {
-                double cos = plan.cos[k * (r + g) & mask];
-                double sin = plan.sin[k * (r + g) & mask];
-                double turnedRe = x * cos - y * sin;
-                double turnedIm = x * sin + y * cos;
-                for (int lane = 0; lane < LANES; lane++) {
-                    toRe[to + lane] = turnedRe * band[at + lane];
-                    toIm[to + lane] = turnedIm * band[at + lane];
-                }
-            }
-        }
-    }
-
-    private void clearOutside(double[] values, int low, int high) {
-        if (low >= 0) {
-            Arrays.fill(values, 0, low * LANES, 0);
-            Arrays.fill(values, (high + 1) * LANES, values.length, 0);
-        } else {
-            Arrays.fill(values, (high + 1) * LANES, (low + plan.transformLength) * LANES, 0);
+    private void fill(BlockPlan block, double[] spectrum, double[] to) {
+        Arrays.fill(to, 0);
+        int bins = block.highBin - block.lowBin + 1;
+        for (int b = 0; b < bins; ) {
+            // up to where the part ends or the bins do
+            int at = block.lowBin + b & block.partLength - 1;
+            int run = Math.min(block.partLength - at, bins - b);
+            ROWS.addScaled(spectrum, block.lowBin - plan.lowBin + b, block.band, b * LANES, to, at * LANES, run);
+            b += run;
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.finwave.wavelet.internal;
 
+import io.finwave.kernel.SpectralRows;
 import io.finwave.wavelet.AnalysingWavelet;
 import io.finwave.wavelet.CoherenceConvention;
-import java.util.Arrays;
 
 /// What smoothed products of wavelet transforms need and what depends on neither series: made once, shared by
 /// threads.
@@ -11,42 +11,53 @@ import java.util.Arrays;
 /// neighbours.
 public final class SpectraPlan {
     /// Rows in a block.
-    static final int LANES = 8;
+    static final int LANES = SpectralRows.WIDTH;
+
+    /// Samples of the transforms that a longer one is made of, so that they stay near the processor, and into
+    /// how many of them one is split at most.
+    static final int PART = 512;
+
+    private static final int PARTS = 4;
+
+    /// The same for what is smoothed, on the way back.
+    private static final int BARS_PART = 128;
+
+    private static final int BARS_PARTS = 8;
+
+    /// What part of its peak counts as nothing, where something is left out.
+    private static final double NEGLIGIBLE = 0x1.0p-60;
 
     final int size;
     final int rows;
-    final int blocks;
 
     /// Samples of the transform, a power of two.
     final int transformLength;
 
-    /// The first and last bin in which a block has something; negative ones are negative frequencies.
-    final int[] lowBin;
+    /// After how many bars repeats what is smoothed; as long as the transform where a window smooths.
+    final int circle;
 
-    final int[] highBin;
+    /// The bars that are smoothed: `firstBar + q · barStep`.
+    final int firstBar;
 
-    /// The wavelets of a block, divided by the length, from its first bin on.
-    final double[][] bands;
+    final int barStep;
+    final int bars;
 
-    /// Into how many bins the band of a block fits, a power of two. Where that is the whole transform or half
-    /// of it, it is the whole.
-    final int[] rowLength;
+    /// Bars of the parts that a row of the transform is made of.
+    final int partLength;
 
     /// e^(2πi j / length of the transform).
     final double[] cos;
 
     final double[] sin;
 
-    /// Samples of the smoothing transform, or 0 where a window smooths.
-    final int smoothLength;
+    /// Turns between the parts of what is smoothed, on the way there.
+    final TurnTable there;
 
-    /// The Gaussian curves of a block, divided by the length; bin and row as in the transform.
-    final double[][] curves;
+    /// The same on the way back.
+    final TurnTable back;
 
-    /// How many of the bins on either side of frequency 0, itself included, are not negligible for a block.
-    final int[] curveBins;
-
-    /// Weights of the bars around one, the middle one at half of the length.
+    /// Weights of the bars around one, the middle one at half of the length; none where a Gaussian curve
+    /// smooths.
     final double[] timeWeights;
 
     final double[] scaleWeights;
@@ -54,40 +65,75 @@ public final class SpectraPlan {
     /// How many of the scale weights are for smaller scales.
     final int scaleBelow;
 
-    /// Zeros on both sides of the rows of one bar.
-    final int margin;
+    /// From one row of a field to the next. A little more than the bars, so that the same bar of neighbouring
+    /// rows does not meet in one set of the cache.
+    final int pitch;
 
-    /// Doubles from one bar to the next.
-    final int stride;
+    final BlockPlan[] blocks;
 
+    /// The first and the last bin in which any block has something.
+    final int lowBin;
+
+    final int highBin;
+
+    /// Every bin and every bar: the definition.
+    ///
     /// @param interval the sampling interval
     /// @param size the number of samples, at least 4
-    public SpectraPlan(
+    public static SpectraPlan exact(
             AnalysingWavelet wavelet, CoherenceConvention convention, double[] scales, double interval, int size) {
+        return new SpectraPlan(wavelet, convention, scales, interval, size, 1, 0);
+    }
+
+    /// The same but for rounding, several times faster: bins where a wavelet is negligible are left out, rows
+    /// of large scales are made at few bars ([BlockPlan]), and only some bars are smoothed, evenly spaced
+    /// about the middle one.
+    ///
+    /// @param barStep their distance, a power of two that is at most the number of bars
+    public static SpectraPlan sparing(
+            AnalysingWavelet wavelet,
+            CoherenceConvention convention,
+            double[] scales,
+            double interval,
+            int size,
+            int barStep) {
+        return new SpectraPlan(wavelet, convention, scales, interval, size, barStep, NEGLIGIBLE);
+    }
+
+    private SpectraPlan(
+            AnalysingWavelet wavelet,
+            CoherenceConvention convention,
+            double[] scales,
+            double interval,
+            int size,
+            int barStep,
+            double negligible) {
         if (size < 4) {
             throw new IllegalArgumentException("coherence needs at least 4 samples, got " + size);
         }
         this.size = size;
+        this.barStep = barStep;
+        firstBar = size / 2 % barStep;
+        bars = (size - firstBar + barStep - 1) / barStep;
         rows = scales.length;
-        blocks = (rows + LANES - 1) / LANES;
-        double step = step(scales);
+        double step = SmoothingBoxes.step(scales);
         int power = powerOfTwoFrom(size);
         switch (convention) {
             case CoherenceConvention.Gaussian gaussian -> {
                 transformLength = gaussian == CoherenceConvention.Gaussian.BIWAVELET ? 2 * power : power;
-                smoothLength = power;
-                timeWeights = new double[] {1};
+                circle = power;
+                timeWeights = new double[0];
                 scaleWeights = rows == 1
                         ? new double[] {1}
                         : switch (gaussian) {
-                            case BIWAVELET -> narrowBox(step);
-                            case PYCWT -> wideBox(step);
+                            case BIWAVELET -> SmoothingBoxes.narrow(step);
+                            case PYCWT -> SmoothingBoxes.wide(step);
                         };
             }
             case CoherenceConvention.Windows windows -> {
                 int exponent = (int) (StrictMath.log(size) / StrictMath.log(2) + 0.5);
                 transformLength = 2 << exponent;
-                smoothLength = 0;
+                circle = transformLength;
                 timeWeights = windows.time().weights(2 * whole(windows.timeSize() / (2 * interval)) + 1);
                 scaleWeights = rows == 1
                         ? new double[] {1}
@@ -95,137 +141,60 @@ public final class SpectraPlan {
             }
         }
         scaleBelow = scaleWeights.length / 2;
-        boolean nyquistNegative = convention.equals(CoherenceConvention.PYCWT);
-        margin = scaleWeights.length;
-        stride = blocks * LANES + 2 * margin;
-        rowLength = new int[blocks];
+        int count = (rows + LANES - 1) / LANES;
+        pitch = fieldBars() + LANES;
         cos = new double[transformLength];
         sin = new double[transformLength];
         for (int j = 0; j < transformLength; j++) {
             cos[j] = StrictMath.cos(2 * Math.PI * j / transformLength);
             sin[j] = StrictMath.sin(2 * Math.PI * j / transformLength);
         }
-        lowBin = new int[blocks];
-        highBin = new int[blocks];
-        bands = new double[blocks][];
-        curves = new double[smoothLength == 0 ? 0 : blocks][];
-        curveBins = new int[curves.length];
-        for (int block = 0; block < blocks; block++) {
-            makeBand(block, wavelet, scales, interval, nyquistNegative);
-            if (smoothLength > 0) {
-                curves[block] = curve(block, scales, interval);
-                // beyond 9 standard deviations the curve is less than 2^-58
-                double reach = 9 * interval / scales[block * LANES] / (2 * Math.PI) * smoothLength;
-                curveBins[block] = 1 + (int) Math.min(reach, smoothLength);
-            }
+        partLength = Math.min(transformLength, Math.max(PART, transformLength / PARTS));
+        int parts = windowed() ? 0 : transformLength / partLength;
+        int barsParts = windowed() ? 0 : fieldBars() / shortestBarsPart();
+        int turn = transformLength / circle;
+        there = new TurnTable(cos, sin, turn, parts);
+        back = new TurnTable(cos, sin, turn * barStep, barsParts);
+        boolean nyquistNegative = convention.equals(CoherenceConvention.PYCWT);
+        blocks = new BlockPlan[count];
+        int low = 0;
+        int high = 0;
+        for (int block = 0; block < count; block++) {
+            blocks[block] = new BlockPlan(this, block, wavelet, scales, interval, nyquistNegative, negligible);
+            low = Math.min(low, blocks[block].lowBin);
+            high = Math.max(high, blocks[block].highBin);
         }
-    }
-
-    /// The octaves from one scale to the next.
-    private static double step(double[] scales) {
-        if (scales.length < 2) {
-            // no neighbour to smooth with: any step will do
-            return 1;
-        }
-        int last = scales.length - 1;
-        double step = StrictMath.log(scales[last] / scales[0]) / StrictMath.log(2) / last;
-        for (int j = 1; j < scales.length; j++) {
-            double here = StrictMath.log(scales[j] / scales[j - 1]) / StrictMath.log(2);
-            if (Math.abs(here - step) > 1e-9 * (1 + step)) {
-                throw new IllegalArgumentException(
-                        "the scales of a coherence must be in geometric steps, got a step of " + here
-                                + " octaves to scale " + j + " and of " + step + " on average");
-            }
-        }
-        // a whole number of voices is meant exactly: the boxes depend on the last digit
-        double voices = Math.rint(1 / step);
-        return Math.abs(voices * step - 1) < 1e-9 ? 1 / voices : step;
+        lowBin = low;
+        highBin = high;
     }
 
     private static int whole(double quotient) {
         return (int) Math.floor(quotient);
     }
 
-    private static int powerOfTwoFrom(int size) {
+    static int powerOfTwoFrom(int size) {
         int power = Math.max(1, Integer.highestOneBit(size));
         return power >= size ? power : Math.multiplyExact(power, 2);
     }
 
-    /// See [CoherenceConvention#BIWAVELET].
-    private static double[] narrowBox(double step) {
-        double half = 0.3 / step;
-        double end = half - Math.floor(half);
-        int ones = 2 * (int) Math.rint(half) - 1;
-        if (ones < 1) {
-            throw new IllegalArgumentException(
-                    "smoothing over 0.6 octaves needs scales that are less than 0.6 octaves apart, got " + step);
-        }
-        double[] weights = new double[ones + 2];
-        Arrays.fill(weights, 1);
-        weights[0] = end;
-        weights[ones + 1] = end;
-        return divided(weights, ones + 2 * end);
+    /// Whether a window smooths in time.
+    boolean windowed() {
+        return timeWeights.length > 0;
     }
 
-    /// See [CoherenceConvention#PYCWT].
-    private static double[] wideBox(double step) {
-        int count = (int) Math.rint(0.6 / step * 2);
-        if (count < 1) {
-            throw new IllegalArgumentException(
-                    "smoothing over 1.2 octaves needs scales that are less than 2.4 octaves apart, got " + step);
-        }
-        double[] weights = new double[count];
-        Arrays.fill(weights, 1);
-        weights[0] = 0.5;
-        weights[count - 1] = 0.5;
-        return divided(weights, Arrays.stream(weights).sum());
+    /// Fewest bars of the parts that what is smoothed is made of on the way back.
+    int shortestBarsPart() {
+        return Math.min(fieldBars(), Math.max(BARS_PART, fieldBars() / BARS_PARTS));
     }
 
-    private static double[] divided(double[] weights, double by) {
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] /= by;
-        }
-        return weights;
+    /// How many bars the fields have, those beyond the last one among them.
+    int fieldBars() {
+        return windowed() ? bars : circle / barStep;
     }
 
-    private void makeBand(
-            int block, AnalysingWavelet wavelet, double[] scales, double interval, boolean nyquistNegative) {
-        int first = nyquistNegative ? -transformLength / 2 : -transformLength / 2 + 1;
-        int last = nyquistNegative ? transformLength / 2 - 1 : transformLength / 2;
-        double[] all = new double[transformLength * LANES];
-        int low = Integer.MAX_VALUE;
-        int high = Integer.MIN_VALUE;
-        for (int k = first; k <= last; k++) {
-            double omega = 2 * Math.PI * k / (transformLength * interval);
-            for (int lane = 0; lane < LANES; lane++) {
-                int row = block * LANES + lane;
-                double value = row < rows ? wavelet.shape(scales[row] * omega) : 0;
-                all[(k - first) * LANES + lane] = value / transformLength;
-                if (value != 0) {
-                    low = Math.min(low, k);
-                    high = Math.max(high, k);
-                }
-            }
-        }
-        // a block with nothing in it has the empty range 0 .. -1
-        lowBin[block] = low <= high ? low : 0;
-        highBin[block] = low <= high ? high : -1;
-        int needed = powerOfTwoFrom(highBin[block] - lowBin[block] + 1);
-        rowLength[block] = 4 * needed > transformLength ? transformLength : needed;
-        bands[block] = Arrays.copyOfRange(all, (lowBin[block] - first) * LANES, (highBin[block] + 1 - first) * LANES);
-    }
-
-    private double[] curve(int block, double[] scales, double interval) {
-        double[] curve = new double[smoothLength * LANES];
-        for (int k = 0; k < smoothLength; k++) {
-            double omega = 2 * Math.PI * Math.min(k, smoothLength - k) / smoothLength;
-            for (int lane = 0; lane < LANES; lane++) {
-                int row = block * LANES + lane;
-                double u = row < rows ? scales[row] / interval * omega : 0;
-                curve[k * LANES + lane] = StrictMath.exp(-0.5 * u * u) / smoothLength;
-            }
-        }
-        return curve;
+    /// Doubles of a field: rows of zeros, those of the blocks, and rows of zeros.
+    int fieldSize() {
+        return (blocks.length * LANES + 2 * scaleBelow) * pitch;
     }
 
     /// The number of rows.
@@ -233,8 +202,18 @@ public final class SpectraPlan {
         return rows;
     }
 
-    /// Where the value of a row and bar stands in the arrays of [SpectraWork].
-    public int index(int row, int t) {
-        return t * stride + margin + row;
+    /// How many bars are smoothed.
+    public int bars() {
+        return bars;
+    }
+
+    /// The bar number q of those that are smoothed.
+    public int bar(int q) {
+        return firstBar + q * barStep;
+    }
+
+    /// Where in a field the value of a row and of the bar number q stands.
+    int index(int row, int q) {
+        return (scaleBelow + row) * pitch + q;
     }
 }
