@@ -1,6 +1,5 @@
 package io.finwave.wavelet;
 
-import io.finwave.wavelet.internal.Complete;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -123,10 +122,5 @@ public final class Coherence {
     /// one.
     public int lookAheadBars() {
         return size - 1;
-    }
-
-    /// Fails unless another series has as many bars.
-    void checkSize(int other) {
-        Complete.sameLength(size, other);
     }
 }

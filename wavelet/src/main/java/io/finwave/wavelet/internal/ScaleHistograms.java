@@ -61,10 +61,6 @@ public final class ScaleHistograms {
         return step == STEPS - 1 ? 1 : 1 - Double.longBitsToDouble((ONE - step) << LEFT);
     }
 
-    long total(int row) {
-        return totals[row];
-    }
-
     /// The upper end of the step below which the given part of the values lies; NaN if there are none.
     public double value(int row, double level) {
         if (totals[row] == 0) {
