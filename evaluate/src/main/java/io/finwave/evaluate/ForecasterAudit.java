@@ -6,6 +6,7 @@ import io.finwave.forecast.History;
 import io.finwave.forecast.Horizon;
 import io.finwave.forecast.PointForecast;
 import io.finwave.forecast.QuantileForecast;
+import io.finwave.forecast.QuantileLevel;
 import io.finwave.forecast.TrainingWindow;
 import io.finwave.wavelet.LeakAudit;
 import java.util.ArrayList;
@@ -170,7 +171,8 @@ public final class ForecasterAudit {
             boolean wellFormed = f.target() == model.target()
                     && f.horizon().equals(horizon)
                     && f.origin().equals(known.origin())
-                    && f.provenance().model().equals(model.card());
+                    && f.provenance().model().equals(model.card())
+                    && levels(f).equals(model.levels());
             if (!wellFormed) {
                 found(
                         Rule.IS_WELL_FORMED,
@@ -178,6 +180,13 @@ public final class ForecasterAudit {
                         "it should be of the " + model.target().label() + ", " + horizon + ", from " + known.origin()
                                 + " by " + model.card() + ", got " + f);
             }
+        }
+
+        private static List<QuantileLevel> levels(Forecast forecast) {
+            return switch (forecast) {
+                case PointForecast _ -> List.of();
+                case QuantileForecast quantiles -> quantiles.levels();
+            };
         }
 
         private static List<Double> numbers(Forecast forecast) {

@@ -44,11 +44,13 @@ public enum Metric {
     WIDTH_90("width of 90 %", Better.LESS),
     /// Mean interval (Winkler) score of the central 90 % interval.
     INTERVAL_SCORE_90("interval score", Better.LESS),
-    /// p-value of "5 % of outcomes fall below the 5 % quantile" (Kupiec).
+    /// p-value of "5 % of outcomes fall below the 5 % quantile" (Kupiec),
+    /// from origins whose outcomes do not overlap.
     KUPIEC_P("Kupiec p", Better.MORE),
-    /// p-value of the same and "such outcomes do not come in clusters" (Christoffersen).
+    /// p-value of the same and "such outcomes do not come in clusters" (Christoffersen), likewise.
     CHRISTOFFERSEN_P("Christoffersen p", Better.MORE),
-    /// p-value of "outcomes are spread over the quantiles as they should be" (probability integral transform).
+    /// p-value of "outcomes are spread over the quantiles as they should be" (probability integral
+    /// transform), likewise.
     PIT_P("PIT p", Better.MORE);
 
     /// Which way is better.

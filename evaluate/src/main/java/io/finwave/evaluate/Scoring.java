@@ -5,6 +5,7 @@ import io.finwave.forecast.PredictionInterval;
 import io.finwave.forecast.QuantileForecast;
 import io.finwave.forecast.QuantileLevel;
 import io.finwave.series.BarSeries;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -212,13 +213,21 @@ sealed interface Scoring {
             List<PredictionInterval> intervals =
                     f.stream().map(q -> q.interval(NOMINAL)).toList();
             boolean[] inside = new boolean[y.length];
-            boolean[] below = new boolean[y.length];
             for (int i = 0; i < y.length; i++) {
                 inside[i] = intervals.get(i).contains(y[i]);
-                below[i] = y[i] < f.get(i).at(TAIL);
             }
             Coverage coverage = Coverage.of(NOMINAL, inside);
             IntervalScore score = IntervalScore.of(y, intervals);
+            // these tests take outcomes for independent, and those of successive origins overlap by h - 1 bars
+            int h = backtest.horizon().bars();
+            double[] apart = new double[Math.ceilDiv(y.length, h)];
+            boolean[] below = new boolean[apart.length];
+            List<QuantileForecast> ofThose = new ArrayList<>();
+            for (int i = 0; i < apart.length; i++) {
+                apart[i] = y[i * h];
+                ofThose.add(f.get(i * h));
+                below[i] = apart[i] < f.get(i * h).at(TAIL);
+            }
             Christoffersen tail = Christoffersen.of(TAIL.probability(), below);
             Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
             metrics.put(Metric.PINBALL, Scored.mean(losses(model)));
@@ -229,7 +238,7 @@ sealed interface Scoring {
             metrics.put(Metric.INTERVAL_SCORE_90, score.score());
             metrics.put(Metric.KUPIEC_P, tail.coverage().pValue());
             metrics.put(Metric.CHRISTOFFERSEN_P, tail.conditionalPValue());
-            metrics.put(Metric.PIT_P, PitHistogram.ofQuantiles(y, f).pValue());
+            metrics.put(Metric.PIT_P, PitHistogram.ofQuantiles(apart, ofThose).pValue());
             return metrics;
         }
     }

@@ -195,7 +195,8 @@ public final class TrackedForecaster {
         return walks.stream().map(TrackedForecaster::ended);
     }
 
-    private static <T> T ended(CompletableFuture<T> walk) {
+    /// What a walk came to, or what it threw.
+    static <T> T ended(CompletableFuture<T> walk) {
         try {
             return walk.join();
         } catch (CompletionException e) {

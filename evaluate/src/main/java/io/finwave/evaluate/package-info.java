@@ -12,6 +12,26 @@
 /// [TrackedForecast][io.finwave.evaluate.TrackedForecast] out, with its [Fan][io.finwave.evaluate.Fan], its
 /// [TrackRecord][io.finwave.evaluate.TrackRecord] tables and the badge "skill" or "no skill".
 ///
+/// Any models of one target are walked through a history by [Backtest][io.finwave.evaluate.Backtest] and scored by
+/// [Scorecard][io.finwave.evaluate.Scorecard]. Distributions have
+/// [IntervalScore][io.finwave.evaluate.IntervalScore], [Crps][io.finwave.evaluate.Crps] and
+/// [PitHistogram][io.finwave.evaluate.PitHistogram]; probabilities [BrierScore][io.finwave.evaluate.BrierScore],
+/// [LogLoss][io.finwave.evaluate.LogLoss] and [ReliabilityDiagram][io.finwave.evaluate.ReliabilityDiagram]; tails
+/// [Kupiec][io.finwave.evaluate.Kupiec], [Christoffersen][io.finwave.evaluate.Christoffersen],
+/// [AcerbiSzekely][io.finwave.evaluate.AcerbiSzekely] and [FisslerZiegel][io.finwave.evaluate.FisslerZiegel]. Many
+/// models
+/// are compared by [ModelConfidenceSet][io.finwave.evaluate.ModelConfidenceSet] and
+/// [SuperiorPredictiveAbility][io.finwave.evaluate.SuperiorPredictiveAbility]; what was chosen among trials is judged
+/// by
+/// [DeflatedSharpe][io.finwave.evaluate.DeflatedSharpe] and
+/// [BacktestOverfitting][io.finwave.evaluate.BacktestOverfitting].
+///
+/// A [TradingRule][io.finwave.evaluate.TradingRule] is booked by
+/// [TradingBacktest][io.finwave.evaluate.TradingBacktest], filled at the next bar's open.
+/// [ForecasterAudit][io.finwave.evaluate.ForecasterAudit] is the contract that every model keeps, as something that can
+/// be
+/// run.
+///
 /// Whether a function of your own looks ahead, [LeakAudit][io.finwave.wavelet.LeakAudit] of the room `wavelet` finds
 /// out: it takes any function from a series to a series.
 ///

@@ -141,6 +141,24 @@ class ScorecardTest {
         assertThatThrownBy(() -> backtest.points(0)).isInstanceOf(IllegalStateException.class);
     }
 
+    /// A week's outcomes overlap at successive origins: only every fifth goes into tests that want independent ones.
+    @Test
+    void of_quantilesOfAWeek_testsOutcomesThatDoNotOverlap() {
+        Backtest backtest = backtest(Forecasters.returnQuantiles(), WEEK);
+        Scorecard card = Scorecard.of(backtest, "constant-sigma");
+
+        double[] y = backtest.outcomes();
+        boolean[] below = new boolean[(y.length + 4) / 5];
+        for (int i = 0; i < below.length; i++) {
+            below[i] = y[5 * i] < backtest.quantiles(1).get(5 * i).values().get(1);
+        }
+        assertThat(backtest.levels().get(1).probability()).isEqualTo(0.05);
+        assertThat(card.rows().get(1).metrics().get(Metric.KUPIEC_P))
+                .isEqualTo(Kupiec.of(0.05, below).pValue());
+        assertThat(card.rows().get(1).metrics().get(Metric.CHRISTOFFERSEN_P))
+                .isEqualTo(Christoffersen.of(0.05, below).conditionalPValue());
+    }
+
     @Test
     void of_tooFewOrigins_orNoSuchBaseline_isRefused() {
         History shorter = MARKET.prefix(1300);

@@ -65,6 +65,11 @@ public final class ConformalReturns implements Forecaster {
     }
 
     @Override
+    public List<QuantileLevel> levels() {
+        return QuantileLevel.STANDARD;
+    }
+
+    @Override
     public int trainingRows() {
         return rows;
     }

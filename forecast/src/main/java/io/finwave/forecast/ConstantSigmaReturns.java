@@ -52,6 +52,11 @@ public final class ConstantSigmaReturns implements Forecaster {
     }
 
     @Override
+    public List<QuantileLevel> levels() {
+        return QuantileLevel.STANDARD;
+    }
+
+    @Override
     public int trainingRows() {
         return bars;
     }

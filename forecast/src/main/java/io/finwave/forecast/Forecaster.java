@@ -1,5 +1,6 @@
 package io.finwave.forecast;
 
+import java.util.List;
 import java.util.Set;
 
 /// A model that can be fitted and then forecasts.
@@ -16,6 +17,11 @@ public interface Forecaster {
 
     /// What a history must hold for it.
     Set<History.Part> needs();
+
+    /// The levels of the quantiles that it gives; empty if it gives a number.
+    default List<QuantileLevel> levels() {
+        return List.of();
+    }
 
     /// How many matured rows it learns from.
     int trainingRows();

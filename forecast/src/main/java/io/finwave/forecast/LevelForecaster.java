@@ -1,8 +1,10 @@
 package io.finwave.forecast;
 
 import io.finwave.series.BarSeries;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /// The close that a [LevelModel] expects, learnt on the logarithms of the newest closes.
 ///
@@ -57,27 +59,51 @@ public final class LevelForecaster implements Forecaster {
     /// The newest closes are known although no outcome after them is, so it learns up to the origin.
     @Override
     public FittedForecaster fit(TrainingWindow window) {
-        return known -> logs(known).map(logs -> {
-            int h = window.horizon().bars();
-            double f = Math.exp(model.fit(logs).next(h)[h - 1]);
-            return new PointForecast(Target.CLOSE, window.horizon(), known.origin(), f, Provenance.of(known, card));
-        });
+        Horizon horizon = window.horizon();
+        return known -> known.derived(new Key(model, bars), Paths.class, all -> new Paths(model, bars, all))
+                .at(known.size() - 1)
+                .map(path -> {
+                    int h = horizon.bars();
+                    double f = Math.exp(path.next(h)[h - 1]);
+                    return new PointForecast(Target.CLOSE, horizon, known.origin(), f, Provenance.of(known, card));
+                });
     }
 
-    private Optional<double[]> logs(History known) {
-        int first = known.size() - bars;
-        if (first < 0) {
-            return Optional.empty();
+    /// What tells the paths of one model from those of another.
+    private record Key(LevelModel model, int bars) {}
+
+    /// What a model expects after every bar, learnt once for all horizons, each from its own closes alone.
+    private static final class Paths {
+        private final LevelModel model;
+        private final int bars;
+        private final double[] logs;
+        private final AtomicReferenceArray<Optional<LevelPath>> paths;
+
+        private Paths(LevelModel model, int bars, History all) {
+            this.model = model;
+            this.bars = bars;
+            BarSeries series = all.bars().orElseThrow(() -> new IllegalArgumentException("a level needs bars"));
+            logs = new double[series.size()];
+            Arrays.setAll(logs, t -> series.close(t) > 0 ? Math.log(series.close(t)) : Double.NaN);
+            paths = new AtomicReferenceArray<>(Math.max(1, logs.length));
         }
-        BarSeries all = known.bars().orElseThrow(() -> new IllegalArgumentException("a level needs bars"));
-        double[] logs = new double[bars];
-        for (int i = 0; i < bars; i++) {
-            double close = all.close(first + i);
-            if (!(close > 0)) {
+
+        private Optional<LevelPath> at(int t) {
+            Optional<LevelPath> path = paths.get(t);
+            if (path == null) {
+                path = made(t);
+                paths.set(t, path);
+            }
+            return path;
+        }
+
+        private Optional<LevelPath> made(int t) {
+            int first = t - bars + 1;
+            if (first < 0) {
                 return Optional.empty();
             }
-            logs[i] = Math.log(close);
+            double[] window = Arrays.copyOfRange(logs, first, t + 1);
+            return Arrays.stream(window).anyMatch(Double::isNaN) ? Optional.empty() : Optional.of(model.fit(window));
         }
-        return Optional.of(logs);
     }
 }

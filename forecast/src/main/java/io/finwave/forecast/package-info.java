@@ -14,6 +14,11 @@
 /// ([QuantileForecast][io.finwave.forecast.QuantileForecast]), always with its
 /// [Provenance][io.finwave.forecast.Provenance].
 ///
+/// [Garch][io.finwave.forecast.Garch] fits returns; a [LevelModel][io.finwave.forecast.LevelModel] knows values only,
+/// and
+/// [LevelForecaster][io.finwave.forecast.LevelForecaster] makes a model of the close of it.
+/// [ModelRegistry][io.finwave.forecast.ModelRegistry] takes models from jars of the user.
+///
 /// Baselines come first: [Forecasters][io.finwave.forecast.Forecasters] lists every model, plainest first. How
 /// good they are is the business of the room `evaluate`.
 @NullMarked

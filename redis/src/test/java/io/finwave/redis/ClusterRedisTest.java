@@ -7,7 +7,6 @@ import io.finwave.testkit.RedisProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,18 +63,6 @@ class ClusterRedisTest extends RedisLinkContract {
             }
         } finally {
             cluster.forEach(RedisProcess::close);
-        }
-    }
-
-    /// Whether keys of every server can be written.
-    private static boolean writesEverywhere(RedisLink link) {
-        try {
-            for (int i = 0; i < 30; i++) {
-                link.bytes().set("key " + i, new byte[1], Duration.ofMinutes(1));
-            }
-            return true;
-        } catch (RedisUnavailableException e) {
-            return false;
         }
     }
 

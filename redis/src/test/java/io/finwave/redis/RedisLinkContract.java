@@ -37,7 +37,21 @@ abstract class RedisLinkContract {
         other = RedisLink.open(address(), LIMITS, InstantSource.system());
         assertThat(one.awaitUp(PATIENCE).up()).as(one.health().detail()).isTrue();
         assertThat(other.awaitUp(PATIENCE).up()).isTrue();
+        // a link is up when it reaches one server; those of a young cluster still make each other's acquaintance
+        await().atMost(PATIENCE).until(() -> writesEverywhere(one) && writesEverywhere(other));
         name = "test:" + UUID.randomUUID();
+    }
+
+    /// Whether keys of every server can be written.
+    static boolean writesEverywhere(RedisLink link) {
+        try {
+            for (int i = 0; i < 30; i++) {
+                link.bytes().set("key " + i, new byte[1], Duration.ofMinutes(1));
+            }
+            return true;
+        } catch (RedisUnavailableException e) {
+            return false;
+        }
     }
 
     @AfterEach
