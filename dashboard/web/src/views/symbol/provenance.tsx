@@ -12,7 +12,15 @@ export function ProvenanceButton({ provenance }: { provenance: Provenance }) {
       <button type="button" class="ghost" popovertarget={id}>
         <Icon name="info" size={14} /> Provenance
       </button>
-      <div id={id} popover="auto" class="popover" role="dialog" aria-label="Provenance of this forecast">
+      <div
+        id={id}
+        popover="auto"
+        class="popover"
+        role="dialog"
+        aria-label="Provenance of this forecast"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: on a small screen it scrolls, and must be reachable by keyboard.
+        tabIndex={0}
+      >
         <h3>Provenance</h3>
         <dl class="facts">
           <dt>Data checksum</dt>
