@@ -21,6 +21,7 @@ final class Commands {
             Map.entry("analyze", AnalyzeCommand::new),
             Map.entry("forecast", ForecastCommand::new),
             Map.entry("backtest", BacktestCommand::new),
+            Map.entry("evaluate", EvaluateCommand::new),
             Map.entry("instrument", InstrumentCommand::new),
             Map.entry("user", UserCommand::new),
             Map.entry("key", KeyCommand::new),

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             "  finwave import prices.csv --instrument ACME --preview",
             "  finwave forecast ACME                what comes next, and how far to trust it",
             "  finwave backtest ACME                how each model did, walking forward",
+            "  finwave evaluate ACME --html a.html  every model and every question, as a report",
             "",
             "Exit codes: 0 done, 1 could not be done (one line says why), 2 the command line is wrong."
         })

@@ -69,6 +69,17 @@ public record Scorecard(
             metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
         }
 
+        /// A measure of it; NaN where it has no answer.
+        ///
+        /// @throws IllegalArgumentException if the target does not have that measure
+        public double value(Metric metric) {
+            Double value = metrics.get(metric);
+            if (value == null) {
+                throw new IllegalArgumentException("measure must be one of " + metrics.keySet() + ", got " + metric);
+            }
+            return value;
+        }
+
         /// Whether it may be the best one, with 90 % confidence.
         public boolean mayBeBest() {
             return confidenceP > 1 - CONFIDENCE;

@@ -1,0 +1,74 @@
+package io.finwave.app;
+
+import io.finwave.evaluate.Metric;
+import io.finwave.evaluate.Scorecard;
+import io.finwave.series.BarInterval;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// What `evaluate` prints: a table for every question and horizon.
+final class EvaluatedText {
+    /// Measures that only fill the JSON, the CSV and the report.
+    private static final Set<Metric> NOT_PRINTED = EnumSet.of(
+            Metric.MSE, Metric.MZ_INTERCEPT, Metric.MZ_P, Metric.SMAPE, Metric.CRPS, Metric.INTERVAL_SCORE_90);
+
+    private EvaluatedText() {}
+
+    static void print(EvaluateCommand.Evaluated evaluated, PrintWriter out) {
+        BarInterval interval = evaluated.found().bars().interval();
+        out.println(Texts.head(evaluated.found().bars(), evaluated.found().origin()));
+        for (Scorecard card : evaluated.result().scorecards()) {
+            out.println();
+            out.println(title(card, interval));
+            print(card, out);
+        }
+        evaluated.result().notes().forEach(note -> out.println("note: " + note));
+        out.println("data " + evaluated.found().bars().checksum().substring(0, 16) + ", finwave " + Version.current());
+    }
+
+    /// Target, horizon, how many forecasts and when.
+    static String title(Scorecard card, BarInterval interval) {
+        return String.format(
+                Locale.ROOT,
+                "%s, %s ahead: %,d forecasts made from %s to %s, compared by %s",
+                card.target().label(),
+                Texts.count(card.horizon().bars(), "bar", "bars"),
+                card.origins(),
+                Texts.barKnownAt(card.from(), interval),
+                Texts.barKnownAt(card.to(), interval),
+                card.loss().label());
+    }
+
+    private static void print(Scorecard card, PrintWriter out) {
+        List<Metric> metrics = card.rows().getFirst().metrics().keySet().stream()
+                .filter(metric -> metric == card.loss() || !NOT_PRINTED.contains(metric))
+                .toList();
+        List<String> headings = new ArrayList<>(List.of("model"));
+        metrics.forEach(metric -> headings.add(metric.label()));
+        headings.addAll(List.of("p", "best<", "verdict<"));
+        TextTable table = new TextTable(headings.toArray(String[]::new));
+        for (Scorecard.Row row : card.rows()) {
+            List<String> cells = new ArrayList<>(List.of(row.model().label()));
+            metrics.forEach(metric -> cells.add(number(row.value(metric))));
+            cells.addAll(List.of(
+                    Texts.pValue(row.adjustedP()),
+                    row.mayBeBest() ? "*" : "",
+                    row.verdict().text()));
+            table.row(cells.toArray(String[]::new));
+        }
+        table.print(out);
+    }
+
+    /// Four digits that say something; nothing where there is no answer.
+    static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "";
+        }
+        double size = Math.abs(value);
+        return String.format(Locale.ROOT, size != 0 && (size < 1e-3 || size >= 1e5) ? "%.3e" : "%.4f", value);
+    }
+}
