@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -95,7 +96,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     /// What was asked of which bars, and what came of it.
-    record Evaluated(BarsArgument.Found found, java.time.Instant computedAt, Evaluation.Result result) {}
+    record Evaluated(BarsArgument.Found found, Instant computedAt, Evaluation.Result result) {}
 
     private Set<Question> asked() {
         if (questions.isEmpty()) {

@@ -1,6 +1,5 @@
 package io.finwave.app;
 
-import io.finwave.evaluate.Metric;
 import io.finwave.evaluate.Scorecard;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -97,10 +96,5 @@ final class EvaluatedDocument {
 
     private static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    /// The word of a measure, for the report.
-    static String word(Metric metric) {
-        return word((Enum<?>) metric);
     }
 }

@@ -5,7 +5,6 @@ import io.finwave.forecast.History;
 import io.finwave.forecast.Horizon;
 import io.finwave.forecast.QuantileForecast;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// The losses and hits of a model of the return's distribution and of its baseline on the same origins.
@@ -51,11 +50,10 @@ final class QuantileBacktest {
 
     /// The loss of the model next to the baseline's.
     Fan.PinballRecord pinball() {
-        double[] d = new double[count()];
-        Arrays.setAll(d, i -> ofModel.pinball[i] - ofBaseline.pinball[i]);
+        double[] d = Scored.minus(ofModel.pinball, ofBaseline.pinball);
         DieboldMariano test = DieboldMariano.corrected(d, backtest.horizon().bars());
-        double value = ofModel.meanPinball();
-        double plain = ofBaseline.meanPinball();
+        double value = Scored.mean(ofModel.pinball);
+        double plain = Scored.mean(ofBaseline.pinball);
         return new Fan.PinballRecord(
                 backtest.horizon().bars(),
                 value,
@@ -85,14 +83,6 @@ final class QuantileBacktest {
                     width[k] += interval.width();
                 }
             }
-        }
-
-        private double meanPinball() {
-            double sum = 0;
-            for (double loss : pinball) {
-                sum += loss;
-            }
-            return sum / pinball.length;
         }
     }
 }

@@ -112,7 +112,8 @@ public record Scorecard(
             tests[m] = m == base
                     ? new DieboldMariano(Double.NaN, Double.NaN, n)
                     : DieboldMariano.corrected(
-                            minus(losses[m], losses[base]), backtest.horizon().bars());
+                            Scored.minus(losses[m], losses[base]),
+                            backtest.horizon().bars());
             p[m] = tests[m].pValue();
         }
         double[] adjusted = Holm.adjust(p);
@@ -149,13 +150,5 @@ public record Scorecard(
     /// Blocks as long as the forecasts overlap, and at least two weeks of days.
     private static BlockBootstrap draws(Horizon horizon) {
         return BlockBootstrap.stationary(Math.max(LEAST_BLOCK, horizon.bars()), DRAWS, SEED);
-    }
-
-    private static double[] minus(double[] a, double[] b) {
-        double[] d = new double[a.length];
-        for (int i = 0; i < d.length; i++) {
-            d[i] = a[i] - b[i];
-        }
-        return d;
     }
 }

@@ -71,6 +71,15 @@ final class Scored {
         }
     }
 
+    /// The differences of two arrays of one length, in a new one.
+    static double[] minus(double[] a, double[] b) {
+        double[] d = new double[a.length];
+        for (int i = 0; i < d.length; i++) {
+            d[i] = a[i] - b[i];
+        }
+        return d;
+    }
+
     /// The mean of some values.
     static double mean(double[] x) {
         double sum = 0;

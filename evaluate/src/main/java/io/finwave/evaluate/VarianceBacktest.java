@@ -5,29 +5,19 @@ import io.finwave.forecast.History;
 import io.finwave.forecast.Horizon;
 import io.finwave.forecast.ModelCard;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// The losses of several models of the variance on the same origins of one history.
 final class VarianceBacktest {
     private final Backtest backtest;
     private final double[][] qlike;
-    private final double[] squared;
 
     private VarianceBacktest(Backtest backtest) {
         this.backtest = backtest;
-        double[] outcomes = backtest.outcomes();
-        int models = backtest.models().size();
-        qlike = new double[models][outcomes.length];
-        squared = new double[models];
-        for (int m = 0; m < models; m++) {
-            double[] f = backtest.points(m);
-            double sum = 0;
-            for (int i = 0; i < f.length; i++) {
-                qlike[m][i] = Qlike.loss(outcomes[i], f[i]);
-                sum += (outcomes[i] - f[i]) * (outcomes[i] - f[i]);
-            }
-            squared[m] = sum / f.length;
+        Scoring scoring = Scoring.of(backtest);
+        qlike = new double[backtest.models().size()][];
+        for (int m = 0; m < qlike.length; m++) {
+            qlike[m] = scoring.losses(m);
         }
     }
 
@@ -47,16 +37,13 @@ final class VarianceBacktest {
 
     /// Model's QLIKE minus baseline's at every origin.
     double[] difference(String model, String baseline) {
-        double[] a = qlike[backtest.index(model)];
-        double[] b = qlike[backtest.index(baseline)];
-        double[] d = new double[count()];
-        Arrays.setAll(d, i -> a[i] - b[i]);
-        return d;
+        return Scored.minus(qlike[backtest.index(model)], qlike[backtest.index(baseline)]);
     }
 
     /// The table, with the verdict of each model against the baseline.
     TrackRecord record(String target, String baseline) {
         List<ModelCard> models = backtest.models();
+        double[] outcomes = backtest.outcomes();
         int h = horizon().bars();
         int base = backtest.index(baseline);
         DieboldMariano[] tests = new DieboldMariano[models.size()];
@@ -70,15 +57,22 @@ final class VarianceBacktest {
             p[m] = tests[m].pValue();
         }
         double[] adjusted = Holm.adjust(p);
-        double baseLoss = mean(qlike[base]);
+        double baseLoss = Scored.mean(qlike[base]);
         List<TrackRecord.Row> rows = new ArrayList<>();
         for (int m = 0; m < models.size(); m++) {
-            double loss = mean(qlike[m]);
+            double loss = Scored.mean(qlike[m]);
             Verdict verdict = m == base
                     ? new Verdict(Verdict.State.BASELINE, "the baseline")
                     : Verdict.against(models.get(base).label(), loss - baseLoss, adjusted[m]);
             rows.add(new TrackRecord.Row(
-                    models.get(m), loss, squared[m], loss / baseLoss, tests[m], plain[m], adjusted[m], verdict));
+                    models.get(m),
+                    loss,
+                    SquaredError.mean(outcomes, backtest.points(m)),
+                    loss / baseLoss,
+                    tests[m],
+                    plain[m],
+                    adjusted[m],
+                    verdict));
         }
         return new TrackRecord(
                 target,
@@ -89,13 +83,5 @@ final class VarianceBacktest {
                 backtest.time(count() - 1),
                 baseline,
                 rows);
-    }
-
-    private static double mean(double[] x) {
-        double sum = 0;
-        for (double value : x) {
-            sum += value;
-        }
-        return sum / x.length;
     }
 }
