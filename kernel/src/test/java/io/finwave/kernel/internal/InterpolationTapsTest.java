@@ -37,6 +37,41 @@ class InterpolationTapsTest {
         });
     }
 
+    /// The smaller a bin, the farther out it may be; never so far that it would meet another one.
+    @Test
+    void widest_smallerBins_goFarther() {
+        assertThat(InterpolationTaps.widest(1)).isEqualTo(InterpolationTaps.WIDEST);
+        assertThat(InterpolationTaps.widest(0)).isEqualTo(0.46);
+        double before = InterpolationTaps.WIDEST;
+        for (double size = 1; size > 1e-20; size /= 3) {
+            double widest = InterpolationTaps.widest(size);
+            assertThat(widest).isBetween(before, 0.46);
+            before = widest;
+        }
+        // the part of another frequency at 0.3 is e^-20.7
+        assertThat(InterpolationTaps.widest(1e-8)).isCloseTo(0.29, within(0.02));
+    }
+
+    @Test
+    void taps_smallBinFarOut_isOffByLittleOfTheLargest() {
+        int length = 1000;
+        InterpolationTaps taps = InterpolationTaps.of(16);
+        for (double size = 1; size > 1e-17; size /= 7) {
+            int d = (int) (length * InterpolationTaps.widest(size));
+            double correction = InterpolationTaps.correction(d, length);
+            double turn = 2 * Math.PI * d / length;
+            for (int i = 0; i < taps.half; i++) {
+                double even = 0;
+                for (int j = 0; j < PAIRS; j++) {
+                    even += taps.taps[j * taps.half + i] * 2 * Math.cos(turn * (j + 0.5));
+                }
+                double theta = InterpolationTaps.doubledOffset(16, i) / 32.0;
+                assertThat(size * correction * even)
+                        .isCloseTo(size * Math.cos(turn * theta), within(5e-15 * size + 3e-16));
+            }
+        }
+    }
+
     @Test
     void single_fewPlaces_areTheTapsOfBothSides() {
         for (int places : new int[] {8, 9, 15}) {
