@@ -63,7 +63,7 @@ final class InterpolationTaps {
     /// place v from the first one on and k = 0 .. 15.
     final double[] single;
 
-    private InterpolationTaps(int places) {
+    InterpolationTaps(int places) {
         single = new double[places < FEW ? 2 * PAIRS * places : 0];
         for (int at = 0; at < single.length; at++) {
             long sample = 2L * (at / places) - (2 * PAIRS - 1);

@@ -15,7 +15,7 @@ class InterpolationTapsTest {
     void taps_oneFrequency_giveItBack() {
         int length = 1000;
         Sweep.over("places", List.of(16, 17, 25, 32, 80), places -> {
-            InterpolationTaps taps = InterpolationTaps.of(places);
+            InterpolationTaps taps = new InterpolationTaps(places);
             for (int d = -230; d <= 230; d += 23) {
                 double correction = InterpolationTaps.correction(d, length);
                 double turn = 2 * Math.PI * d / length;
@@ -75,7 +75,7 @@ class InterpolationTapsTest {
     @Test
     void single_fewPlaces_areTheTapsOfBothSides() {
         for (int places : new int[] {8, 9, 15}) {
-            InterpolationTaps taps = InterpolationTaps.of(places);
+            InterpolationTaps taps = new InterpolationTaps(places);
             for (int i = 0; i < taps.half; i++) {
                 int right = places / 2 + i;
                 for (int j = 0; j < PAIRS; j++) {
@@ -88,12 +88,12 @@ class InterpolationTapsTest {
                 }
             }
         }
-        assertThat(InterpolationTaps.of(16).single).isEmpty();
+        assertThat(new InterpolationTaps(16).single).isEmpty();
     }
 
     @Test
     void taps_middleOfAnOddNumber_haveNoOddPart() {
-        InterpolationTaps taps = InterpolationTaps.of(17);
+        InterpolationTaps taps = new InterpolationTaps(17);
         assertThat(taps.half).isEqualTo(9);
         for (int j = 0; j < PAIRS; j++) {
             assertThat(taps.taps[(PAIRS + j) * taps.half]).isZero();
@@ -104,7 +104,7 @@ class InterpolationTapsTest {
     @Test
     void taps_knownPlaces_areRoundedCorrectly() {
         // the middle one of 17 places lies half a sample from its neighbours
-        assertThat(InterpolationTaps.of(17).taps[0]).isCloseTo(EVEN, within(2e-16 * EVEN));
+        assertThat(new InterpolationTaps(17).taps[0]).isCloseTo(EVEN, within(2e-16 * EVEN));
         assertThat(InterpolationTaps.correction(0, 1000)).isCloseTo(CORRECTION, within(3e-16 * CORRECTION));
         assertThat(InterpolationTaps.correction(-230, 1000)).isCloseTo(AT_EDGE, within(3e-16 * AT_EDGE));
     }
