@@ -61,7 +61,9 @@ class EvaluateCommandTest {
         assertThat(first.get("forecasts").asInt()).isEqualTo(300);
         assertThat(first.at("/models/0/verdict").asText()).isEqualTo("baseline");
         assertThat(first.at("/models/0/tests").has("p")).isFalse();
-        double coverage = first.at("/models/1/metrics/coverage_90").asDouble();
+        JsonNode shown = first.get("models").get(first.get("models").size() - 1);
+        assertThat(shown.get("model").asText()).isEqualTo("ewma-conformal");
+        double coverage = shown.at("/metrics/coverage_90").asDouble();
         assertThat(coverage).isBetween(0.8, 1.0);
         assertThat(Files.readAllLines(csv))
                 .startsWith("target,horizon_bars,forecasts,from,to,model,measure,value")

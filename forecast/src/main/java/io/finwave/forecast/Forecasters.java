@@ -31,8 +31,36 @@ public final class Forecasters {
                     GarchVariance.withLeverage(WINDOW)),
             LogLinearVariance.logHaarWithLeverage(WINDOW));
 
-    private static final List<Forecaster> RETURN_QUANTILES =
-            List.of(ConstantSigmaReturns.over(WINDOW), ConformalReturns.calibratedOn(CALIBRATION));
+    private static final VolatilityScale HAAR = VolatilityScale.of(LogLinearVariance.logHaarWithLeverage(WINDOW));
+
+    private static final List<Forecaster> RETURN_QUANTILES = List.of(
+            ConstantSigmaReturns.over(WINDOW),
+            CalibratedReturns.of(
+                    "ewma-adaptive",
+                    "EWMA-scaled adaptive conformal",
+                    VolatilityScale.ewma(),
+                    AdaptiveConformal.aggregated(CALIBRATION)),
+            CalibratedReturns.of(
+                    "ewma-pid",
+                    "EWMA-scaled conformal PID",
+                    VolatilityScale.ewma(),
+                    ConformalPid.aroundTrailing(CALIBRATION)),
+            CalibratedReturns.of(
+                    "log-haar-lev-conformal",
+                    "log-Haar-scaled rolling conformal",
+                    HAAR,
+                    new TrailingConformal(CALIBRATION)),
+            CalibratedReturns.of(
+                    "log-haar-lev-adaptive",
+                    "log-Haar-scaled adaptive conformal",
+                    HAAR,
+                    AdaptiveConformal.aggregated(CALIBRATION)),
+            CalibratedReturns.of(
+                    "log-haar-lev-pid",
+                    "log-Haar-scaled conformal PID",
+                    HAAR,
+                    ConformalPid.aroundTrailing(CALIBRATION)),
+            ConformalReturns.calibratedOn(CALIBRATION));
 
     private static final List<Forecaster> RETURN =
             List.of(ConstantReturn.zero(), ConstantReturn.meanOver(WINDOW), LinearReturn.haar(WINDOW));
@@ -72,7 +100,8 @@ public final class Forecasters {
         return VARIANCE.stream().filter(f -> history.hasAll(f.needs())).toList();
     }
 
-    /// The models of the distribution of the return: the baseline, then the one that is shown.
+    /// The models of the distribution of the return: the baseline first, the one that is shown last. Not all
+    /// can be used on a history without variances.
     public static List<Forecaster> returnQuantiles() {
         return RETURN_QUANTILES;
     }
