@@ -5,6 +5,7 @@ import io.finwave.forecast.History;
 import io.finwave.forecast.Horizon;
 import io.finwave.forecast.ModelRegistry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -95,6 +96,21 @@ public final class Evaluation {
     /// The same with somebody to tell how far it is, who may also stop it.
     public Evaluation with(Progress listener) {
         return new Evaluation(registry, questions, horizons, plan, executor, listener);
+    }
+
+    /// What is asked.
+    public Set<Question> questions() {
+        return Collections.unmodifiableSet(questions);
+    }
+
+    /// How many bars ahead.
+    public List<Integer> horizons() {
+        return horizons;
+    }
+
+    /// From which bars forecasts are made.
+    public RollingOrigin plan() {
+        return plan;
     }
 
     /// What came of it.
