@@ -112,7 +112,7 @@ def main():
             rules = {
                 "step": lambda p: adaptive(z, delay, p, [0.02]),
                 "aggregated": lambda p: adaptive(z, delay, p, STEPS),
-                "around": lambda p: pid(z, delay, p, True, 0.02),
+                "around": lambda p: pid(z, delay, p, True, 0.004),
                 "tracking": lambda p: pid(z, delay, p, False, 0.04),
             }
             lines += [f"@case delay {delay}{', with gaps' if missing else ''}", f"delay = {delay}", f"rows = {ROWS}",

@@ -24,8 +24,8 @@ import java.util.Map;
 /// whatever the scores do. The argument of the tangent is held within ±1.5, where it is ±14, because a claim
 /// has to be finite. Before `n` rows there is no claim, and none where more than half of them are missing.
 ///
-/// Constants: `η` = 0.02 and 0.04 without a scorecaster (the step 0.05 of the reference protocol, for scores
-/// whose quartiles lie 1.25 apart), `K` = 1, `C` = 5.
+/// Constants: `η` = 0.004 around a trailing quantile, where steps that are greater only add noise, and 0.04
+/// without (the step 0.05 of the reference protocol, for scores whose quartiles lie 1.25 apart), `K` = 1, `C` = 5.
 ///
 /// Source: A. N. Angelopoulos, E. J. Candès and R. J. Tibshirani, "Conformal PID Control for Time Series
 /// Prediction", Advances in Neural Information Processing Systems 36 (2023), doi:10.48550/arXiv.2307.16895.
@@ -48,7 +48,7 @@ public final class ConformalPid implements Calibration {
     ///
     /// @param rows n, at least 2
     public static ConformalPid aroundTrailing(int rows) {
-        return new ConformalPid(rows, true, 0.02);
+        return new ConformalPid(rows, true, 0.004);
     }
 
     /// Without a scorecaster: the quantile is tracked from where it was after the first rows.

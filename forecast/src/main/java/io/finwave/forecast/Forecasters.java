@@ -8,7 +8,7 @@ public final class Forecasters {
     /// How many rows the regressions learn from, and how many bars a constant is the mean of.
     public static final int WINDOW = 1000;
 
-    /// How many past scores the return quantiles are read from.
+    /// How many past scores the return quantiles that are shown are read from, and how many outcomes a drift.
     public static final int CALIBRATION = 500;
 
     /// How many closes the models of the close learn from: about a year of days.
@@ -39,27 +39,21 @@ public final class Forecasters {
                     "ewma-adaptive",
                     "EWMA-scaled adaptive conformal",
                     VolatilityScale.ewma(),
-                    AdaptiveConformal.aggregated(CALIBRATION)),
+                    AdaptiveConformal.aggregated(WINDOW)),
             CalibratedReturns.of(
                     "ewma-pid",
                     "EWMA-scaled conformal PID",
                     VolatilityScale.ewma(),
-                    ConformalPid.aroundTrailing(CALIBRATION)),
+                    ConformalPid.aroundTrailing(WINDOW)),
             CalibratedReturns.of(
-                    "log-haar-lev-conformal",
-                    "log-Haar-scaled rolling conformal",
-                    HAAR,
-                    new TrailingConformal(CALIBRATION)),
+                    "log-haar-lev-conformal", "log-Haar-scaled rolling conformal", HAAR, new TrailingConformal(WINDOW)),
             CalibratedReturns.of(
                     "log-haar-lev-adaptive",
                     "log-Haar-scaled adaptive conformal",
                     HAAR,
-                    AdaptiveConformal.aggregated(CALIBRATION)),
+                    AdaptiveConformal.aggregated(WINDOW)),
             CalibratedReturns.of(
-                    "log-haar-lev-pid",
-                    "log-Haar-scaled conformal PID",
-                    HAAR,
-                    ConformalPid.aroundTrailing(CALIBRATION)),
+                    "log-haar-lev-pid", "log-Haar-scaled conformal PID", HAAR, ConformalPid.aroundTrailing(WINDOW)),
             ConformalReturns.calibratedOn(CALIBRATION));
 
     private static final List<Forecaster> RETURN =

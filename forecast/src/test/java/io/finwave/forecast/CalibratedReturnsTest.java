@@ -29,30 +29,31 @@ class CalibratedReturnsTest {
         CalibratedReturns model = CalibratedReturns.of(
                 "mine", "mine", VolatilityScale.of(new RandomWalkVariance()), new TrailingConformal(rows));
         double[] y = new double[N - h];
-        double[] drift = new double[N];
-        double[] score = new double[N - h];
-        for (int s = 0; s < N; s++) {
-            if (s < N - h) {
-                y[s] = Arrays.stream(RETURNS, s + 1, s + h + 1).sum();
-            }
-            drift[s] = s < rows + h
-                    ? Double.NaN
-                    : ConformalCalibrator.of(Arrays.copyOfRange(y, s - h - rows + 1, s - h + 1))
-                            .quantile(QuantileLevel.of(0.5));
-            if (s < N - h) {
-                score[s] = (y[s] - drift[s]) / Math.sqrt(VARIANCE[s]);
-            }
+        double[] scaled = new double[N - h];
+        for (int s = 0; s < N - h; s++) {
+            y[s] = Arrays.stream(RETURNS, s + 1, s + h + 1).sum();
+            scaled[s] = y[s] / Math.sqrt(VARIANCE[s]);
         }
-        int k = N - 1 - h;
-        ConformalCalibrator expected = ConformalCalibrator.of(Arrays.copyOfRange(score, k - rows + 1, k + 1));
+        double[] score = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            int s = N - h - rows + i;
+            score[i] = (y[s] - median(y, s - h)) / Math.sqrt(VARIANCE[s]) + median(scaled, s - h);
+        }
         QuantileForecast got = (QuantileForecast) forecast(model, history, h, 0).orElseThrow();
         for (QuantileLevel level : QuantileLevel.STANDARD) {
-            assertThat(got.at(level))
-                    .isCloseTo(drift[N - 1] + Math.sqrt(VARIANCE[N - 1]) * expected.quantile(level), within(1e-15));
+            double claim = ConformalCalibrator.of(score).quantile(level) - median(scaled, N - 1 - h);
+            double expected = median(y, N - 1 - h) + Math.sqrt(VARIANCE[N - 1]) * claim;
+            assertThat(got.at(level)).isCloseTo(expected, within(1e-15));
         }
         assertThat(model.card().settings())
                 .containsEntry("scale", "random-walk")
                 .containsEntry("calibration", "trailing 100");
+    }
+
+    /// Of the 500 values that end with a row.
+    private static double median(double[] x, int last) {
+        return ConformalCalibrator.of(Arrays.copyOfRange(x, last - 499, last + 1))
+                .quantile(QuantileLevel.of(0.5));
     }
 
     @Test
