@@ -84,4 +84,17 @@ abstract class PostgresContracts {
             return openReplica();
         }
     }
+
+    @Nested
+    class ContractOfLedger extends LedgerContract {
+        @Override
+        Store openEmpty() {
+            return openEmptyDatabase();
+        }
+
+        @Override
+        Store replica() {
+            return openReplica();
+        }
+    }
 }

@@ -10,6 +10,7 @@ import io.finwave.store.AuditRow;
 import io.finwave.store.BarWriter;
 import io.finwave.store.ImportReportRow;
 import io.finwave.store.InstrumentRecord;
+import io.finwave.store.Ledger;
 import io.finwave.store.ResultKey;
 import io.finwave.store.SeriesInfo;
 import io.finwave.store.SeriesOrigin;
@@ -41,6 +42,7 @@ final class JdbcStore implements Store, Tables {
     private final Dialect dialect;
     private final Reads reads;
     private final @Nullable WriteTransactions writes;
+    private final @Nullable WriteTransactions ledgerWrites;
     private final InstantSource clock;
     private final List<AutoCloseable> parts;
 
@@ -54,10 +56,24 @@ final class JdbcStore implements Store, Tables {
             @Nullable WriteTransactions writes,
             InstantSource clock,
             List<AutoCloseable> parts) {
+        this(place, dialect, readers, writes, writes, clock, parts);
+    }
+
+    /// @param writes null for a store of which no more than the ledger is written
+    /// @param ledgerWrites null for a store that is only read
+    JdbcStore(
+            String place,
+            Dialect dialect,
+            ConnectionFactory readers,
+            @Nullable WriteTransactions writes,
+            @Nullable WriteTransactions ledgerWrites,
+            InstantSource clock,
+            List<AutoCloseable> parts) {
         this.place = place;
         this.dialect = dialect;
         this.reads = new Reads(Jdbi.create(readers));
         this.writes = writes;
+        this.ledgerWrites = ledgerWrites;
         this.clock = clock;
         this.parts = List.copyOf(parts);
     }
@@ -196,6 +212,10 @@ final class JdbcStore implements Store, Tables {
     }
 
     private WriteTransactions writes() {
+        return forWriting(writes);
+    }
+
+    private static WriteTransactions forWriting(@Nullable WriteTransactions writes) {
         if (writes == null) {
             throw new IllegalStateException("this store was opened for reading only");
         }
@@ -325,6 +345,11 @@ final class JdbcStore implements Store, Tables {
     @Override
     public Audit audit() {
         return new JdbcAudit(this);
+    }
+
+    @Override
+    public Ledger ledger() {
+        return new JdbcLedger(reads, () -> forWriting(ledgerWrites));
     }
 
     @Override
