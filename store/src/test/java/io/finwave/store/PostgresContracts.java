@@ -84,4 +84,12 @@ abstract class PostgresContracts {
             return openReplica();
         }
     }
+
+    @Nested
+    class ContractOfUniverseRuns extends UniverseRunsContract {
+        @Override
+        Store openEmpty() {
+            return openEmptyDatabase();
+        }
+    }
 }

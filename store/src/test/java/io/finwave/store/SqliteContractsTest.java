@@ -36,4 +36,12 @@ class SqliteContractsTest {
             return openEmptyFile();
         }
     }
+
+    @Nested
+    class ContractOfUniverseRuns extends UniverseRunsContract {
+        @Override
+        Store openEmpty() {
+            return openEmptyFile();
+        }
+    }
 }
