@@ -58,7 +58,8 @@ public final class UniverseRun {
         return new UniverseRun(evaluation, workers, histories, progress);
     }
 
-    /// The same with somebody to tell how far it is, in origins, who may also stop it.
+    /// The same with somebody to tell how far it is, in origins, who may also stop it. All origins of a unit
+    /// are done when it is kept, not before.
     public UniverseRun with(Progress listener) {
         return new UniverseRun(evaluation, executor, threads, listener);
     }
@@ -242,7 +243,8 @@ public final class UniverseRun {
 
             @Override
             public boolean goOn(long unitDone, long unitTotal) {
-                long now = Math.min(unitDone, origins);
+                // the last one only counts when the unit is kept
+                long now = Math.clamp(unitDone, 0, Math.max(0, origins - 1));
                 advance(now - told);
                 told = now;
                 return true;

@@ -21,6 +21,7 @@ public final class Services implements AutoCloseable {
     private final DecompositionService decompositions;
     private final ImportService imports;
     private final ForecastService forecasts;
+    private final UniverseService universes;
     private final Access access;
     private final SeriesReader reader;
     private final ChangeFeed changes;
@@ -50,6 +51,7 @@ public final class Services implements AutoCloseable {
         decompositions = new DecompositionService(reader, seriesCache, documents, heavy, settings);
         imports = new ImportService(store, reader, clock, settings, changes);
         forecasts = new ForecastService(reader, store, documents, heavy, clock, settings);
+        universes = new UniverseService(store, clock, settings.codeVersion());
         sources = new SourceService(store, providers, changes);
         keeper = new WatchKeeper(store, sources, clock, random);
     }
@@ -158,6 +160,11 @@ public final class Services implements AutoCloseable {
         return forecasts;
     }
 
+    /// Runs over many instruments.
+    public UniverseService universes() {
+        return universes;
+    }
+
     /// Who may use the product.
     public Access access() {
         return access;
@@ -194,6 +201,7 @@ public final class Services implements AutoCloseable {
     @Override
     public void close() {
         keeper.close();
+        universes.close();
         heavy.close();
     }
 }

@@ -133,6 +133,9 @@ public interface Store extends AutoCloseable {
     /// Keeps a result; one that is there under the same key stays.
     void keepResult(ResultKey key, String result);
 
+    /// Runs over many series.
+    UniverseRuns universeRuns();
+
     /// Which series are kept fresh from a provider.
     Watches watches();
 

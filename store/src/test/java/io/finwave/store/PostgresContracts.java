@@ -97,4 +97,12 @@ abstract class PostgresContracts {
             return openReplica();
         }
     }
+
+    @Nested
+    class ContractOfUniverseRuns extends UniverseRunsContract {
+        @Override
+        Store openEmpty() {
+            return openEmptyDatabase();
+        }
+    }
 }

@@ -47,6 +47,14 @@ class SqliteContractsTest {
     }
 
     @Nested
+    class ContractOfUniverseRuns extends UniverseRunsContract {
+        @Override
+        Store openEmpty() {
+            return openEmptyFile();
+        }
+    }
+
+    @Nested
     class ContractOfLedger extends LedgerContract {
         @Override
         Store openEmpty() {

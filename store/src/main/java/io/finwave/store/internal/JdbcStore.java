@@ -18,6 +18,7 @@ import io.finwave.store.Store;
 import io.finwave.store.StoreState;
 import io.finwave.store.StoreUnavailableException;
 import io.finwave.store.StoredSeries;
+import io.finwave.store.UniverseRuns;
 import io.finwave.store.Watches;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -203,7 +204,7 @@ final class JdbcStore implements Store, Tables {
                     connection,
                     "delete from bar where series_id in (select series_id from series where instrument = ?)",
                     id);
-            for (String table : List.of("watch", "result", "series")) {
+            for (String table : List.of("watch", "result", "universe_unit", "series")) {
                 Tables.execute(connection, "delete from " + table + " where instrument = ?", id);
             }
             return Tables.execute(connection, "delete from instrument where instrument = ?", id) == 1
@@ -300,6 +301,11 @@ final class JdbcStore implements Store, Tables {
                 return statement.executeUpdate();
             }
         });
+    }
+
+    @Override
+    public UniverseRuns universeRuns() {
+        return new JdbcUniverseRuns(this, dialect);
     }
 
     @Override
