@@ -1,6 +1,7 @@
 package io.finwave.evaluate;
 
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /// Draws of correlated series in blocks, so that what follows on what is kept.
 ///
@@ -66,8 +67,7 @@ public record BlockBootstrap(Blocks blocks, int blockBars, int draws, long seed)
             }
         }
         SplittableRandom random = new SplittableRandom(seed);
-        // 1 / ln(1 − 1/L); −0 for L = 1, where every block is one bar.
-        double scale = 1 / StrictMath.log1p(-1.0 / blockBars);
+        double scale = scale();
         double[] deviation = new double[Math.multiplyExact(draws, k)];
         for (int b = 0; b < draws; b++) {
             int row = b * k;
@@ -86,6 +86,33 @@ public record BlockBootstrap(Blocks blocks, int blockBars, int draws, long seed)
             }
         }
         return deviation;
+    }
+
+    /// Hands over the places of every draw, one draw after the other, for statistics that are not means: the same
+    /// places as those of [#deviations].
+    ///
+    /// @param n how long the series is, at least 1
+    /// @param draw is given `n` places in 0 .. n−1, in an array that is used again for the next draw
+    void places(int n, Consumer<int[]> draw) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double scale = scale();
+        int[] places = new int[n];
+        for (int b = 0; b < draws; b++) {
+            for (int at = 0; at < n; ) {
+                int from = Draws.index(random, n);
+                int end = at + Math.min(n - at, length(random, scale));
+                for (; at < end; at++) {
+                    places[at] = from;
+                    from = from + 1 == n ? 0 : from + 1;
+                }
+            }
+            draw.accept(places);
+        }
+    }
+
+    /// 1 / ln(1 − 1/L); −0 for L = 1, where every block is one bar.
+    private double scale() {
+        return 1 / StrictMath.log1p(-1.0 / blockBars);
     }
 
     private int length(SplittableRandom random, double scale) {

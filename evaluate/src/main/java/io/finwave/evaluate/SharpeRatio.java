@@ -53,11 +53,7 @@ public record SharpeRatio(double ratio, double skewness, double kurtosis, double
             return new SharpeRatio(Double.NaN, Double.NaN, Double.NaN, Double.NaN, n);
         }
         double sigma = Math.sqrt(second);
-        double[] influence = new double[n];
-        for (int t = 0; t < n; t++) {
-            double u = (excessReturns[t] - mean) / sigma;
-            influence[t] = u - mean / sigma / 2 * (u * u - 1);
-        }
+        double[] influence = influence(excessReturns, mean, sigma);
         int lags = LongRunVariance.lags(n, 1);
         return new SharpeRatio(
                 mean / Math.sqrt(second * n / (n - 1)),
@@ -65,6 +61,28 @@ public record SharpeRatio(double ratio, double skewness, double kurtosis, double
                 fourth / (second * second),
                 Math.sqrt(LongRunVariance.sum(influence, influence, lags)) / n,
                 n);
+    }
+
+    /// How much each return pulls the ratio from what it is, times `n`: `z` of the class.
+    ///
+    /// @param sigma with `n` as divisor
+    private static double[] influence(double[] excessReturns, double mean, double sigma) {
+        double[] z = new double[excessReturns.length];
+        for (int t = 0; t < z.length; t++) {
+            double u = (excessReturns[t] - mean) / sigma;
+            z[t] = u - mean / sigma / 2 * (u * u - 1);
+        }
+        return z;
+    }
+
+    /// The influence of each return on the ratio; the returns must not be all equal.
+    static double[] influence(double... excessReturns) {
+        double mean = Scored.mean(excessReturns);
+        double squares = 0;
+        for (double r : excessReturns) {
+            squares += (r - mean) * (r - mean);
+        }
+        return influence(excessReturns, mean, Math.sqrt(squares / excessReturns.length));
     }
 
     /// The standard error if returns are independent and normal.

@@ -105,6 +105,8 @@ public final class TradingBacktest {
         private final Account account = new Account(costs);
         private final double[] equity;
         private final double[] exposure;
+        private final double[] turnover;
+        private final double[] cost;
         private int t;
         private int trades;
         private int limited;
@@ -117,7 +119,9 @@ public final class TradingBacktest {
             this.first = first;
             t = first;
             equity = new double[bars.size() - first];
-            exposure = new double[bars.size() - first];
+            exposure = new double[equity.length];
+            turnover = new double[equity.length];
+            cost = new double[equity.length];
             equity[0] = 1;
         }
 
@@ -127,6 +131,9 @@ public final class TradingBacktest {
 
         private void next() {
             double change = wanted() - account.units();
+            double before = equity[t - first];
+            double traded = account.traded();
+            double paid = account.paid().total();
             double days = (bars.closeTimeMillis(t + 1) - bars.closeTimeMillis(t)) / MILLIS_A_DAY;
             account.carry(days, bars.close(t));
             t++;
@@ -136,6 +143,8 @@ public final class TradingBacktest {
             }
             double worth = account.equity(bars.close(t));
             equity[t - first] = worth;
+            turnover[t - first] = (account.traded() - traded) / before;
+            cost[t - first] = (account.paid().total() - paid) / before;
             exposure[t - first] = worth > 0 ? account.units() * bars.close(t) / worth : 0;
             ruined = !(worth > 0);
         }
@@ -164,7 +173,8 @@ public final class TradingBacktest {
                     rule.card(),
                     costs,
                     new EquityCurve(times, Arrays.copyOf(equity, size)),
-                    Arrays.copyOf(exposure, size),
+                    new TradingRecord.Bars(
+                            Arrays.copyOf(exposure, size), Arrays.copyOf(turnover, size), Arrays.copyOf(cost, size)),
                     trades,
                     account.traded(),
                     account.paid(),

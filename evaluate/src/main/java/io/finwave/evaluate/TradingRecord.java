@@ -3,24 +3,23 @@ package io.finwave.evaluate;
 import io.finwave.forecast.ModelCard;
 
 /// What a rule did with an account that began with 1: its equity, what it held, and what that cost. How far
-/// such figures can be trusted is told by `TradingPerformance`.
+/// such figures can be trusted is told by [TradingPerformance].
 public final class TradingRecord {
     private final ModelCard rule;
     private final TradingCosts costs;
     private final EquityCurve curve;
-    private final double[] exposure;
+    private final Bars bars;
     private final int trades;
     private final double traded;
     private final Paid paid;
     private final int limited;
     private final boolean ruined;
 
-    /// Shares the array.
     TradingRecord(
             ModelCard rule,
             TradingCosts costs,
             EquityCurve curve,
-            double[] exposure,
+            Bars bars,
             int trades,
             double traded,
             Paid paid,
@@ -29,13 +28,18 @@ public final class TradingRecord {
         this.rule = rule;
         this.costs = costs;
         this.curve = curve;
-        this.exposure = exposure;
+        this.bars = bars;
         this.trades = trades;
         this.traded = traded;
         this.paid = paid;
         this.limited = limited;
         this.ruined = ruined;
     }
+
+    /// What was held, traded and paid in the bar that ends with each close of the curve; shared, never
+    /// compared. All are multiples of an equity: that at the close, or the one before.
+    @SuppressWarnings("ArrayRecordComponent")
+    record Bars(double[] exposure, double[] turnover, double[] cost) {}
 
     /// What was paid, in the money of the beginning.
     ///
@@ -69,7 +73,23 @@ public final class TradingRecord {
     ///
     /// @param index of a close of the curve
     public double exposure(int index) {
-        return exposure[index];
+        return bars.exposure[index];
+    }
+
+    /// The value of what was bought and sold in the bar that ends with a close, as a multiple of the equity at the
+    /// close before; 0 at the first.
+    ///
+    /// @param index of a close of the curve
+    public double turnover(int index) {
+        return bars.turnover[index];
+    }
+
+    /// What was paid between the close before and this one, as a part of the equity at the close before; negative
+    /// if idle cash earned more. 0 at the first.
+    ///
+    /// @param index of a close of the curve
+    public double cost(int index) {
+        return bars.cost[index];
     }
 
     /// How often something was bought or sold.
