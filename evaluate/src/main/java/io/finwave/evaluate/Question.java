@@ -4,8 +4,10 @@ import io.finwave.forecast.Forecaster;
 import io.finwave.forecast.History;
 import io.finwave.forecast.ModelRegistry;
 import io.finwave.forecast.Target;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// What can be asked of models, so that their answers can be compared: a target, as a number or as quantiles.
 public enum Question {
@@ -32,6 +34,29 @@ public enum Question {
         this.quantiles = quantiles;
         this.baseline = baseline;
         this.plain = plain;
+    }
+
+    /// The question that a scorecard answers: its baseline tells.
+    ///
+    /// @throws IllegalArgumentException if it answers none of these
+    public static Question of(Scorecard card) {
+        return Arrays.stream(values())
+                .filter(question -> question.target == card.target() && question.baseline.equals(card.baseline()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no question is about the " + card.target().label() + " against " + card.baseline()));
+    }
+
+    /// The question of a word.
+    ///
+    /// @throws IllegalArgumentException if there is none of that word
+    public static Question ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(question -> question.word().equals(word.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("question must be one of "
+                        + Arrays.stream(values()).map(Question::word).collect(Collectors.joining(", ")) + ", got \""
+                        + word + "\""));
     }
 
     /// The word by which a person asks, for example `variance`.
