@@ -12,6 +12,8 @@ import { Empty, ProblemNotice } from './ui/panel';
 import { SearchDialog } from './ui/search-dialog';
 import { FirstPasswordView, SignInView } from './views/access/sign-in-view';
 import { ImportView } from './views/data/import-view';
+import { EvaluationIndex } from './views/evaluation/evaluation-index';
+import { EvaluationView } from './views/evaluation/evaluation-view';
 import { OverviewView } from './views/overview/overview-view';
 import { SettingsView } from './views/settings/settings-view';
 import { SymbolIndex } from './views/symbol/symbol-index';
@@ -124,6 +126,12 @@ function CurrentView() {
       return <OverviewView />;
     case 'symbol':
       return instrument === undefined ? <SymbolIndex /> : <SymbolView key={instrument} id={instrument} />;
+    case 'evaluation':
+      return instrument === undefined ? (
+        <EvaluationIndex />
+      ) : (
+        <EvaluationView key={instrument} id={instrument} />
+      );
     case 'data':
       return mayImport.value ? (
         <ImportView />

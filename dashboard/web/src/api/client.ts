@@ -18,6 +18,7 @@ import type {
   User,
   Watch,
 } from './contract';
+import type { Computing, Evaluation, Question } from './evaluation-contract';
 import { type Problem, ProblemError, problemOf, unreachable } from './problem';
 
 /** The page only ever talks to its own server, which holds the API key. */
@@ -206,6 +207,15 @@ export function getForecast(
   signal?: AbortSignal,
 ): Promise<ForecastAnswer> {
   return get(`/instruments/${segment(instrument)}/forecast`, { interval, asOf }, signal);
+}
+
+/** How every model answers a question, or how far the computation of that is. */
+export function getEvaluation(
+  instrument: string,
+  query: { interval: string; ask: Question },
+  signal?: AbortSignal,
+): Promise<Evaluation | Computing> {
+  return get(`/instruments/${segment(instrument)}/evaluation`, query, signal);
 }
 
 /** How a file is to be read; what is left out is recognised from the file. */

@@ -1,12 +1,13 @@
 import { computed, signal } from '@preact/signals';
 
 /** The views of the page, in the order of their keys 1-9. */
-export const VIEWS = ['overview', 'symbol', 'data', 'settings'] as const;
+export const VIEWS = ['overview', 'symbol', 'evaluation', 'data', 'settings'] as const;
 export type View = (typeof VIEWS)[number];
 
 export const VIEW_NAMES: Record<View, string> = {
   overview: 'Overview',
   symbol: 'Symbol',
+  evaluation: 'Evaluation',
   data: 'Data',
   settings: 'Settings',
 };

@@ -54,7 +54,7 @@ export const FLOWS = [
     async run({ page, base }) {
       await page.goto(base);
       await settle(page);
-      await page.keyboard.press('3');
+      await page.keyboard.press('4');
       await page.getByRole('heading', { name: 'Import prices' }).waitFor();
       await page.keyboard.press('1');
       await page.getByRole('heading', { name: 'Overview' }).waitFor();

@@ -21,6 +21,12 @@ export const SAMPLE_FILE = {
   ),
 };
 
+/** An evaluation takes its time at first. @param {import('playwright-core').Page} page */
+async function evaluated(page) {
+  await page.getByRole('heading', { name: 'Verdict' }).waitFor({ timeout: 120_000 });
+  await settle(page);
+}
+
 /**
  * Every look of the page that is checked in all themes and widths.
  *
@@ -39,6 +45,19 @@ export function pagesOf(instrument) {
       path: symbol,
       prepare: async (page) => {
         await page.getByRole('button', { name: 'Provenance' }).click();
+      },
+    },
+    ...['variance', 'quantiles', 'direction'].map((question) => ({
+      name: `evaluation-${question}`,
+      path: `/evaluation/${encodeURIComponent(instrument)}?ask=${question}`,
+      prepare: evaluated,
+    })),
+    {
+      name: 'evaluation-tables',
+      path: `/evaluation/${encodeURIComponent(instrument)}?ask=quantiles&horizon=5`,
+      prepare: async (page) => {
+        await evaluated(page);
+        for (const table of await page.locator('.plot-table summary').all()) await table.click();
       },
     },
     { name: 'settings', path: '/settings' },

@@ -7,6 +7,7 @@ import io.finwave.api.internal.BarRoutes;
 import io.finwave.api.internal.Callers;
 import io.finwave.api.internal.DecompositionRoutes;
 import io.finwave.api.internal.DocumentationRoutes;
+import io.finwave.api.internal.EvaluationRoutes;
 import io.finwave.api.internal.ExportRoutes;
 import io.finwave.api.internal.ForecastRoutes;
 import io.finwave.api.internal.ImportRoutes;
@@ -123,6 +124,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new ExportRoutes(services).routes());
         routes.addAll(new DecompositionRoutes(services).routes());
         routes.addAll(new ForecastRoutes(services).routes());
+        routes.addAll(new EvaluationRoutes(services).routes());
         routes.addAll(new ImportRoutes(services).routes());
         routes.addAll(new SourceRoutes(services).routes());
         routes.addAll(new UserRoutes(services.access(), callers).routes());

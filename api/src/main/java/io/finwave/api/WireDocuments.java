@@ -1,11 +1,13 @@
 package io.finwave.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.finwave.api.internal.EvaluationJson;
 import io.finwave.api.internal.FetchJson;
 import io.finwave.api.internal.ForecastJson;
 import io.finwave.api.internal.ImportJson;
 import io.finwave.api.internal.SourcesJson;
 import io.finwave.http.Json;
+import io.finwave.service.EvaluationAnswer;
 import io.finwave.service.FetchResult;
 import io.finwave.service.ForecastAnswer;
 import io.finwave.service.ImportResult;
@@ -19,6 +21,11 @@ public final class WireDocuments {
     /// The document of `GET /api/v1/instruments/{instrument}/forecast`.
     public static String forecast(ForecastAnswer answer) {
         return write(ForecastJson.of(answer));
+    }
+
+    /// The document of `GET /api/v1/instruments/{instrument}/evaluation`.
+    public static String evaluation(EvaluationAnswer answer) {
+        return write(EvaluationJson.of(answer));
     }
 
     /// The document of `POST /api/v1/imports`.

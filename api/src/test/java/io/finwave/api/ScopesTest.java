@@ -28,7 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Who may use which route. A route that is in no table here fails the test: whoever adds one says whom it is for.
+/// Who may use which route. A route that is in no table here fails the test: whoever adds one says whom it is
+/// for.
 class ScopesTest {
     private static final String GOOD = "correct horse battery";
     private static final Set<String> PUBLIC = Set.of(
@@ -53,7 +54,8 @@ class ScopesTest {
             "GET /api/v1/sources",
             "GET /api/v1/watches",
             "GET /api/v1/instruments/{instrument}/decomposition",
-            "GET /api/v1/instruments/{instrument}/forecast");
+            "GET /api/v1/instruments/{instrument}/forecast",
+            "GET /api/v1/instruments/{instrument}/evaluation");
     private static final Set<String> WRITE = Set.of(
             "POST /api/v1/imports",
             "POST /api/v1/watches",

@@ -54,6 +54,14 @@ final class Databases {
                 : Optional.of(CommandFailure.orEnd(opened));
     }
 
+    /// Opens it for reading and for adding to the ledger of evaluation, also while a server writes to it.
+    static Outcome<Store> openBeside(Settings.Database database, InstantSource clock) {
+        return switch (database) {
+            case Settings.Database.Sqlite sqlite -> Store.openBeside(sqlite.file(), clock);
+            case Settings.Database.Postgres postgres -> Store.open(address(postgres), clock);
+        };
+    }
+
     /// Makes or updates its tables; waits like [#openPatiently].
     static Outcome<Migration> migrate(Settings.Database database) {
         return switch (database) {

@@ -1,11 +1,13 @@
 package io.finwave.app;
 
 import io.finwave.evaluate.Evaluation;
+import io.finwave.evaluate.NoiseControl;
 import io.finwave.evaluate.Question;
 import io.finwave.evaluate.RollingOrigin;
 import io.finwave.forecast.History;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +35,10 @@ import picocli.CommandLine.Option;
             "return, return, direction and close, walking forward.",
             "",
             "Each table names the plain baseline; p comes from a Diebold-Mariano test, corrected for the number of",
-            "models in the table; * marks the models that may be the best one, with 90 % confidence.",
+            "models in the table; * marks the models that may be the best one, with 90 %% confidence.",
+            "",
+            "The last fifth of the history is kept for the end: it is not seen unless --open-holdout says why. Every model",
+            "asked and every opening is written into the ledger (finwave ledger).",
             ""
         })
 final class EvaluateCommand implements Callable<Integer> {
@@ -63,6 +69,26 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "The most forecasts to score, the newest ones (default: ${DEFAULT-VALUE}).")
     private int maximumOrigins;
 
+    @Option(
+            names = "--open-holdout",
+            paramLabel = "REASON",
+            description = {
+                "Score on the last fifth of the history instead of on what comes before it. It is written down, before",
+                "any figure is computed, who did so, when and for which reason; each time it is worth less."
+            })
+    private Optional<String> reason = Optional.empty();
+
+    @Option(
+            names = "--noise",
+            arity = "0..1",
+            paramLabel = "RUNS",
+            fallbackValue = "10",
+            description = {
+                "Ask the same of noise of the same length and volatility, so many times (without a number: 10): white",
+                "noise, and the bars in random order. What is found there is nothing."
+            })
+    private int noiseRuns;
+
     @Option(names = "--csv", paramLabel = "FILE", description = "Write every measure to a file, a line each.")
     private Optional<Path> csv = Optional.empty();
 
@@ -83,7 +109,10 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Set<Question> asked = asked();
         BarsArgument.Found found = argument.read(surroundings);
-        Evaluated evaluated = new Evaluated(found, surroundings.clock().instant(), walk(asked, found));
+        // first, so that a holdout is not opened for a command that then fails
+        List<Supplement> supplements = supplements(asked, found);
+        Evaluation.Result result = walk(asked, found);
+        Evaluated evaluated = new Evaluated(found, surroundings.clock().instant(), result, supplements);
         csv.ifPresent(file -> write(file, EvaluatedDocument.csv(evaluated)));
         html.ifPresent(file -> write(file, EvaluatedReport.of(evaluated)));
         PrintWriter out = surroundings.terminal().out();
@@ -96,7 +125,10 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     /// What was asked of which bars, and what came of it.
-    record Evaluated(BarsArgument.Found found, Instant computedAt, Evaluation.Result result) {}
+    ///
+    /// @param supplements what else was measured
+    record Evaluated(
+            BarsArgument.Found found, Instant computedAt, Evaluation.Result result, List<Supplement> supplements) {}
 
     private Set<Question> asked() {
         if (questions.isEmpty()) {
@@ -117,10 +149,31 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Evaluation.Result walk(Set<Question> asked, BarsArgument.Found found) {
+        try (OpenLedger ledger = OpenLedger.of(surroundings, found, reason.isPresent())) {
+            return walking("Walking forward", asked, evaluation -> {
+                Evaluation logged = ledger.logbook().map(evaluation::logging).orElse(evaluation);
+                return reason.map(logged::openingHoldout).orElse(logged).of(History.ofBars(found.bars()));
+            });
+        }
+    }
+
+    private List<Supplement> supplements(Set<Question> asked, BarsArgument.Found found) {
+        List<Supplement> supplements = new ArrayList<>();
+        if (noiseRuns != 0) {
+            supplements.add(new NoiseSupplement(walking(
+                    "Walking through noise",
+                    asked,
+                    evaluation -> NoiseControl.ofRuns(noiseRuns).of(evaluation, found.bars()))));
+        }
+        return supplements;
+    }
+
+    /// Does something with what was asked, on all processors and with a progress bar.
+    private <T> T walking(String label, Set<Question> asked, Function<Evaluation, T> work) {
         try (ExecutorService walkers =
                         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-                ProgressBar bar = new ProgressBar(surroundings.terminal(), surroundings.clock(), "Walking forward")) {
-            return Evaluation.STANDARD
+                ProgressBar bar = new ProgressBar(surroundings.terminal(), surroundings.clock(), label)) {
+            return work.apply(Evaluation.STANDARD
                     .asking(asked)
                     .at(horizons)
                     .with(RollingOrigin.STANDARD.withMaximumOrigins(maximumOrigins))
@@ -128,9 +181,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     .with((done, total) -> {
                         bar.at(done, total);
                         return true;
-                    })
-                    .of(History.ofBars(found.bars()));
-        } catch (IllegalArgumentException e) {
+                    }));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
         }
     }

@@ -1,5 +1,6 @@
 package io.finwave.app;
 
+import io.finwave.evaluate.Evaluation;
 import io.finwave.evaluate.Scorecard;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,13 +21,33 @@ final class EvaluatedDocument {
         document.put("dataVersion", evaluated.found().bars().checksum());
         document.put("codeVersion", Version.current());
         document.put("computedAt", evaluated.computedAt().toString());
+        document.put("holdout", holdout(evaluated));
         document.put(
                 "scorecards",
                 evaluated.result().scorecards().stream()
                         .map(EvaluatedDocument::scorecard)
                         .toList());
         document.put("notes", evaluated.result().notes());
+        evaluated.supplements().forEach(supplement -> document.put(supplement.key(), supplement.json()));
         return Json.of(document);
+    }
+
+    /// The bars that are kept for the end, whether the scorecards are of them, and how often they were opened before.
+    private static Map<String, Object> holdout(EvaluateCommand.Evaluated evaluated) {
+        Evaluation.Result result = evaluated.result();
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("bars", result.holdout().size());
+        map.put(
+                "from",
+                evaluated
+                        .found()
+                        .bars()
+                        .bar(result.holdout().first())
+                        .openTime()
+                        .toString());
+        map.put("opened", result.opened());
+        map.put("openedBefore", result.openings());
+        return map;
     }
 
     private static Map<String, Object> scorecard(Scorecard card) {

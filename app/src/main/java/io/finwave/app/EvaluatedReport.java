@@ -48,7 +48,8 @@ final class EvaluatedReport {
                 the mean loss over that of the baseline with an interval of 95 %% (Diebold-Mariano, which allows for forecasts that
                 overlap); left of the dashed line is less. A star marks models that may be the best one, with 90 %% confidence. p is
                 corrected for the number of models in the table. The past of a model is no promise.</p>
-                """.formatted(escaped(head), escaped(head)));
+                <p>%s</p>
+                """.formatted(escaped(head), escaped(head), escaped(EvaluatedText.holdout(evaluated))));
         for (Scorecard card : evaluated.result().scorecards()) {
             page.append("<h2>")
                     .append(escaped(
@@ -65,6 +66,7 @@ final class EvaluatedReport {
                     .forEach(note -> page.append("<li>").append(escaped(note)).append("</li>\n"));
             page.append("</ul>\n");
         }
+        evaluated.supplements().forEach(supplement -> page.append(supplement.html()));
         page.append("<p>data ")
                 .append(evaluated.found().bars().checksum())
                 .append(", finwave ")
@@ -182,7 +184,21 @@ final class EvaluatedReport {
         page.append("</table></div>\n");
     }
 
-    private static String escaped(String text) {
+    /// A table of texts.
+    static void table(List<String> headings, List<List<String>> rows, StringBuilder page) {
+        page.append("<div class=\"wide\"><table>\n<tr>");
+        headings.forEach(heading ->
+                page.append("<th>").append(escaped(heading.replace("<", ""))).append("</th>"));
+        page.append("</tr>\n");
+        for (List<String> row : rows) {
+            page.append("<tr>");
+            row.forEach(cell -> page.append("<td>").append(escaped(cell)).append("</td>"));
+            page.append("</tr>\n");
+        }
+        page.append("</table></div>\n");
+    }
+
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

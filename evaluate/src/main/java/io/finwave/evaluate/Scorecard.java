@@ -13,12 +13,12 @@ import java.util.Optional;
 
 /// How several models of one target did at one horizon on the same origins, next to a baseline.
 ///
-/// Each target has one loss by which models are compared: QLIKE for a variance or a range, the squared error for a
-/// return, the absolute error as a part of the price for a close, the Brier score for a direction, the mean pinball
-/// loss
-/// for quantiles. The other measures stand beside it. Against the baseline each model is held by the Diebold-Mariano
-/// test, corrected by Holm for the number of models; which of them may be the best with 90 % confidence says the model
-/// confidence set. A number without that is no claim.
+/// Each target has one loss by which models are compared: QLIKE for a variance or a range, the squared error
+/// for a return, the absolute error as a part of the price for a close, the Brier score for a direction, the
+/// mean pinball loss
+/// for quantiles. The other measures stand beside it. Against the baseline each model is held by the
+/// Diebold-Mariano test, corrected by Holm for the number of models; which of them may be the best with 90 %
+/// confidence says the model confidence set. A number without that is no claim.
 ///
 /// @param target what was forecast
 /// @param horizon how far ahead
@@ -55,16 +55,19 @@ public record Scorecard(
     /// @param model the model and its settings
     /// @param metrics every measure of the target, in a fixed order; NaN where it has no answer
     /// @param test the Diebold-Mariano test of its losses against the baseline's; NaN for the baseline itself
-    /// @param adjustedP the p-value of the test corrected for the number of models; NaN for the baseline itself
+    /// @param adjustedP the p-value of the test corrected for the number of models; NaN for the baseline
+    /// itself
     /// @param confidenceP the p-value of the model confidence set; 1 if it is the only model
     /// @param verdict better, no difference, worse, or that it is the baseline
+    /// @param course how its scores came about over time
     public record Row(
             ModelCard model,
             Map<Metric, Double> metrics,
             DieboldMariano test,
             double adjustedP,
             double confidenceP,
-            Verdict verdict) {
+            Verdict verdict,
+            ScoreCourse course) {
         public Row {
             metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
         }
@@ -84,6 +87,47 @@ public record Scorecard(
         public boolean mayBeBest() {
             return confidenceP > 1 - CONFIDENCE;
         }
+    }
+
+    /// What the whole table says in one sentence: which models are better than the baseline beyond chance, or
+    /// that none is. Where the baseline needs no skill (any but that of a variance or a range, which is a
+    /// model that has some), none better is no skill.
+    public Verdict verdict() {
+        List<String> better = rows.stream()
+                .filter(row -> row.verdict().state() == Verdict.State.BETTER)
+                .map(row -> row.model().label())
+                .toList();
+        String than = "better than " + row(baseline).model().label();
+        if (!better.isEmpty()) {
+            return new Verdict(Verdict.State.BETTER, than + ", beyond chance: " + String.join(", ", better));
+        }
+        int others = rows.size() - 1;
+        String none = (others == 1 ? "the other model is not " : "none of the other " + others + " models is ") + than
+                + ", beyond chance";
+        return switch (target) {
+            case VARIANCE, RANGE -> new Verdict(Verdict.State.NO_DIFFERENCE, none);
+            case LOG_RETURN, DIRECTION, CLOSE -> new Verdict(Verdict.State.NO_SKILL, "no skill: " + none);
+        };
+    }
+
+    /// The mean loss of a model over that of the baseline.
+    ///
+    /// @param row of this table
+    public LossRatio ratio(Row row) {
+        return row.model().name().equals(baseline)
+                ? LossRatio.OF_BASELINE
+                : LossRatio.of(row.value(loss) / row(baseline).value(loss), row.test());
+    }
+
+    /// The row of a model.
+    ///
+    /// @throws IllegalArgumentException if there is none of that name
+    public Row row(String model) {
+        return rows.stream()
+                .filter(row -> row.model().name().equals(model))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("model must be one of "
+                        + rows.stream().map(row -> row.model().name()).toList() + ", got " + model));
     }
 
     /// Scores a backtest.
@@ -133,7 +177,8 @@ public record Scorecard(
                     best.map(set -> set.pValue(name)).orElse(1.0),
                     m == base
                             ? new Verdict(Verdict.State.BASELINE, "the baseline")
-                            : Verdict.against(models.get(base).label(), difference, adjusted[m])));
+                            : Verdict.against(models.get(base).label(), difference, adjusted[m]),
+                    ScoreCourse.of(backtest, m, losses[m], losses[base])));
         }
         return new Scorecard(
                 backtest.target(),

@@ -37,8 +37,8 @@ public record TrackRecord(
     /// @param qlike the mean QLIKE loss
     /// @param mse the mean squared error, in the squared unit of the target
     /// @param ratio its QLIKE over the baseline's
-    /// @param test the Diebold-Mariano test of the QLIKE losses against the baseline's, corrected for the length of
-    /// the sample; the baseline's own row has NaN
+    /// @param test the Diebold-Mariano test of the QLIKE losses against the baseline's, corrected for the
+    /// length of the sample; the baseline's own row has NaN
     /// @param plainTest the same without that correction, for comparison with the reference protocol
     /// @param adjustedP the p-value of `test` corrected for the number of models in this table
     /// @param verdict better, no difference, worse, or that it is the baseline
@@ -50,7 +50,12 @@ public record TrackRecord(
             DieboldMariano test,
             DieboldMariano plainTest,
             double adjustedP,
-            Verdict verdict) {}
+            Verdict verdict) {
+        /// Its QLIKE over the baseline's with an interval.
+        public LossRatio lossRatio() {
+            return verdict.state() == Verdict.State.BASELINE ? LossRatio.OF_BASELINE : LossRatio.of(ratio, test);
+        }
+    }
 
     /// The row of a model.
     ///

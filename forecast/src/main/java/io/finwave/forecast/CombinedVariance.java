@@ -100,10 +100,9 @@ public final class CombinedVariance implements Forecaster {
         if (window.rows() == 0) {
             return Double.NaN;
         }
-        double[] sorted = window.known()
+        return window.known()
                 .derived(new Key(window.horizon()), SlidingOrder.class, all -> outcomes(all, window.horizon()))
-                .window(window.firstRow(), window.lastRow() + 1);
-        return sorted.length == 0 ? Double.NaN : sorted[sorted.length - 1];
+                .greatest(window.firstRow(), window.lastRow() + 1);
     }
 
     private static SlidingOrder outcomes(History all, Horizon horizon) {

@@ -8,7 +8,7 @@ public final class Forecasters {
     /// How many rows the regressions learn from, and how many bars a constant is the mean of.
     public static final int WINDOW = 1000;
 
-    /// How many past scores the return quantiles are read from.
+    /// How many past scores the return quantiles that are shown are read from, and how many outcomes a drift.
     public static final int CALIBRATION = 500;
 
     /// How many closes the models of the close learn from: about a year of days.
@@ -46,8 +46,30 @@ public final class Forecasters {
             SlotEwmaVariance.withLambda(Ewma.RISK_METRICS),
             SlotLogHarVariance.over(WITHIN_A_DAY));
 
-    private static final List<Forecaster> RETURN_QUANTILES =
-            List.of(ConstantSigmaReturns.over(WINDOW), ConformalReturns.calibratedOn(CALIBRATION));
+    private static final VolatilityScale HAAR = VolatilityScale.of(LogLinearVariance.logHaarWithLeverage(WINDOW));
+
+    private static final List<Forecaster> RETURN_QUANTILES = List.of(
+            ConstantSigmaReturns.over(WINDOW),
+            CalibratedReturns.of(
+                    "ewma-adaptive",
+                    "EWMA-scaled adaptive conformal",
+                    VolatilityScale.ewma(),
+                    AdaptiveConformal.aggregated(WINDOW)),
+            CalibratedReturns.of(
+                    "ewma-pid",
+                    "EWMA-scaled conformal PID",
+                    VolatilityScale.ewma(),
+                    ConformalPid.aroundTrailing(WINDOW)),
+            CalibratedReturns.of(
+                    "log-haar-lev-conformal", "log-Haar-scaled rolling conformal", HAAR, new TrailingConformal(WINDOW)),
+            CalibratedReturns.of(
+                    "log-haar-lev-adaptive",
+                    "log-Haar-scaled adaptive conformal",
+                    HAAR,
+                    AdaptiveConformal.aggregated(WINDOW)),
+            CalibratedReturns.of(
+                    "log-haar-lev-pid", "log-Haar-scaled conformal PID", HAAR, ConformalPid.aroundTrailing(WINDOW)),
+            ConformalReturns.calibratedOn(CALIBRATION));
 
     private static final List<Forecaster> RETURN =
             List.of(ConstantReturn.zero(), ConstantReturn.meanOver(WINDOW), LinearReturn.haar(WINDOW));
@@ -89,7 +111,8 @@ public final class Forecasters {
                 .toList();
     }
 
-    /// The models of the distribution of the return: the baseline, then the one that is shown.
+    /// The models of the distribution of the return: the baseline first, the one that is shown last. Not all
+    /// can be used on a history without variances.
     public static List<Forecaster> returnQuantiles() {
         return RETURN_QUANTILES;
     }

@@ -93,32 +93,42 @@ final class DocumentCache {
     /// @param compute a failure of it is answered and not kept
     /// @return it, or the failure; `UNAVAILABLE` if the computation takes longer than a request waits
     Outcome<ServedDocument> get(ResultKey key, Supplier<Outcome<byte[]>> compute) {
+        return getWithin(patience, key, compute)
+                .orElseGet(() -> Outcome.failure(
+                        FailureReason.UNAVAILABLE,
+                        "the computation takes longer than " + patience.toSeconds()
+                                + " s (CALLBACK_TIMEOUT); it goes on, so ask again in a moment"));
+    }
+
+    /// The document of a key, if it is there within a time; the computation goes on without the caller.
+    ///
+    /// @param compute a failure of it is answered and not kept
+    /// @return it, or the failure; empty if it takes longer
+    Optional<Outcome<ServedDocument>> getWithin(Duration longest, ResultKey key, Supplier<Outcome<byte[]>> compute) {
         Document here = local.getIfPresent(key);
         if (here != null) {
-            return Outcome.success(serve(key, here, ServedDocument.From.HIT, compute));
+            return Optional.of(Outcome.success(serve(key, here, ServedDocument.From.HIT, compute)));
         }
         CompletableFuture<Outcome<Found>> mine = new CompletableFuture<>();
         CompletableFuture<Outcome<Found>> other = flights.putIfAbsent(key, mine);
         if (other == null) {
             Thread.ofVirtual().name("compute-" + key.kind()).start(() -> fly(key, compute, mine));
         }
-        return await(other == null ? mine : other).map(found -> {
-            ServedDocument.From from = other == null ? found.from : ServedDocument.From.HIT;
-            return serve(key, found.document, from, compute);
-        });
+        return await(other == null ? mine : other, longest)
+                .map(outcome -> outcome.map(found -> {
+                    ServedDocument.From from = other == null ? found.from : ServedDocument.From.HIT;
+                    return serve(key, found.document, from, compute);
+                }));
     }
 
-    private Outcome<Found> await(CompletableFuture<Outcome<Found>> flight) {
+    private static Optional<Outcome<Found>> await(CompletableFuture<Outcome<Found>> flight, Duration longest) {
         try {
-            return flight.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.of(flight.get(longest.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
-            return Outcome.failure(
-                    FailureReason.UNAVAILABLE,
-                    "the computation takes longer than " + patience.toSeconds()
-                            + " s (CALLBACK_TIMEOUT); it goes on, so ask again in a moment");
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Outcome.failure(FailureReason.UNAVAILABLE, "the server is stopping");
+            return Optional.of(Outcome.failure(FailureReason.UNAVAILABLE, "the server is stopping"));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;

@@ -23,14 +23,23 @@ final class HeavyWork implements Executor, AutoCloseable {
     private final List<ComputationListener> listeners = new CopyOnWriteArrayList<>();
 
     HeavyWork(int workers, int queued) {
+        this("heavy", workers, queued);
+    }
+
+    private HeavyWork(String name, int workers, int queued) {
         AtomicInteger number = new AtomicInteger();
         ThreadFactory factory = work -> {
-            Thread thread = new Thread(work, "heavy-" + number.incrementAndGet());
+            Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };
         threads = new ThreadPoolExecutor(
                 workers, workers, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queued), factory);
+    }
+
+    /// Threads of their own for work that takes many seconds: what takes tenths of one never waits behind it.
+    static HeavyWork ofLong(int workers, int queued) {
+        return new HeavyWork("long", workers, queued);
     }
 
     /// @throws RejectedExecutionException if there is no room

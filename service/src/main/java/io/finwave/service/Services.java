@@ -21,6 +21,9 @@ public final class Services implements AutoCloseable {
     private final DecompositionService decompositions;
     private final ImportService imports;
     private final ForecastService forecasts;
+    private final UniverseService universes;
+    private final HeavyWork lasting;
+    private final EvaluationService evaluations;
     private final Access access;
     private final SeriesReader reader;
     private final ChangeFeed changes;
@@ -50,6 +53,10 @@ public final class Services implements AutoCloseable {
         decompositions = new DecompositionService(reader, seriesCache, documents, heavy, settings);
         imports = new ImportService(store, reader, clock, settings, changes);
         forecasts = new ForecastService(reader, store, documents, heavy, clock, settings);
+        universes = new UniverseService(store, clock, settings.codeVersion());
+        lasting = HeavyWork.ofLong(Math.max(1, settings.workers() / 2), settings.queuedComputations());
+        LongDocuments longDocuments = new LongDocuments(documents, lasting);
+        evaluations = new EvaluationService(reader, longDocuments, clock, settings.codeVersion());
         sources = new SourceService(store, providers, changes);
         keeper = new WatchKeeper(store, sources, clock, random);
     }
@@ -158,6 +165,15 @@ public final class Services implements AutoCloseable {
         return forecasts;
     }
 
+    /// Runs over many instruments.
+    public UniverseService universes() {
+        return universes;
+    }
+
+    public EvaluationService evaluations() {
+        return evaluations;
+    }
+
     /// Who may use the product.
     public Access access() {
         return access;
@@ -167,7 +183,8 @@ public final class Services implements AutoCloseable {
         return sources;
     }
 
-    /// Begins to keep watched series fresh, until this is closed. Nothing begins while no provider is configured.
+    /// Begins to keep watched series fresh, until this is closed. Nothing begins while no provider is
+    /// configured.
     public void keepWatchesFresh() {
         boolean any =
                 sources.providers().stream().anyMatch(p -> p.state().status() != ProviderState.Status.NOT_CONFIGURED);
@@ -179,6 +196,7 @@ public final class Services implements AutoCloseable {
     /// Tells somebody of every heavy computation from now on.
     public void listen(ComputationListener listener) {
         heavy.listen(listener);
+        lasting.listen(listener);
     }
 
     /// How well the caches do.
@@ -194,6 +212,8 @@ public final class Services implements AutoCloseable {
     @Override
     public void close() {
         keeper.close();
+        universes.close();
         heavy.close();
+        lasting.close();
     }
 }

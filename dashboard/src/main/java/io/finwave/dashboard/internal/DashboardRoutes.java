@@ -16,7 +16,8 @@ import java.util.Map;
 /// Everything that the dashboard can be asked.
 public final class DashboardRoutes {
     /// The paths that the page itself understands.
-    private static final List<String> PAGES = List.of("/", "/symbol", "/symbol/{instrument}", "/data", "/settings");
+    private static final List<String> PAGES = List.of(
+            "/", "/symbol", "/symbol/{instrument}", "/evaluation", "/evaluation/{instrument}", "/data", "/settings");
 
     /// What describes the API, under the paths that it has there, so that one address is enough for a reader.
     /// What is described is not served here: behind a proxy it stands beside it, else on the API's own port.

@@ -1,0 +1,104 @@
+package io.finwave.api.internal;
+
+import io.finwave.evaluate.Question;
+import io.finwave.evaluate.RollingOrigin;
+import io.finwave.evaluate.TrackedForecaster;
+import io.finwave.http.Answer;
+import io.finwave.http.Parameter;
+import io.finwave.http.Request;
+import io.finwave.http.Route;
+import io.finwave.http.ValueForm;
+import io.finwave.service.EvaluationQuery;
+import io.finwave.service.Services;
+import io.finwave.store.ResultKey;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// How every model did on a history.
+public final class EvaluationRoutes {
+    private static final String WORDS =
+            Arrays.stream(Question.values()).map(Question::word).collect(Collectors.joining(","));
+    private static final int MOST_HORIZONS = 6;
+
+    private static final Parameter<Set<Question>> ASK = Parameter.query(
+                    "ask",
+                    ValueForm.of("variance,direction", "must be some of " + WORDS, EvaluationRoutes::questions),
+                    "What to ask, joined by commas.")
+            .withDefault(WORDS);
+    private static final Parameter<Integer> ORIGINS = Parameter.query(
+                    "origins",
+                    ValueForm.integer(TrackedForecaster.LEAST_ORIGINS, RollingOrigin.MAXIMUM_ORIGINS),
+                    "The most forecasts to score, the newest ones.")
+            .withDefault(Integer.toString(RollingOrigin.MAXIMUM_ORIGINS));
+
+    private final Services services;
+    private final Parameter<List<Integer>> horizons;
+
+    public EvaluationRoutes(Services services) {
+        this.services = services;
+        int farthest = services.settings().maxHorizonBars();
+        String usual = TrackedForecaster.HORIZONS.stream()
+                .filter(h -> h <= farthest)
+                .map(String::valueOf)
+                .collect(Collectors.joining(","));
+        horizons = Parameter.query(
+                        "horizons",
+                        ValueForm.of(
+                                usual,
+                                "must be at most " + MOST_HORIZONS + " whole numbers in 1.." + farthest
+                                        + ", joined by commas",
+                                text -> horizons(text, farthest)),
+                        "How many bars ahead, joined by commas.")
+                .withDefault(usual);
+    }
+
+    public List<Route> routes() {
+        return List.of(Route.get("/api/v1/instruments/{instrument}/evaluation", this::evaluation)
+                .about(
+                        "analysis",
+                        "How every model did, question by question",
+                        "It may take many seconds: 202 says how far it is, and the same request again has it at last.")
+                .takes(Inputs.INSTRUMENT, Inputs.INTERVAL, ASK, horizons, ORIGINS)
+                .answers(200, "A scorecard for every question and horizon.", EvaluationJson.class)
+                .answers(202, "It is being computed.", LongAnswers.ComputingJson.class)
+                .answersRaw(304, "What the caller holds is still true.", "")
+                .problems(404, 422, 503));
+    }
+
+    private Answer evaluation(Request request) {
+        Documents.requireAnalytics(services.settings().features().analytics());
+        EvaluationQuery query = new EvaluationQuery(
+                request.require(Inputs.INSTRUMENT),
+                Inputs.interval(request, services),
+                request.require(ASK),
+                request.require(horizons),
+                request.require(ORIGINS));
+        ResultKey key = Answers.value(services.evaluations().key(query));
+        String etag = Tag.of(key.dataVersion(), key);
+        if (request.matches(etag)) {
+            return Answer.notModified(etag);
+        }
+        return LongAnswers.answer(Answers.value(
+                services.evaluations().document(query, answer -> Documents.written(EvaluationJson.of(answer)))));
+    }
+
+    private static Set<Question> questions(String text) {
+        Set<Question> questions = EnumSet.noneOf(Question.class);
+        for (String word : text.split(",", -1)) {
+            questions.add(Question.ofWord(word));
+        }
+        return questions;
+    }
+
+    private static List<Integer> horizons(String text, int farthest) {
+        List<Integer> horizons =
+                Arrays.stream(text.split(",", -1)).map(Integer::valueOf).toList();
+        if (horizons.size() > MOST_HORIZONS || horizons.stream().anyMatch(h -> h < 1 || h > farthest)) {
+            throw new IllegalArgumentException("too many, or out of range");
+        }
+        return horizons;
+    }
+}

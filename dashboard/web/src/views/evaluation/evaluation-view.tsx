@@ -1,0 +1,173 @@
+import { computed } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import { getEvaluation } from '../../api/client';
+import { type Evaluation, QUESTIONS, type Scorecard } from '../../api/evaluation-contract';
+import { integer } from '../../format/numbers';
+import { instant, intervalWords } from '../../format/times';
+import { catalogue, refreshCatalogue } from '../../state/catalogue';
+import { Poller } from '../../state/connection';
+import { QUESTION_NAMES, QUESTION_WORDS, readEvaluation } from '../../state/evaluation-settings';
+import { LongAnswer } from '../../state/long-answer';
+import { addressOf, navigate, replaceParams, route, symbolAddress } from '../../state/route';
+import { Answer, Empty, Panel } from '../../ui/panel';
+import { Notes } from '../symbol/forecast-panel';
+import { Computing } from './computing';
+import { CalibrationPanel, LossPanel } from './courses';
+import { ScorecardTable } from './scorecard-table';
+import { Verdicts } from './verdicts';
+
+/** How every model did on one history, question by question, next to what needs no model. */
+export function EvaluationView({ id }: { id: string }) {
+  const answer = useMemo(() => new LongAnswer<Evaluation>(), [id]);
+  const settings = useMemo(() => computed(() => readEvaluation(route.value.params)), []);
+  useEffect(() => new Poller(refreshCatalogue).start(), []);
+
+  const { question, horizon } = settings.value;
+  const series = catalogue.value?.instruments.find((one) => one.instrument === id)?.series ?? [];
+  const asked = settings.value.interval;
+  const interval = asked ?? (series.some((one) => one.interval === '1d') ? '1d' : series[0]?.interval);
+  const version = series.find((one) => one.interval === interval)?.dataVersion;
+
+  const load = () => {
+    if (interval !== undefined)
+      void answer.load((signal) => getEvaluation(id, { interval, ask: question }, signal));
+  };
+  useEffect(() => {
+    // another question, or other data: the numbers of the one before would be wrong here
+    answer.clear();
+    if (version !== undefined) load();
+    return () => answer.clear();
+  }, [answer, interval, question, version]);
+
+  const known = catalogue.state.value.kind === 'ready';
+  if (known && series.length === 0)
+    return (
+      <Empty icon="search" title={`Nothing is stored under “${id}”`}>
+        <p>
+          Press <kbd>/</kbd> to search, or <a href="/data">import a file</a>.
+        </p>
+      </Empty>
+    );
+  if (known && version === undefined)
+    return (
+      <Empty icon="info" title={`There are no “${asked}” bars of ${id}`}>
+        <p>
+          There are{' '}
+          {series.map((one, k) => (
+            <span key={one.interval}>
+              {k > 0 && ', '}
+              <a href={addressOf('evaluation', id, { interval: one.interval, ask: question })}>
+                {intervalWords(one.interval)} ones
+              </a>
+            </span>
+          ))}
+          .
+        </p>
+      </Empty>
+    );
+
+  return (
+    <div class="evaluation">
+      <header class="evaluation-head">
+        <h1>
+          Evaluation of {id}{' '}
+          <span class="quiet">
+            {interval !== undefined && `${intervalWords(interval)} bars · `}
+            <a href={symbolAddress(id, interval)}>chart</a>
+          </span>
+        </h1>
+        <InstrumentChoice id={id} interval={interval} />
+      </header>
+      <div class="toolbar">
+        <fieldset class="segments">
+          <legend class="visually-hidden">Question</legend>
+          {QUESTIONS.map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={one === question}
+              onClick={() => replaceParams({ ask: one === QUESTIONS[0] ? undefined : one })}
+            >
+              {QUESTION_NAMES[one]}
+            </button>
+          ))}
+        </fieldset>
+        <p class="toolbar-note quiet">
+          <b>{QUESTION_WORDS[question]}</b> Walking forward: each model was fitted on what was known, and
+          scored when the outcome came. The past of a model is no promise.
+        </p>
+      </div>
+      {answer.progress.value && answer.resource.state.value.kind === 'loading' ? (
+        <Computing progress={answer.progress.value} />
+      ) : (
+        <Answer state={answer.resource.state.value} what="the evaluation" lines={14} onRetry={load}>
+          {(evaluation) => <Scored evaluation={evaluation} horizon={horizon} />}
+        </Answer>
+      )}
+    </div>
+  );
+}
+
+function Scored({ evaluation, horizon }: { evaluation: Evaluation; horizon: number }) {
+  const cards = evaluation.scorecards;
+  const card = cards.find((one) => one.horizonBars === horizon) ?? cards[0];
+  if (!card)
+    return (
+      <Empty icon="info" title="Not enough data to score a model">
+        <Notes notes={evaluation.notes} />
+      </Empty>
+    );
+  return (
+    <>
+      <Verdicts cards={cards} chosen={card} onChoose={choose} />
+      <Notes notes={evaluation.notes} />
+      <ScorecardTable card={card} />
+      <LossPanel card={card} interval={evaluation.interval} />
+      <CalibrationPanel card={card} interval={evaluation.interval} />
+      <Panel title="From what">
+        <p class="panel-text quiet">
+          {integer(evaluation.bars)} bars, data{' '}
+          <code class="wrap">{evaluation.dataVersion.slice(0, 16)}</code>, Finwave {evaluation.codeVersion},
+          computed {instant(evaluation.computedAt)} in {integer(evaluation.computeMillis)} ms
+        </p>
+      </Panel>
+    </>
+  );
+}
+
+function choose(card: Scorecard): void {
+  replaceParams({ horizon: card.horizonBars === 1 ? undefined : String(card.horizonBars) });
+}
+
+/** Another instrument, looked at in the same way. */
+function InstrumentChoice({ id, interval }: { id: string; interval: string | undefined }) {
+  const all = (catalogue.value?.instruments ?? []).flatMap(({ instrument, series }) =>
+    series.map((one) => ({ instrument, interval: one.interval })),
+  );
+  if (all.length < 2) return null;
+  return (
+    <label class="field">
+      <span>Instrument</span>
+      <select
+        value={`${id} ${interval ?? ''}`}
+        onChange={(event) => {
+          const [instrument = id, other] = event.currentTarget.value.split(' ');
+          const { params } = route.peek();
+          navigate(
+            addressOf('evaluation', instrument, {
+              interval: other,
+              ask: params.get('ask') ?? undefined,
+              horizon: params.get('horizon') ?? undefined,
+            }),
+          );
+        }}
+      >
+        {all.map((one) => (
+          <option key={`${one.instrument} ${one.interval}`} value={`${one.instrument} ${one.interval}`}>
+            {one.instrument}, {intervalWords(one.interval)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

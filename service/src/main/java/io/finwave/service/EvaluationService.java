@@ -1,0 +1,75 @@
+package io.finwave.service;
+
+import io.finwave.evaluate.Evaluation;
+import io.finwave.evaluate.Progress;
+import io.finwave.evaluate.RollingOrigin;
+import io.finwave.forecast.History;
+import io.finwave.series.Outcome;
+import io.finwave.store.ResultKey;
+import io.finwave.store.SeriesInfo;
+import io.finwave.store.StoredSeries;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// How every model does on a stored history, question by question.
+public final class EvaluationService {
+    private final SeriesReader series;
+    private final LongDocuments documents;
+    private final InstantSource clock;
+    private final String codeVersion;
+
+    EvaluationService(SeriesReader series, LongDocuments documents, InstantSource clock, String codeVersion) {
+        this.series = series;
+        this.documents = documents;
+        this.clock = clock;
+        this.codeVersion = codeVersion;
+    }
+
+    /// What names the evaluation.
+    ///
+    /// @return the key, or `NOT_FOUND` without such a series
+    public Outcome<ResultKey> key(EvaluationQuery query) {
+        return series.info(query.instrument(), query.interval()).map(info -> key(query, info));
+    }
+
+    private ResultKey key(EvaluationQuery query, SeriesInfo info) {
+        return new ResultKey(
+                "evaluation",
+                info.instrument(),
+                info.interval(),
+                query.parameters() + " code=" + codeVersion,
+                info.dataVersion());
+    }
+
+    /// The evaluation as a document, or how far its computation is.
+    ///
+    /// @return it, or a failure: those of [#key], and `UNAVAILABLE` if there is too much to do
+    public Outcome<LongAnswer> document(EvaluationQuery query, Renderer<EvaluationAnswer> renderer) {
+        return key(query)
+                .then(key -> documents.get(
+                        key,
+                        "evaluation",
+                        progress -> compute(query, key, progress).map(renderer::render)));
+    }
+
+    private Outcome<EvaluationAnswer> compute(EvaluationQuery query, ResultKey key, Progress progress) {
+        return series.load(query.instrument(), query.interval())
+                .then(stored -> key(query, stored.info()).equals(key)
+                        ? Outcome.success(compute(query, stored, progress))
+                        : SeriesReader.changing(query.instrument()));
+    }
+
+    private EvaluationAnswer compute(EvaluationQuery query, StoredSeries stored, Progress progress) {
+        long start = System.nanoTime();
+        Evaluation.Result result = Evaluation.STANDARD
+                .asking(query.questions())
+                .at(query.horizons())
+                .with(RollingOrigin.STANDARD.withMaximumOrigins(query.maximumOrigins()))
+                .with(progress)
+                .of(History.ofBars(stored.bars()));
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        Instant now = clock.instant();
+        return new EvaluationAnswer(stored.bars(), result, codeVersion, now, took);
+    }
+}
