@@ -1,6 +1,8 @@
 package io.finwave.app;
 
 import io.finwave.evaluate.Evaluation;
+import io.finwave.evaluate.Holdout;
+import io.finwave.evaluate.LeakMeter;
 import io.finwave.evaluate.NoiseControl;
 import io.finwave.evaluate.Question;
 import io.finwave.evaluate.RollingOrigin;
@@ -77,6 +79,14 @@ final class EvaluateCommand implements Callable<Integer> {
                 "any figure is computed, who did so, when and for which reason; each time it is worth less."
             })
     private Optional<String> reason = Optional.empty();
+
+    @Option(
+            names = "--leak",
+            description = {
+                "Measure what looking ahead would gain: the same regression on coefficients that look back and on the",
+                "multiresolution of the whole series, for the bars and for white noise."
+            })
+    private boolean leak;
 
     @Option(
             names = "--noise",
@@ -159,6 +169,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private List<Supplement> supplements(Set<Question> asked, BarsArgument.Found found) {
         List<Supplement> supplements = new ArrayList<>();
+        if (leak) {
+            History history = History.ofBars(found.bars());
+            supplements.add(
+                    new LeakSupplement(LeakMeter.STANDARD.of(Holdout.of(history).visible(history), horizons)));
+        }
         if (noiseRuns != 0) {
             supplements.add(new NoiseSupplement(walking(
                     "Walking through noise",
