@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
             "return, return, direction and close, walking forward.",
             "",
             "Each table names the plain baseline; p comes from a Diebold-Mariano test, corrected for the number of",
-            "models in the table; * marks the models that may be the best one, with 90 % confidence.",
+            "models in the table; * marks the models that may be the best one, with 90 %% confidence.",
             ""
         })
 final class EvaluateCommand implements Callable<Integer> {
@@ -81,7 +81,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Set<Question> asked = asked();
+        Set<Question> asked = asked(questions);
         BarsArgument.Found found = argument.read(surroundings);
         Evaluated evaluated = new Evaluated(found, surroundings.clock().instant(), walk(asked, found));
         csv.ifPresent(file -> write(file, EvaluatedDocument.csv(evaluated)));
@@ -98,7 +98,10 @@ final class EvaluateCommand implements Callable<Integer> {
     /// What was asked of which bars, and what came of it.
     record Evaluated(BarsArgument.Found found, Instant computedAt, Evaluation.Result result) {}
 
-    private Set<Question> asked() {
+    /// The questions of some words; all of them for none.
+    ///
+    /// @throws CommandFailure if a word is none of them
+    static Set<Question> asked(List<String> questions) {
         if (questions.isEmpty()) {
             return EnumSet.allOf(Question.class);
         }
@@ -135,7 +138,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(Path file, String text) {
+    static void write(Path file, String text) {
         try {
             Files.writeString(file, text);
         } catch (IOException e) {

@@ -29,7 +29,7 @@ final class EvaluatedDocument {
         return Json.of(document);
     }
 
-    private static Map<String, Object> scorecard(Scorecard card) {
+    static Map<String, Object> scorecard(Scorecard card) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("target", word(card.target()));
         map.put("horizonBars", card.horizon().bars());
@@ -94,7 +94,7 @@ final class EvaluatedDocument {
         return String.join("\n", lines) + "\n";
     }
 
-    private static String word(Enum<?> value) {
+    static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 }
