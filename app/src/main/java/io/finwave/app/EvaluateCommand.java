@@ -117,7 +117,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Set<Question> asked = asked();
+        Set<Question> asked = asked(questions);
         BarsArgument.Found found = argument.read(surroundings);
         // first, so that a holdout is not opened for a command that then fails
         List<Supplement> supplements = supplements(asked, found);
@@ -140,7 +140,10 @@ final class EvaluateCommand implements Callable<Integer> {
     record Evaluated(
             BarsArgument.Found found, Instant computedAt, Evaluation.Result result, List<Supplement> supplements) {}
 
-    private Set<Question> asked() {
+    /// The questions of some words; all of them for none.
+    ///
+    /// @throws CommandFailure if a word is none of them
+    static Set<Question> asked(List<String> questions) {
         if (questions.isEmpty()) {
             return EnumSet.allOf(Question.class);
         }
@@ -202,7 +205,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(Path file, String text) {
+    static void write(Path file, String text) {
         try {
             Files.writeString(file, text);
         } catch (IOException e) {
