@@ -79,19 +79,11 @@ public final class CombinedVariance implements Forecaster {
                 if (said.isEmpty() || !(most > 0)) {
                     return Optional.empty();
                 }
-                logs += Math.log(point(said.get()));
+                logs += Math.log(LogLinearVariance.point(said.get()));
             }
             double f = Math.min(Math.exp(logs / fitted.size()), most);
             return Optional.of(
                     new PointForecast(Target.VARIANCE, horizon, known.origin(), f, Provenance.of(known, card)));
-        };
-    }
-
-    private static double point(Forecast forecast) {
-        return switch (forecast) {
-            case PointForecast point -> point.value();
-            case QuantileForecast quantiles ->
-                throw new IllegalStateException("a model of the variance must give a number, got " + quantiles);
         };
     }
 

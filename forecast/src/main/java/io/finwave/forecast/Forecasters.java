@@ -25,6 +25,7 @@ public final class Forecasters {
             LogLinearVariance.logHarWithJumps(WINDOW),
             ReconciledVariance.haar(WINDOW),
             LogLinearVariance.logHaar(WINDOW),
+            SelectedVariance.standard(),
             CombinedVariance.ofLogs(
                     LogLinearVariance.logHarWithLeverage(WINDOW),
                     LogLinearVariance.logHaarWithLeverage(WINDOW),

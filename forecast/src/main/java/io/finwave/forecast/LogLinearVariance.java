@@ -119,6 +119,19 @@ public final class LogLinearVariance implements Forecaster {
         return new LogLinearVariance("log-haar-lev", "log Haar + leverage", rows, List.of(HAAR, LEVERAGE));
     }
 
+    /// The multiscale regression with leverage on the causal coefficients of any filter.
+    ///
+    /// @param filter the scaling filter's name
+    /// @param levels J
+    /// @param rows how many mature rows it learns from
+    static LogLinearVariance logWaveletWithLeverage(String filter, int levels, int rows) {
+        return new LogLinearVariance(
+                "log-" + filter + "-lev",
+                "log " + filter + " + leverage",
+                rows,
+                List.of(new WaveletScales(PredictorSet.Source.LOG_VARIANCE, filter, levels), LEVERAGE));
+    }
+
     /// The heterogeneous autoregression of the high-low range on the variances of the past; it needs bars.
     ///
     /// @param rows how many mature rows it learns from
@@ -178,6 +191,15 @@ public final class LogLinearVariance implements Forecaster {
             double lift = lift(moments, regression.residualVariance(), regression.fittedVariance());
             double f = Math.exp(capped(fitted, moments) + lift);
             return Optional.of(new PointForecast(target, horizon, known.origin(), f, Provenance.of(known, card)));
+        };
+    }
+
+    /// The number that a forecast of a model of this kind says.
+    static double point(Forecast forecast) {
+        return switch (forecast) {
+            case PointForecast point -> point.value();
+            case QuantileForecast quantiles ->
+                throw new IllegalStateException("a model of the variance must give a number, got " + quantiles);
         };
     }
 
