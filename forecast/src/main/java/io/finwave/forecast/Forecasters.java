@@ -37,6 +37,7 @@ public final class Forecasters {
             WeightedVariance.of(
                     List.of(LOG_HAR_LEVERAGE, LOG_HAAR_LEVERAGE, GJR), List.of(LOG_HAR, LOG_HAAR), 500, 0.5, 0.99),
             LOG_HAAR,
+            SelectedVariance.standard(),
             CombinedVariance.ofLogs(LOG_HAR_LEVERAGE, LOG_HAAR_LEVERAGE, GJR),
             LOG_HAAR_LEVERAGE);
 
@@ -46,7 +47,7 @@ public final class Forecasters {
             SlotEwmaVariance.withLambda(Ewma.RISK_METRICS),
             SlotLogHarVariance.over(WITHIN_A_DAY));
 
-    private static final VolatilityScale HAAR = VolatilityScale.of(LogLinearVariance.logHaarWithLeverage(WINDOW));
+    private static final VolatilityScale HAAR = VolatilityScale.of(LOG_HAAR_LEVERAGE);
 
     private static final List<Forecaster> RETURN_QUANTILES = List.of(
             ConstantSigmaReturns.over(WINDOW),

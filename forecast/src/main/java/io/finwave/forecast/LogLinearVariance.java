@@ -119,6 +119,19 @@ public final class LogLinearVariance implements Forecaster {
         return new LogLinearVariance("log-haar-lev", "log Haar + leverage", rows, List.of(HAAR, LEVERAGE));
     }
 
+    /// The multiscale regression with leverage on the causal coefficients of any filter.
+    ///
+    /// @param filter the scaling filter's name
+    /// @param levels J
+    /// @param rows how many mature rows it learns from
+    static LogLinearVariance logWaveletWithLeverage(String filter, int levels, int rows) {
+        return new LogLinearVariance(
+                "log-" + filter + "-lev",
+                "log " + filter + " + leverage",
+                rows,
+                List.of(new WaveletScales(PredictorSet.Source.LOG_VARIANCE, filter, levels), LEVERAGE));
+    }
+
     /// The heterogeneous autoregression of the high-low range on the variances of the past; it needs bars.
     ///
     /// @param rows how many mature rows it learns from
