@@ -6,6 +6,7 @@ import io.finwave.series.BarSeries;
 import io.finwave.series.InstrumentId;
 import io.finwave.series.TimeSeries;
 import io.finwave.wavelet.LeakAudit;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -21,11 +22,13 @@ final class AuditSeries {
     private static final int MISSING_AT = 40;
 
     private final boolean asBars;
+    private final long startMillis;
     private final double[] variance;
     private final double[] logReturn;
 
-    private AuditSeries(boolean asBars, double[] variance, double[] logReturn) {
+    private AuditSeries(boolean asBars, long startMillis, double[] variance, double[] logReturn) {
         this.asBars = asBars;
+        this.startMillis = startMillis;
         this.variance = variance;
         this.logReturn = logReturn;
     }
@@ -46,14 +49,20 @@ final class AuditSeries {
             variance[MISSING_AT] = Double.NaN;
             logReturn[0] = Double.NaN;
         }
-        return new AuditSeries(asBars, variance, logReturn);
+        return new AuditSeries(asBars, 0, variance, logReturn);
+    }
+
+    /// The same beginning at the first midnight (UTC) that is not before a moment.
+    AuditSeries after(Instant moment) {
+        long days = Math.ceilDiv(moment.toEpochMilli(), DAY_MILLIS);
+        return new AuditSeries(asBars, days * DAY_MILLIS, variance, logReturn);
     }
 
     /// The same up to a bar, and something else after it.
     ///
     /// @param cut the last bar that stays
     AuditSeries changed(int cut, LeakAudit.Change change) {
-        return new AuditSeries(asBars, changed(variance, cut, change), changed(logReturn, cut, change));
+        return new AuditSeries(asBars, startMillis, changed(variance, cut, change), changed(logReturn, cut, change));
     }
 
     private static double[] changed(double[] x, int cut, LeakAudit.Change change) {
@@ -91,7 +100,7 @@ final class AuditSeries {
 
     private History columns(int size) {
         long[] times = new long[size];
-        Arrays.setAll(times, t -> DAY_MILLIS * (t + 1));
+        Arrays.setAll(times, t -> startMillis + DAY_MILLIS * (t + 1));
         double[] v = Arrays.copyOf(variance, size);
         for (int t = 0; t < size; t++) {
             v[t] = Math.abs(v[t]);
@@ -115,7 +124,7 @@ final class AuditSeries {
         for (int t = 0; t < size; t++) {
             double r = Double.isNaN(logReturn[t]) ? 0 : logReturn[t];
             double reach = Double.isNaN(variance[t]) ? 0 : Math.sqrt(Math.abs(variance[t]));
-            time[t] = DAY_MILLIS * t;
+            time[t] = startMillis + DAY_MILLIS * t;
             open[t] = price;
             price *= Math.exp(r);
             close[t] = price;

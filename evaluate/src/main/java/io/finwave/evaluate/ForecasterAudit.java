@@ -9,10 +9,12 @@ import io.finwave.forecast.QuantileForecast;
 import io.finwave.forecast.QuantileLevel;
 import io.finwave.forecast.TrainingWindow;
 import io.finwave.wavelet.LeakAudit;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -25,12 +27,14 @@ import java.util.random.RandomGenerator;
 /// assertThat(ForecasterAudit.audit(new MyForecaster())).isEmpty();
 /// ```
 ///
-/// It asks the model, at horizons of 1, 5 and 22 bars, at every origin of a seeded series of 1500 bars with
-/// clusters of volatility, bars without movement and missing values, and then looks for breaches of each
-/// [Rule]. Forecasts are compared bit for bit. A pass proves nothing about series that were not tried; a
+/// It asks the model, at horizons of 1, 5 and 22 bars or those that it is for, at every origin of a seeded
+/// series of 1500 bars with clusters of volatility, bars without movement and missing values, and then looks
+/// for breaches of each [Rule]. Forecasts are compared bit for bit. A pass proves nothing about series that were not
+/// tried; a
 /// finding is proof.
 public final class ForecasterAudit {
-    private static final int[] HORIZONS = {1, 5, 22};
+    private static final List<Horizon> HORIZONS =
+            TrackedForecaster.HORIZONS.stream().map(Horizon::ofBars).toList();
     private static final int CUTS = 16;
     private static final int FUTURES = 4;
     private static final int AGAIN = 40;
@@ -88,21 +92,36 @@ public final class ForecasterAudit {
     /// @return as for [#audit(Forecaster)]
     public static List<Finding> audit(Function<History, Forecaster> maker) {
         ForecasterAudit audit = new ForecasterAudit(maker);
-        AuditSeries bars = AuditSeries.of(SEED, true);
-        AuditSeries columns = AuditSeries.of(SEED + 1, false);
-        Set<History.Part> needs = maker.apply(bars.history()).needs();
-        if (!bars.history().hasAll(needs) && !columns.history().hasAll(needs)) {
-            throw new IllegalArgumentException("no series of the audit has all of " + needs);
-        }
-        for (int h : HORIZONS) {
-            if (bars.history().hasAll(needs)) {
-                audit.audit(bars, "bars", Horizon.ofBars(h));
-            }
-            if (columns.history().hasAll(needs)) {
-                audit.audit(columns, "columns with gaps", Horizon.ofBars(h));
-            }
+        Forecaster model = maker.apply(AuditSeries.of(SEED, true).history());
+        for (Horizon horizon : horizons(model)) {
+            series(model).forEach((name, series) -> audit.audit(series, name, horizon));
         }
         return List.copyOf(audit.findings);
+    }
+
+    /// The horizons at which a model is audited: its own, or else 1, 5 and 22 bars.
+    public static List<Horizon> horizons(Forecaster model) {
+        return model.horizons().isEmpty() ? HORIZONS : model.horizons();
+    }
+
+    /// The histories on which a model is audited, made anew at each call: of bars, and of columns with values
+    /// missing, as far as they have what it needs. They begin after the moment up to which it knows what came.
+    ///
+    /// @throws IllegalArgumentException if none has all that it needs
+    public static List<History> histories(Forecaster model) {
+        return series(model).values().stream().map(AuditSeries::history).toList();
+    }
+
+    private static Map<String, AuditSeries> series(Forecaster model) {
+        Map<String, AuditSeries> series = new LinkedHashMap<>();
+        series.put("bars", AuditSeries.of(SEED, true));
+        series.put("columns with gaps", AuditSeries.of(SEED + 1, false));
+        series.replaceAll((name, some) -> some.after(model.trainedUntil().orElse(Instant.EPOCH)));
+        series.values().removeIf(some -> !some.history().hasAll(model.needs()));
+        if (series.isEmpty()) {
+            throw new IllegalArgumentException("no series of the audit has all of " + model.needs());
+        }
+        return series;
     }
 
     private void audit(AuditSeries series, String name, Horizon horizon) {

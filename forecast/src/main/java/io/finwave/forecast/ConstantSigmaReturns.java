@@ -66,8 +66,12 @@ public final class ConstantSigmaReturns implements Forecaster {
     /// The newest returns are known although no outcome after them is, so the window runs up to the origin.
     @Override
     public FittedForecaster fit(TrainingWindow window) {
-        Horizon horizon = window.horizon();
-        return known -> {
+        return restore(window.horizon(), FittedParameters.NONE);
+    }
+
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        return Learnt.nothing(parameters, known -> {
             BlockMoments sums = known.derived(
                     ConstantSigmaReturns.class,
                     BlockMoments.class,
@@ -87,6 +91,6 @@ public final class ConstantSigmaReturns implements Forecaster {
                     QuantileLevel.STANDARD,
                     values,
                     Provenance.of(known, card)));
-        };
+        });
     }
 }
