@@ -214,7 +214,15 @@ public final class Evaluation {
                         + question.target().part());
                 continue;
             }
-            horizons.forEach(h -> tasks.add(new Task(question, Horizon.ofBars(h), models)));
+            horizons.stream()
+                    .map(Horizon::ofBars)
+                    .forEach(horizon -> tasks.add(new Task(
+                            question,
+                            horizon,
+                            models.stream()
+                                    .filter(m -> m.horizons().isEmpty()
+                                            || m.horizons().contains(horizon))
+                                    .toList())));
         }
         if (opened) {
             open(history, holdout, where, tasks);

@@ -69,8 +69,12 @@ public final class ConstantSigmaReturns implements Forecaster {
     /// The newest returns are known although no outcome after them is, so the window runs up to the origin.
     @Override
     public FittedForecaster fit(TrainingWindow window) {
-        Horizon horizon = window.horizon();
-        return known -> {
+        return restore(window.horizon(), FittedParameters.NONE);
+    }
+
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        return Learnt.nothing(parameters, known -> {
             BlockMoments sums = known.derived(
                     new Key(horizon),
                     BlockMoments.class,
@@ -90,6 +94,6 @@ public final class ConstantSigmaReturns implements Forecaster {
                     QuantileLevel.STANDARD,
                     values,
                     Provenance.of(known, card)));
-        };
+        });
     }
 }
