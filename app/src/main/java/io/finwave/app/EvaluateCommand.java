@@ -1,6 +1,8 @@
 package io.finwave.app;
 
 import io.finwave.evaluate.Evaluation;
+import io.finwave.evaluate.Holdout;
+import io.finwave.evaluate.LeakMeter;
 import io.finwave.evaluate.NoiseControl;
 import io.finwave.evaluate.Question;
 import io.finwave.evaluate.RollingOrigin;
@@ -79,6 +81,14 @@ final class EvaluateCommand implements Callable<Integer> {
     private Optional<String> reason = Optional.empty();
 
     @Option(
+            names = "--leak",
+            description = {
+                "Measure what looking ahead would gain: the same regression on coefficients that look back and on the",
+                "multiresolution of the whole series, for the bars and for white noise."
+            })
+    private boolean leak;
+
+    @Option(
             names = "--noise",
             arity = "0..1",
             paramLabel = "RUNS",
@@ -107,7 +117,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Set<Question> asked = asked();
+        Set<Question> asked = asked(questions);
         BarsArgument.Found found = argument.read(surroundings);
         // first, so that a holdout is not opened for a command that then fails
         List<Supplement> supplements = supplements(asked, found);
@@ -130,7 +140,10 @@ final class EvaluateCommand implements Callable<Integer> {
     record Evaluated(
             BarsArgument.Found found, Instant computedAt, Evaluation.Result result, List<Supplement> supplements) {}
 
-    private Set<Question> asked() {
+    /// The questions of some words; all of them for none.
+    ///
+    /// @throws CommandFailure if a word is none of them
+    static Set<Question> asked(List<String> questions) {
         if (questions.isEmpty()) {
             return EnumSet.allOf(Question.class);
         }
@@ -159,6 +172,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private List<Supplement> supplements(Set<Question> asked, BarsArgument.Found found) {
         List<Supplement> supplements = new ArrayList<>();
+        if (leak) {
+            History history = History.ofBars(found.bars());
+            supplements.add(
+                    new LeakSupplement(LeakMeter.STANDARD.of(Holdout.of(history).visible(history), horizons)));
+        }
         if (noiseRuns != 0) {
             supplements.add(new NoiseSupplement(walking(
                     "Walking through noise",
@@ -187,7 +205,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(Path file, String text) {
+    static void write(Path file, String text) {
         try {
             Files.writeString(file, text);
         } catch (IOException e) {

@@ -50,7 +50,7 @@ final class EvaluatedDocument {
         return map;
     }
 
-    private static Map<String, Object> scorecard(Scorecard card) {
+    static Map<String, Object> scorecard(Scorecard card) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("target", word(card.target()));
         map.put("horizonBars", card.horizon().bars());
@@ -115,7 +115,7 @@ final class EvaluatedDocument {
         return String.join("\n", lines) + "\n";
     }
 
-    private static String word(Enum<?> value) {
+    static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 }

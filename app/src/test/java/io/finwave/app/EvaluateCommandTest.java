@@ -102,8 +102,8 @@ class EvaluateCommandTest {
     void evaluate_noise_standsBesideTheRealRun_inEveryForm() throws IOException {
         Path html = home.resolve("out.html");
         CommandRun text = evaluate("--ask", "return", "--horizons", "1", "--noise", "2");
-        CommandRun json = evaluate(
-                "--ask", "return", "--horizons", "1", "--noise", "2", "--json", "--html", html.toString());
+        CommandRun json =
+                evaluate("--ask", "return", "--horizons", "1", "--noise", "2", "--json", "--html", html.toString());
 
         assertThat(text.exitCode()).as(text.err()).isEqualTo(Main.DONE);
         assertThat(text.out())
@@ -129,6 +129,26 @@ class EvaluateCommandTest {
         CommandRun refused = evaluate("--noise", "-1");
         assertThat(refused.exitCode()).isEqualTo(Main.COULD_NOT);
         assertThat(refused.err()).contains("runs on noise must be in 1..1000, got -1");
+    }
+
+    @Test
+    void evaluate_leak_isMeasuredOnTheBarsAndOnNoise_inEveryForm() throws IOException {
+        Path html = home.resolve("out.html");
+        CommandRun text = evaluate("--ask", "return", "--horizons", "1", "--leak");
+        CommandRun json = evaluate("--ask", "return", "--horizons", "1", "--leak", "--json", "--html", html.toString());
+
+        assertThat(text.exitCode()).as(text.err()).isEqualTo(Main.DONE);
+        assertThat(text.out())
+                .contains("Leak meter: ", "whole series", "white noise", "log return", "mean variance")
+                .doesNotContain("NaN");
+        JsonNode readings = JSON.readTree(json.out()).at("/leak/readings");
+        assertThat(readings).hasSize(4);
+        assertThat(readings.at("/0/forecasts").asInt()).isEqualTo(4038 - 1 - 1150 - 1);
+        assertThat(readings.at("/0/fullSample/score").asDouble()).isBetween(0.3, 0.6);
+        assertThat(readings.at("/1/noise").asBoolean()).isTrue();
+        assertThat(readings.at("/1/fullSample/hits").asDouble()).isBetween(0.72, 0.77);
+        assertThat(readings.at("/2/gain").asDouble()).isBetween(0.3, 0.8);
+        assertThat(Files.readString(html)).contains("<h2>Leak meter: ");
     }
 
     @Test

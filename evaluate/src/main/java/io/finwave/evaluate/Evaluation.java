@@ -172,11 +172,6 @@ public final class Evaluation {
         return horizons;
     }
 
-    /// From which bars forecasts are made.
-    public RollingOrigin plan() {
-        return plan;
-    }
-
     /// What came of it.
     ///
     /// @param scorecards by question, then by horizon; those for which there was enough

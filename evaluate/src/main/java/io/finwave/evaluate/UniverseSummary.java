@@ -3,12 +3,15 @@ package io.finwave.evaluate;
 import io.finwave.forecast.Horizon;
 import io.finwave.forecast.ModelCard;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /// How models did over all histories of a universe.
@@ -27,7 +30,7 @@ import java.util.function.Predicate;
 /// A model that was not asked on a symbol, for example because that history has no returns, counts on the
 /// others.
 ///
-/// @param tables one for each question and horizon, in the order in which they were first met
+/// @param tables one for each question and horizon, in their order
 public record UniverseSummary(List<Table> tables) {
     private static final String EWMA = "ewma";
 
@@ -114,7 +117,8 @@ public record UniverseSummary(List<Table> tables) {
     ///
     /// @param all in any number; none makes no tables
     public static UniverseSummary of(List<Told> all) {
-        Map<Key, List<Scorecard>> cards = new LinkedHashMap<>();
+        SortedMap<Key, List<Scorecard>> cards = new TreeMap<>(Comparator.comparing(Key::question)
+                .thenComparing(key -> key.horizon().bars()));
         for (Told told : all) {
             for (Scorecard card : told.scorecards()) {
                 cards.computeIfAbsent(new Key(told.question(), card.horizon()), key -> new ArrayList<>())

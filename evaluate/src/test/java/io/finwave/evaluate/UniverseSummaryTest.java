@@ -30,7 +30,8 @@ class UniverseSummaryTest {
                 new DieboldMariano(statistic, p, 500),
                 p,
                 confidenceP,
-                new Verdict(Verdict.State.NO_DIFFERENCE, ""));
+                new Verdict(Verdict.State.NO_DIFFERENCE, ""),
+                ScoreCourse.NONE);
     }
 
     private static Scorecard card(Target target, Metric loss, String baseline, Scorecard.Row... rows) {

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.finwave.evaluate.DieboldMariano;
 import io.finwave.evaluate.Evaluation;
+import io.finwave.evaluate.Holdout;
 import io.finwave.evaluate.Metric;
+import io.finwave.evaluate.ScoreCourse;
 import io.finwave.evaluate.Scorecard;
 import io.finwave.evaluate.Verdict;
 import io.finwave.forecast.Horizon;
@@ -22,7 +24,8 @@ import java.util.List;
 import java.util.Map;
 
 /// A result of an evaluation as it is kept: JSON with every number to the last bit, so that what is read is
-/// what was written. A number without an answer (NaN) is `null`.
+/// what was written, but for the course of the scores over time, which is for the eye and not kept. A number
+/// without an answer (NaN) is `null`.
 final class UniverseDocument {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,6 +37,9 @@ final class UniverseDocument {
         result.scorecards().forEach(card -> write(card, cards.addObject()));
         ArrayNode notes = document.putArray("notes");
         result.notes().forEach(notes::add);
+        document.put("bars", result.holdout().bars());
+        document.put("holdoutOpened", result.opened());
+        document.put("earlierOpenings", result.openings());
         return document.toString();
     }
 
@@ -85,7 +91,12 @@ final class UniverseDocument {
             }
             List<String> notes = new ArrayList<>();
             root.required("notes").forEach(note -> notes.add(note.asText()));
-            return new Evaluation.Result(cards, notes);
+            return new Evaluation.Result(
+                    cards,
+                    notes,
+                    new Holdout(root.required("bars").asInt()),
+                    root.required("holdoutOpened").asBoolean(),
+                    root.required("earlierOpenings").asInt());
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new UncheckedIOException(new IOException("a result that was kept cannot be read: " + e, e));
         }
@@ -127,7 +138,8 @@ final class UniverseDocument {
                         model.required("n").asInt()),
                 number(model.required("adjustedP")),
                 number(model.required("confidenceSetP")),
-                new Verdict(Verdict.State.valueOf(text(model, "verdict")), text(model, "verdictText")));
+                new Verdict(Verdict.State.valueOf(text(model, "verdict")), text(model, "verdictText")),
+                ScoreCourse.NONE);
     }
 
     private static String text(JsonNode node, String name) {

@@ -155,7 +155,8 @@ class DecompositionTest {
                 .hasMessage("there must be 2 wavelet arrays, got 3");
         assertThatThrownBy(() -> plan.decompose(new double[5], new double[2][5], new double[4]))
                 .hasMessage("the scaling array must hold 5 values, got 4");
-        assertThatThrownBy(() -> Modwt.of(ScalingFilter.of("haar")).decompose(new double[] {1, Double.POSITIVE_INFINITY}, 1))
+        assertThatThrownBy(() ->
+                        Modwt.of(ScalingFilter.of("haar")).decompose(new double[] {1, Double.POSITIVE_INFINITY}, 1))
                 .hasMessage("samples must be finite, or NaN for a gap, got Infinity at index 1");
     }
 

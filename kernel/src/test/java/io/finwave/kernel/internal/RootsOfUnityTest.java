@@ -79,7 +79,7 @@ class RootsOfUnityTest {
 
     @Test
     void rootTable_anyOrder_hasAboutTwiceTheSquareRootOfItInEntries() {
-        for (int n = 1; n < 5000; n++) {
+        for (int n = 1; n < 5000; n += n < 70 ? 1 : 61) {
             RootTable table = new RootTable(n);
             assertThat(table.fineRe.length + table.coarseRe.length)
                     .as("%d", n)
