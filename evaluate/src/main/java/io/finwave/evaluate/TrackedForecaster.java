@@ -180,8 +180,8 @@ public final class TrackedForecaster {
     }
 
     private QuantileBacktest quantiles(History history, Horizon horizon, Steps steps) {
-        Forecaster baseline = Forecasters.returnQuantiles().getFirst();
-        Forecaster model = Forecasters.returnQuantiles().getLast();
+        Forecaster baseline = Forecasters.returnQuantiles(history).getFirst();
+        Forecaster model = Forecasters.returnQuantiles(history).getLast();
         return QuantileBacktest.run(history, horizon, plan, model, baseline, steps);
     }
 
@@ -210,7 +210,7 @@ public final class TrackedForecaster {
 
     private List<Fan> fan(
             History history, double close, DirectionRecord direction, Stream<QuantileBacktest> backtests) {
-        Forecaster model = Forecasters.returnQuantiles().getLast();
+        Forecaster model = Forecasters.returnQuantiles(history).getLast();
         List<QuantileForecast> quantiles = IntStream.rangeClosed(1, fanBars())
                 .mapToObj(h -> now(history, model, Horizon.ofBars(h)))
                 .flatMap(Optional::stream)
@@ -297,8 +297,8 @@ public final class TrackedForecaster {
         List<ModelCard> cards = new ArrayList<>();
         models.forEach(m -> cards.add(m.card()));
         if (history.has(History.Part.RETURNS)) {
-            cards.add(Forecasters.returnQuantiles().getFirst().card());
-            cards.add(Forecasters.returnQuantiles().getLast().card());
+            cards.add(Forecasters.returnQuantiles(history).getFirst().card());
+            cards.add(Forecasters.returnQuantiles(history).getLast().card());
             cards.add(Forecasters.expectedReturn().getLast().card());
         }
         Provenance provenance = Provenance.of(history, models.getLast().card());

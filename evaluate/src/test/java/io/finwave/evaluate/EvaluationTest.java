@@ -46,7 +46,8 @@ class EvaluationTest {
         assertThat(Forecasters.all())
                 .filteredOn(f -> !MARKET.hasAll(f.needs()))
                 .extracting(f -> f.card().name())
-                .containsExactly("log-har-jumps", "slot-naive", "slot-mean", "slot-ewma", "slot-log-har");
+                .containsExactly(
+                        "log-har-jumps", "slot-naive", "slot-mean", "slot-ewma", "slot-log-har", "slot-ewma-conformal");
     }
 
     @Test
@@ -100,7 +101,7 @@ class EvaluationTest {
         assertThat(Stream.of(Question.values())
                         .flatMap(q -> q.models(ModelRegistry.shipped(), MARKET).stream())
                         .distinct())
-                .hasSize(Forecasters.all().size() - 5);
+                .hasSize(Forecasters.all().size() - 6);
     }
 
     @Test

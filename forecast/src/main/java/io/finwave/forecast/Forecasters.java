@@ -72,6 +72,12 @@ public final class Forecasters {
                     "log-haar-lev-pid", "log-Haar-scaled conformal PID", HAAR, ConformalPid.aroundTrailing(WINDOW)),
             ConformalReturns.calibratedOn(CALIBRATION));
 
+    private static final List<Forecaster> RETURN_QUANTILES_WITHIN_A_DAY = List.of(CalibratedReturns.of(
+            "slot-ewma-conformal",
+            "season-scaled rolling conformal",
+            VolatilityScale.seasonal(),
+            new TrailingConformal(CALIBRATION)));
+
     private static final List<Forecaster> RETURN =
             List.of(ConstantReturn.zero(), ConstantReturn.meanOver(WINDOW), LinearReturn.haar(WINDOW));
 
@@ -118,6 +124,14 @@ public final class Forecasters {
         return RETURN_QUANTILES;
     }
 
+    /// The models of the distribution of the return that a history allows: for bars within a day the last one, which
+    /// is shown, knows the time of the day.
+    public static List<Forecaster> returnQuantiles(History history) {
+        return Stream.concat(RETURN_QUANTILES.stream(), RETURN_QUANTILES_WITHIN_A_DAY.stream())
+                .filter(f -> history.hasAll(f.needs()))
+                .toList();
+    }
+
     /// The models of the high-low range, plainest first.
     public static List<Forecaster> range() {
         return RANGE;
@@ -140,7 +154,15 @@ public final class Forecasters {
 
     /// Every model there is: what the contract test goes through.
     public static List<Forecaster> all() {
-        return Stream.of(VARIANCE, VARIANCE_WITHIN_A_DAY, RETURN_QUANTILES, RETURN, DIRECTION, RANGE, CLOSE)
+        return Stream.of(
+                        VARIANCE,
+                        VARIANCE_WITHIN_A_DAY,
+                        RETURN_QUANTILES,
+                        RETURN_QUANTILES_WITHIN_A_DAY,
+                        RETURN,
+                        DIRECTION,
+                        RANGE,
+                        CLOSE)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -20,6 +20,13 @@ public sealed interface VolatilityScale {
         return new Modelled(model);
     }
 
+    /// `σ²(t, h) = e(t) · G(t, h)`: the exponentially weighted mean of squared returns without the time of
+    /// the day, and with that of the coming bars, which holds the night in the first bar of a session. For
+    /// bars within a day.
+    static VolatilityScale seasonal() {
+        return new Seasonal();
+    }
+
     /// The name for a person.
     String label();
 
@@ -59,6 +66,52 @@ public sealed interface VolatilityScale {
             return history.derived(MEAN, double[].class, all -> {
                 double[] squares = Ewma.values(all, t -> all.logReturn(t) * all.logReturn(t));
                 return Arrays.stream(MEAN.of(squares)).map(Math::sqrt).toArray();
+            });
+        }
+    }
+
+    /// Of squared returns over the factor of their time of the day ([SlotSeason] of `ln r²`, a return of zero
+    /// left out), started at the mean of the first 50, times the mean factor of the coming bars.
+    record Seasonal() implements VolatilityScale {
+        private static final Ewma MEAN =
+                new Ewma("squared return without the time of the day", Ewma.RISK_METRICS, Exponential.START);
+
+        private record Key(Horizon horizon) {}
+
+        @Override
+        public String label() {
+            return "seasonal EWMA";
+        }
+
+        @Override
+        public String word() {
+            return "slot-ewma";
+        }
+
+        @Override
+        public Set<History.Part> needs() {
+            return Set.of(History.Part.RETURNS, History.Part.SLOTS);
+        }
+
+        private static SlotSeason season(History history) {
+            return history.derived(
+                    Seasonal.class,
+                    SlotSeason.class,
+                    all -> new SlotSeason(all.slots(), Ewma.values(all, t -> logSquare(all.logReturn(t)))));
+        }
+
+        private static double logSquare(double r) {
+            return r == 0 ? Double.NaN : Math.log(r * r);
+        }
+
+        @Override
+        public double[] of(History history, Horizon horizon, int embargo) {
+            return history.derived(new Key(horizon), double[].class, all -> {
+                SlotSeason season = season(all);
+                double[] sigma = MEAN.of(
+                        Ewma.values(all, t -> all.logReturn(t) * all.logReturn(t) / Math.exp(season.logFactor(t))));
+                Arrays.setAll(sigma, t -> Math.sqrt(sigma[t] * season.comingFactor(t, horizon.bars())));
+                return sigma;
             });
         }
     }
