@@ -114,11 +114,37 @@ public final class CalibratedReturns implements Forecaster {
             return known -> Optional.empty();
         }
         int embargo = window.known().size() - 1 - horizon.bars() - row;
-        Path path =
-                window.known().derived(new Key(card, horizon, embargo), Path.class, all -> path(all, horizon, embargo));
-        double[] claims = path.claims.at(row);
-        return known -> {
+        double[] claims = path(window.known(), horizon, embargo).claims.at(row);
+        return fitted(horizon, embargo, claims);
+    }
+
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        parameters.requireOnly(List.of("embargo", "claims"));
+        double embargo = parameters.number("embargo");
+        if (!(embargo >= 0 && embargo == Math.rint(embargo))) {
+            throw new IllegalArgumentException("parameter embargo must be a whole number of bars, got " + embargo);
+        }
+        double[] claims = parameters.numbers("claims", levels.size());
+        for (int i = 1; i < claims.length; i++) {
+            if (claims[i] < claims[i - 1]) {
+                throw new IllegalArgumentException(
+                        "parameter claims must not fall, got " + claims[i] + " after " + claims[i - 1]);
+            }
+        }
+        return fitted(horizon, (int) embargo, claims);
+    }
+
+    private Optional<FittedParameters> told(int embargo, double[] claims) {
+        return claims.length > 0 && Arrays.stream(claims).allMatch(Double::isFinite)
+                ? Optional.of(FittedParameters.NONE.with("embargo", embargo).with("claims", claims))
+                : Optional.empty();
+    }
+
+    private FittedForecaster fitted(Horizon horizon, int embargo, double[] claims) {
+        return Learnt.perhaps(() -> told(embargo, claims), known -> {
             int t = known.size() - 1;
+            Path path = path(known, horizon, embargo);
             double sigma = scale.of(known, horizon, embargo)[t];
             double drift = path.drift[t];
             double middle = path.middle[t];
@@ -130,10 +156,14 @@ public final class CalibratedReturns implements Forecaster {
                     .toList();
             return Optional.of(new QuantileForecast(
                     Target.LOG_RETURN, horizon, known.origin(), levels, values, Provenance.of(known, card)));
-        };
+        });
     }
 
-    private Path path(History all, Horizon horizon, int embargo) {
+    private Path path(History history, Horizon horizon, int embargo) {
+        return history.derived(new Key(card, horizon, embargo), Path.class, all -> make(all, horizon, embargo));
+    }
+
+    private Path make(History all, Horizon horizon, int embargo) {
         int delay = horizon.bars() + embargo;
         double[] outcomes = new double[all.size()];
         Arrays.setAll(

@@ -49,7 +49,7 @@ import java.util.stream.Stream;
 /// forecast.
 public final class LogLinearVariance implements Forecaster {
     private static final int ROWS_FOR_EACH_COEFFICIENT = 10;
-    private static final List<String> PARAMETERS =
+    static final List<String> PARAMETERS =
             Stream.concat(RegressionLine.NAMES.stream(), LogCap.NAMES.stream()).toList();
 
     private static final PredictorSet HAAR = new WaveletScales(PredictorSet.Source.LOG_VARIANCE, "haar", 5);

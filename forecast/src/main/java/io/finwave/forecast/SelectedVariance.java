@@ -111,15 +111,34 @@ public final class SelectedVariance implements Forecaster {
         if (window.rows() == 0) {
             return known -> Optional.empty();
         }
-        LogLinearVariance chosen = candidates.get(chosen(window.known(), window.horizon()));
-        FittedForecaster fitted = chosen.fit(window.newest(chosen.trainingRows()));
-        return known -> fitted.forecast(known)
-                .map(said -> new PointForecast(
-                        Target.VARIANCE,
-                        window.horizon(),
-                        known.origin(),
-                        PastForecasts.number(said),
-                        Provenance.of(known, card)));
+        int chosen = chosen(window.known(), window.horizon());
+        LogLinearVariance model = candidates.get(chosen);
+        return fitted(window.horizon(), chosen, model.fit(window.newest(model.trainingRows())));
+    }
+
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        double chosen = parameters.requireOnly(List.of("candidate"), "fit").number("candidate");
+        if (!(chosen >= 0 && chosen < candidates.size() && chosen == Math.rint(chosen))) {
+            throw new IllegalArgumentException(
+                    "parameter candidate must be a whole number in 0.." + (candidates.size() - 1) + ", got " + chosen);
+        }
+        return fitted(horizon, (int) chosen, candidates.get((int) chosen).restore(horizon, parameters.part("fit")));
+    }
+
+    private FittedForecaster fitted(Horizon horizon, int chosen, FittedForecaster fitted) {
+        return Learnt.perhaps(
+                () -> fitted.parameters()
+                        .map(learnt -> FittedParameters.NONE
+                                .with("candidate", chosen)
+                                .withPart("fit", learnt)),
+                known -> fitted.forecast(known)
+                        .map(said -> new PointForecast(
+                                Target.VARIANCE,
+                                horizon,
+                                known.origin(),
+                                PastForecasts.number(said),
+                                Provenance.of(known, card))));
     }
 
     /// The candidate whose model speaks from the last bar of a history: its settings.

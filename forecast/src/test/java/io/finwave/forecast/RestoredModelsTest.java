@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ class RestoredModelsTest {
     private static final int FITTED_AT = 1300;
     private static final History BARS = bars();
     private static final History COLUMNS = columns();
+    private static final History HOURS = hours();
 
     static List<Forecaster> registered() {
         return Forecasters.all();
@@ -36,8 +38,13 @@ class RestoredModelsTest {
             "log-haar-reconciled",
             "log-haar",
             "combination",
+            "online-ensemble",
+            "slot-log-har",
+            "log-wavelet-selected",
             "log-haar-lev",
             "ewma-conformal",
+            "ewma-adaptive",
+            "ewma-pid",
             "return-haar",
             "base-rate",
             "logit-haar",
@@ -52,6 +59,9 @@ class RestoredModelsTest {
             "ewma",
             "garch",
             "gjr-garch",
+            "slot-naive",
+            "slot-mean",
+            "slot-ewma",
             "constant-sigma",
             "zero",
             "mean-return",
@@ -63,7 +73,7 @@ class RestoredModelsTest {
             "theta",
             "ar-aic");
 
-    private static BarSeries series(double[] r) {
+    private static BarSeries series(double[] r, BarInterval interval, LongUnaryOperator openMillis) {
         int n = r.length;
         double[] noise = TestSignals.noise(12, n);
         long[] time = new long[n];
@@ -74,7 +84,7 @@ class RestoredModelsTest {
         double[] volume = new double[n];
         double price = 100;
         for (int t = 0; t < n; t++) {
-            time[t] = 86_400_000L * t;
+            time[t] = openMillis.applyAsLong(t);
             open[t] = price;
             price *= Math.exp(r[t]);
             close[t] = price;
@@ -82,7 +92,7 @@ class RestoredModelsTest {
             high[t] = Math.max(open[t], close[t]) * Math.exp(reach);
             low[t] = Math.min(open[t], close[t]) * Math.exp(-reach);
         }
-        return BarSeries.ofUnsafe(InstrumentId.of("T"), BarInterval.ONE_DAY, time, open, high, low, close, volume);
+        return BarSeries.ofUnsafe(InstrumentId.of("T"), interval, time, open, high, low, close, volume);
     }
 
     private static double[] returns() {
@@ -98,7 +108,13 @@ class RestoredModelsTest {
     }
 
     private static History bars() {
-        return History.ofBars(series(returns()));
+        return History.ofBars(series(returns(), BarInterval.ONE_DAY, t -> 86_400_000L * t));
+    }
+
+    /// Seven hours a day.
+    private static History hours() {
+        return History.ofBars(series(
+                returns(), BarInterval.ONE_HOUR, t -> 86_400_000L * (t / 7) + 3_600_000L * (14 + t % 7)));
     }
 
     private static History columns() {
@@ -114,7 +130,10 @@ class RestoredModelsTest {
     }
 
     private static History historyFor(Forecaster model) {
-        return BARS.hasAll(model.needs()) ? BARS : COLUMNS;
+        return Stream.of(BARS, COLUMNS, HOURS)
+                .filter(history -> history.hasAll(model.needs()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static FittedForecaster fitted(Forecaster model, Horizon horizon) {

@@ -36,7 +36,7 @@ class SelectedVarianceTest {
     private static double said(Forecaster model, History known, Horizon horizon, int embargo) {
         return model.fit(TrainingWindow.endingAt(known, horizon, embargo, model.trainingRows()))
                 .forecast(known)
-                .map(LogLinearVariance::point)
+                .map(PastForecasts::number)
                 .orElse(Double.NaN);
     }
 
