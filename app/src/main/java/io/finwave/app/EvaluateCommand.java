@@ -119,8 +119,10 @@ final class EvaluateCommand implements Callable<Integer> {
     private Evaluation.Result walk(Set<Question> asked, BarsArgument.Found found) {
         try (ExecutorService walkers =
                         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+                ModelsWiring models = ModelsWiring.open(surroundings.settings());
                 ProgressBar bar = new ProgressBar(surroundings.terminal(), surroundings.clock(), "Walking forward")) {
             return Evaluation.STANDARD
+                    .with(models.installed().registry())
                     .asking(asked)
                     .at(horizons)
                     .with(RollingOrigin.STANDARD.withMaximumOrigins(maximumOrigins))
