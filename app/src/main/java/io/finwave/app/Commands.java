@@ -24,6 +24,7 @@ final class Commands {
             Map.entry("evaluate", EvaluateCommand::new),
             Map.entry("ledger", LedgerCommand::new),
             Map.entry("universe", UniverseCommand::new),
+            Map.entry("models", ModelsCommand::new),
             Map.entry("instrument", InstrumentCommand::new),
             Map.entry("user", UserCommand::new),
             Map.entry("key", KeyCommand::new),

@@ -6,10 +6,13 @@ import io.finwave.evaluate.TrackedForecaster;
 import io.finwave.forecast.PredictionInterval;
 import io.finwave.forecast.QuantileForecast;
 import io.finwave.forecast.QuantileLevel;
+import io.finwave.service.LoadedModel;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// Says what may come next, and how such statements did so far.
 @Command(
@@ -24,12 +27,24 @@ import picocli.CommandLine.Command;
 final class ForecastCommand extends TrackedBars {
     private static final List<Double> INTERVALS = List.of(0.5, 0.8, 0.95);
 
+    @Option(
+            names = "--model-file",
+            paramLabel = "FILE",
+            description = {
+                "Ask the model of this file in MODEL_DIR, which learns nothing anew, instead of walking forward:",
+                "the file holds how such models did. See: finwave models."
+            })
+    private Optional<String> modelFile = Optional.empty();
+
     ForecastCommand(Surroundings surroundings) {
         super(surroundings);
     }
 
     @Override
     public Integer call() {
+        if (modelFile.isPresent()) {
+            return askFile(modelFile.get());
+        }
         Tracked tracked = walk();
         if (common.json) {
             surroundings.terminal().out().println(ForecastJson.of(tracked));
@@ -37,6 +52,20 @@ final class ForecastCommand extends TrackedBars {
             print(tracked, surroundings.terminal().out());
         }
         return Main.DONE;
+    }
+
+    private int askFile(String name) {
+        try (ModelsWiring models = ModelsWiring.open(surroundings.settings())) {
+            LoadedModel model = CommandFailure.orEnd(models.catalog().load(name));
+            BarsArgument.Found found = prices();
+            FileForecast forecast = new FileForecast(found, model, CommandFailure.orEnd(model.forecast(found.bars())));
+            if (common.json) {
+                surroundings.terminal().out().println(forecast.json());
+            } else {
+                forecast.print(surroundings.terminal().out());
+            }
+            return Main.DONE;
+        }
     }
 
     private static void print(Tracked tracked, PrintWriter out) {

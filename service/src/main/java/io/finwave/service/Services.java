@@ -29,6 +29,7 @@ public final class Services implements AutoCloseable {
     private final ChangeFeed changes;
     private final SourceService sources;
     private final WatchKeeper keeper;
+    private final ModelCatalog models;
 
     private Services(
             Store store,
@@ -38,8 +39,10 @@ public final class Services implements AutoCloseable {
             ChangeFeed changes,
             List<Provider> providers,
             RandomGenerator random,
-            AttemptLimiter limiter) {
+            AttemptLimiter limiter,
+            ModelCatalog models) {
         this.store = store;
+        this.models = models;
         this.changes = changes;
         this.settings = settings;
         heavy = new HeavyWork(settings.workers(), settings.queuedComputations());
@@ -87,7 +90,8 @@ public final class Services implements AutoCloseable {
                 changes,
                 List.of(),
                 new SplittableRandom(1),
-                new LocalAttemptLimiter(clock));
+                new LocalAttemptLimiter(clock),
+                ModelCatalog.shipped());
     }
 
     /// With providers that bars can be fetched from, sharing results with no other process.
@@ -109,7 +113,8 @@ public final class Services implements AutoCloseable {
                 ChangeFeed.inProcess(),
                 providers,
                 random,
-                new LocalAttemptLimiter(clock));
+                new LocalAttemptLimiter(clock),
+                ModelCatalog.shipped());
     }
 
     /// With everything.
@@ -120,6 +125,7 @@ public final class Services implements AutoCloseable {
     /// @param providers stay the caller's to close
     /// @param random for the times at which watched series are looked at
     /// @param limiter counts attempts to sign in
+    /// @param models which models there are
     public static Services create(
             Store store,
             InstantSource clock,
@@ -128,8 +134,9 @@ public final class Services implements AutoCloseable {
             ChangeFeed changes,
             List<Provider> providers,
             RandomGenerator random,
-            AttemptLimiter limiter) {
-        return new Services(store, clock, settings, shared, changes, providers, random, limiter);
+            AttemptLimiter limiter,
+            ModelCatalog models) {
+        return new Services(store, clock, settings, shared, changes, providers, random, limiter, models);
     }
 
     /// Where whoever stores bars says so.
@@ -177,6 +184,11 @@ public final class Services implements AutoCloseable {
     /// Who may use the product.
     public Access access() {
         return access;
+    }
+
+    /// Which models there are.
+    public ModelCatalog models() {
+        return models;
     }
 
     public SourceService sources() {
