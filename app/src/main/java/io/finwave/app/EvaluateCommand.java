@@ -4,22 +4,16 @@ import io.finwave.evaluate.Evaluation;
 import io.finwave.evaluate.Question;
 import io.finwave.evaluate.RollingOrigin;
 import io.finwave.forecast.History;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,14 +57,8 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "The most forecasts to score, the newest ones (default: ${DEFAULT-VALUE}).")
     private int maximumOrigins;
 
-    @Option(names = "--csv", paramLabel = "FILE", description = "Write every measure to a file, a line each.")
-    private Optional<Path> csv = Optional.empty();
-
-    @Option(
-            names = "--html",
-            paramLabel = "FILE",
-            description = "Write a report with plots to a file, which needs no other file and no network.")
-    private Optional<Path> html = Optional.empty();
+    @Mixin
+    private final ReportOptions report = new ReportOptions();
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
@@ -83,9 +71,11 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Set<Question> asked = asked();
         BarsArgument.Found found = argument.read(surroundings);
-        Evaluated evaluated = new Evaluated(found, surroundings.clock().instant(), walk(asked, found));
-        csv.ifPresent(file -> write(file, EvaluatedDocument.csv(evaluated)));
-        html.ifPresent(file -> write(file, EvaluatedReport.of(evaluated)));
+        Instant start = surroundings.clock().instant();
+        Evaluation.Result result = walk(asked, found);
+        Instant end = surroundings.clock().instant();
+        Evaluated evaluated = new Evaluated(found, end, Duration.between(start, end), result);
+        report.write(() -> EvaluatedDocument.csv(evaluated), () -> EvaluatedReport.of(evaluated));
         PrintWriter out = surroundings.terminal().out();
         if (common.json) {
             out.println(EvaluatedDocument.json(evaluated));
@@ -95,8 +85,8 @@ final class EvaluateCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    /// What was asked of which bars, and what came of it.
-    record Evaluated(BarsArgument.Found found, Instant computedAt, Evaluation.Result result) {}
+    /// What was asked of which bars, what came of it, when, and how long that took.
+    record Evaluated(BarsArgument.Found found, Instant computedAt, Duration took, Evaluation.Result result) {}
 
     private Set<Question> asked() {
         if (questions.isEmpty()) {
@@ -104,14 +94,11 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Set<Question> asked = EnumSet.noneOf(Question.class);
         for (String word : questions) {
-            asked.add(Arrays.stream(Question.values())
-                    .filter(question -> question.word().equals(word.toLowerCase(Locale.ROOT)))
-                    .findFirst()
-                    .orElseThrow(() -> new CommandFailure("--ask must be of "
-                            + Arrays.stream(Question.values())
-                                    .map(Question::word)
-                                    .collect(Collectors.joining(", "))
-                            + "; got \"" + word + "\"")));
+            try {
+                asked.add(Question.ofWord(word));
+            } catch (IllegalArgumentException e) {
+                throw new CommandFailure("--ask: " + e.getMessage());
+            }
         }
         return asked;
     }
@@ -132,14 +119,6 @@ final class EvaluateCommand implements Callable<Integer> {
                     .of(History.ofBars(found.bars()));
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new CommandFailure("cannot write " + file + ": " + e.getMessage());
         }
     }
 }

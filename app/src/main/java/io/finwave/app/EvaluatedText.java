@@ -25,6 +25,7 @@ final class EvaluatedText {
             out.println();
             out.println(title(card, interval));
             print(card, out);
+            out.println("-> " + card.verdict().text());
         }
         evaluated.result().notes().forEach(note -> out.println("note: " + note));
         out.println("data " + evaluated.found().bars().checksum().substring(0, 16) + ", finwave " + Version.current());
