@@ -17,6 +17,7 @@ import io.finwave.api.internal.LiveRoutes;
 import io.finwave.api.internal.MetaRoutes;
 import io.finwave.api.internal.ModelRoutes;
 import io.finwave.api.internal.SourceRoutes;
+import io.finwave.api.internal.TradingRoutes;
 import io.finwave.api.internal.UserRoutes;
 import io.finwave.http.CrossSiteGuard;
 import io.finwave.http.Guard;
@@ -127,6 +128,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new ForecastRoutes(services).routes());
         routes.addAll(new EvaluationRoutes(services).routes());
         routes.addAll(new ModelRoutes(services).routes());
+        routes.addAll(new TradingRoutes(services).routes());
         routes.addAll(new ImportRoutes(services).routes());
         routes.addAll(new SourceRoutes(services).routes());
         routes.addAll(new UserRoutes(services.access(), callers).routes());

@@ -7,6 +7,7 @@ import io.finwave.api.internal.ForecastJson;
 import io.finwave.api.internal.ImportJson;
 import io.finwave.api.internal.ModelsJson;
 import io.finwave.api.internal.SourcesJson;
+import io.finwave.api.internal.TradingJson;
 import io.finwave.http.Json;
 import io.finwave.service.EvaluationAnswer;
 import io.finwave.service.FetchResult;
@@ -14,6 +15,7 @@ import io.finwave.service.ForecastAnswer;
 import io.finwave.service.ImportResult;
 import io.finwave.service.ModelCatalog;
 import io.finwave.service.ProviderView;
+import io.finwave.service.TradingAnswer;
 import java.util.List;
 
 /// Answers as the API writes them, for whoever wants the same document without a server: the command line.
@@ -28,6 +30,11 @@ public final class WireDocuments {
     /// The document of `GET /api/v1/instruments/{instrument}/evaluation`.
     public static String evaluation(EvaluationAnswer answer) {
         return write(EvaluationJson.of(answer));
+    }
+
+    /// The document of `GET /api/v1/instruments/{instrument}/trading`.
+    public static String trading(TradingAnswer answer) {
+        return write(TradingJson.of(answer));
     }
 
     /// The document of `POST /api/v1/imports`.

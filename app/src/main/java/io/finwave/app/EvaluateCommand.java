@@ -7,17 +7,12 @@ import io.finwave.evaluate.NoiseControl;
 import io.finwave.evaluate.Question;
 import io.finwave.evaluate.RollingOrigin;
 import io.finwave.forecast.History;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -99,14 +94,8 @@ final class EvaluateCommand implements Callable<Integer> {
             })
     private int noiseRuns;
 
-    @Option(names = "--csv", paramLabel = "FILE", description = "Write every measure to a file, a line each.")
-    private Optional<Path> csv = Optional.empty();
-
-    @Option(
-            names = "--html",
-            paramLabel = "FILE",
-            description = "Write a report with plots to a file, which needs no other file and no network.")
-    private Optional<Path> html = Optional.empty();
+    @Mixin
+    private final ReportOptions report = new ReportOptions();
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
@@ -121,10 +110,11 @@ final class EvaluateCommand implements Callable<Integer> {
         BarsArgument.Found found = argument.read(surroundings);
         // first, so that a holdout is not opened for a command that then fails
         List<Supplement> supplements = supplements(asked, found);
+        Instant start = surroundings.clock().instant();
         Evaluation.Result result = walk(asked, found);
-        Evaluated evaluated = new Evaluated(found, surroundings.clock().instant(), result, supplements);
-        csv.ifPresent(file -> write(file, EvaluatedDocument.csv(evaluated)));
-        html.ifPresent(file -> write(file, EvaluatedReport.of(evaluated)));
+        Instant end = surroundings.clock().instant();
+        Evaluated evaluated = new Evaluated(found, end, Duration.between(start, end), result, supplements);
+        report.write(() -> EvaluatedDocument.csv(evaluated), () -> EvaluatedReport.of(evaluated));
         PrintWriter out = surroundings.terminal().out();
         if (common.json) {
             out.println(EvaluatedDocument.json(evaluated));
@@ -134,11 +124,15 @@ final class EvaluateCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    /// What was asked of which bars, and what came of it.
+    /// What was asked of which bars, what came of it, when, and how long that took.
     ///
     /// @param supplements what else was measured
     record Evaluated(
-            BarsArgument.Found found, Instant computedAt, Evaluation.Result result, List<Supplement> supplements) {}
+            BarsArgument.Found found,
+            Instant computedAt,
+            Duration took,
+            Evaluation.Result result,
+            List<Supplement> supplements) {}
 
     /// The questions of some words; all of them for none.
     ///
@@ -149,14 +143,11 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Set<Question> asked = EnumSet.noneOf(Question.class);
         for (String word : questions) {
-            asked.add(Arrays.stream(Question.values())
-                    .filter(question -> question.word().equals(word.toLowerCase(Locale.ROOT)))
-                    .findFirst()
-                    .orElseThrow(() -> new CommandFailure("--ask must be of "
-                            + Arrays.stream(Question.values())
-                                    .map(Question::word)
-                                    .collect(Collectors.joining(", "))
-                            + "; got \"" + word + "\"")));
+            try {
+                asked.add(Question.ofWord(word));
+            } catch (IllegalArgumentException e) {
+                throw new CommandFailure("--ask: " + e.getMessage());
+            }
         }
         return asked;
     }
@@ -204,14 +195,6 @@ final class EvaluateCommand implements Callable<Integer> {
                     }));
         } catch (IllegalArgumentException | UncheckedIOException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
-        }
-    }
-
-    static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new CommandFailure("cannot write " + file + ": " + e.getMessage());
         }
     }
 }

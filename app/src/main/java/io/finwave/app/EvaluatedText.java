@@ -28,6 +28,7 @@ final class EvaluatedText {
             out.println();
             out.println(title(card, interval));
             print(card, out);
+            out.println("-> " + card.verdict().text());
         }
         evaluated.supplements().forEach(supplement -> supplement.print(out));
         evaluated.result().notes().forEach(note -> out.println("note: " + note));

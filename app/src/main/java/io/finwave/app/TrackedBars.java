@@ -39,6 +39,9 @@ abstract class TrackedBars implements Callable<Integer> {
     private int maximumOrigins;
 
     @Mixin
+    protected final ReportOptions report = new ReportOptions();
+
+    @Mixin
     protected final CommonOptions common = new CommonOptions();
 
     /// What a history holds.

@@ -197,7 +197,7 @@ final class UniverseCommand implements Runnable {
     }
 
     private void tell(UniverseReport report, Optional<Path> csv, CommonOptions options) {
-        csv.ifPresent(file -> EvaluateCommand.write(file, UniverseText.csv(report.summary())));
+        csv.ifPresent(file -> ReportOptions.write(file, UniverseText.csv(report.summary())));
         if (options.json) {
             surroundings.terminal().out().println(UniverseText.json(report));
         } else {

@@ -24,6 +24,7 @@ public final class Services implements AutoCloseable {
     private final UniverseService universes;
     private final HeavyWork lasting;
     private final EvaluationService evaluations;
+    private final TradingService tradings;
     private final Access access;
     private final SeriesReader reader;
     private final ChangeFeed changes;
@@ -60,6 +61,7 @@ public final class Services implements AutoCloseable {
         lasting = HeavyWork.ofLong(Math.max(1, settings.workers() / 2), settings.queuedComputations());
         LongDocuments longDocuments = new LongDocuments(documents, lasting);
         evaluations = new EvaluationService(reader, longDocuments, clock, settings.codeVersion());
+        tradings = new TradingService(reader, longDocuments, clock, settings.codeVersion());
         sources = new SourceService(store, providers, changes);
         keeper = new WatchKeeper(store, sources, clock, random);
     }
@@ -179,6 +181,10 @@ public final class Services implements AutoCloseable {
 
     public EvaluationService evaluations() {
         return evaluations;
+    }
+
+    public TradingService tradings() {
+        return tradings;
     }
 
     /// Who may use the product.
