@@ -76,7 +76,7 @@ public sealed interface VolatilityScale {
         private static final Ewma MEAN =
                 new Ewma("squared return without the time of the day", Ewma.RISK_METRICS, Exponential.START);
 
-        private record Key(Horizon horizon) {}
+        private record SeasonalKey(Horizon horizon) {}
 
         @Override
         public String label() {
@@ -106,7 +106,7 @@ public sealed interface VolatilityScale {
 
         @Override
         public double[] of(History history, Horizon horizon, int embargo) {
-            return history.derived(new Key(horizon), double[].class, all -> {
+            return history.derived(new SeasonalKey(horizon), double[].class, all -> {
                 SlotSeason season = season(all);
                 double[] sigma = MEAN.of(
                         Ewma.values(all, t -> all.logReturn(t) * all.logReturn(t) / Math.exp(season.logFactor(t))));
