@@ -284,7 +284,8 @@ class TrackedForecasterTest {
         TrackRecord day = f.trackRecords().getFirst();
         assertThat(day.rows())
                 .extracting(row -> row.model().name())
-                .containsExactly("random-walk", "mean", "ewma", "log-har", "log-haar-reconciled", "log-haar");
+                .containsExactly(
+                        "random-walk", "mean", "ewma", "log-har", "log-haar-reconciled", "online-ensemble", "log-haar");
         assertThat(day.row("log-haar").qlike()).isCloseTo(0.1269, within(0.0001));
         // The statistic of the reference program's `dm` on the same losses, without the small-sample correction.
         assertThat(day.row("random-walk").plainTest().statistic()).isCloseTo(8.313265708382955, within(1e-6));
