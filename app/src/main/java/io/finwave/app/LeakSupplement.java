@@ -13,7 +13,7 @@ import java.util.Map;
 record LeakSupplement(List<LeakMeter.Reading> readings) implements Supplement {
     private static final String HEAD = "Leak meter: the same regression on coefficients that look back, and on the"
             + " multiresolution of the whole series";
-    private static final String EXPLAINED = "What the whole series gains is not to be had: it gains the same on white"
+    private static final String EXPLAINED = "What the whole series gains is not to be had: it gains as well on white"
             + " noise, where nothing can be told.";
     private static final List<String> HEADINGS = List.of(
             "target", "h", "series<", "score<", "looks back", "whole series", "gain", "hits", "whole: hits", "n");

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
 
-/// The wavelet regression with leverage ([LogLinearVariance]) whose filter, number of levels and training window
-/// are chosen anew every 22 bars, from what was known by then.
+/// The wavelet regression with leverage ([LogLinearVariance]) whose filter, number of levels and training
+/// window are chosen anew every 22 bars, from what was known by then.
 ///
 /// ```
 /// ĉ(t)    = argmin over candidates c of  mean of QLIKE( y(s, h), f_c(s, h) ),   s inner origins with s + h ≤ r
@@ -18,16 +18,16 @@ import java.util.stream.Collectors;
 /// f(t, h) = f_ĉ(t)(t, h)
 /// ```
 ///
-/// **Inner walk.** At an inner origin `s` every candidate is fitted on rows up to `s − h − e` and forecasts from `s`:
-/// a purge of `h` bars, and an embargo `e` as long as the longest support of a candidate's filter, `(2^J − 1)(L − 1)
-/// + 1` bars, so that no training row shares a bar with the predictors at `s`. Inner origins are every 11th bar, and
-/// the newest 90 whose outcome is known at `r` count, those at which every candidate has a forecast; with fewer than
-/// 20 of them, and where two do equally well, the candidate named first is taken. What scores the choice, in an outer
-/// walk, is never seen by it.
+/// **Inner walk.** At an inner origin `s` every candidate is fitted on rows up to `s − h − e` and forecasts
+/// from `s`: a purge of `h` bars, and an embargo `e` as long as the longest support of a candidate's
+/// filter, `(2^J − 1)(L − 1) + 1` bars, so that no training row shares a bar with the predictors at `s`.
+/// Inner origins are every 11th bar, and the newest 90 whose outcome is known at `r` count, those at which
+/// every candidate has a forecast; with fewer than 20 of them, and where two do equally well, the candidate
+/// named first is taken. What scores the choice, in an outer walk, is never seen by it.
 ///
-/// A candidate's loss at an inner origin depends on the bars up to `s + h` alone, so it is computed once for all
-/// choices: a fit of each candidate every 11 bars, whatever is asked. Refits and inner origins are counted from the
-/// first bar of the history.
+/// A candidate's loss at an inner origin depends on the bars up to `s + h` alone, so it is computed once
+/// for all choices: a fit of each candidate every 11 bars, whatever is asked. Refits and inner origins are
+/// counted from the first bar of the history.
 ///
 /// Source of the rule that a choice belongs inside the training sample: S. Varma and R. Simon, "Bias in Error
 /// Estimation When Using Cross-Validation for Model Selection", BMC Bioinformatics 7 (2006) 91,

@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// The choice is made by an inner walk that sees nothing after the last refit, and is what a walk by hand comes to.
+/// The choice is made by an inner walk that sees nothing after the last refit, and is what a walk by hand
+/// comes to.
 class SelectedVarianceTest {
     private static final SelectedVariance MODEL = SelectedVariance.standard();
     private static final Horizon WEEK = Horizon.ofBars(5);
