@@ -3,8 +3,8 @@ package io.finwave.app;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Hears that the process is told to end (Ctrl-C, SIGTERM) and holds the end back, for a while, until long work has
-/// stopped in order and this is closed.
+/// Hears that the process is told to end (Ctrl-C, SIGTERM) and holds the end back, for a while, until long
+/// work has stopped in order and this is closed.
 final class StopOnSignal implements AutoCloseable {
     private static final int SECONDS_TO_STOP = 20;
 

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A real `universe run` that is told to stop, as Ctrl-C does: it says what is kept, and the database is in order.
+/// A real `universe run` that is told to stop, as Ctrl-C does: it says what is kept, and the database is in
+/// order.
 class StoppedUniverseTest {
     @TempDir
     Path home;
