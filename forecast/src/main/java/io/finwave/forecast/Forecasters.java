@@ -31,7 +31,7 @@ public final class Forecasters {
                     GarchVariance.withLeverage(WINDOW)),
             LogLinearVariance.logHaarWithLeverage(WINDOW));
 
-    private static final VolatilityScale HAAR = VolatilityScale.of(LogLinearVariance.logHaarWithLeverage(WINDOW));
+    static final VolatilityScale HAAR = VolatilityScale.of(LogLinearVariance.logHaarWithLeverage(WINDOW));
 
     private static final List<Forecaster> RETURN_QUANTILES = List.of(
             ConstantSigmaReturns.over(WINDOW),
@@ -55,6 +55,27 @@ public final class Forecasters {
             CalibratedReturns.of(
                     "log-haar-lev-pid", "log-Haar-scaled conformal PID", HAAR, ConformalPid.aroundTrailing(WINDOW)),
             ConformalReturns.calibratedOn(CALIBRATION));
+
+    private static final List<Forecaster> TAIL = List.of(
+            ConstantSigmaReturns.tailOver(WINDOW),
+            CalibratedReturns.of(
+                    "ewma-tail",
+                    "EWMA-scaled historical tail",
+                    VolatilityScale.ewma(),
+                    new TrailingConformal(WINDOW),
+                    QuantileLevel.TAIL),
+            CalibratedReturns.of(
+                    "ewma-pid-tail",
+                    "EWMA-scaled PID tail",
+                    VolatilityScale.ewma(),
+                    ConformalPid.aroundTrailing(WINDOW),
+                    QuantileLevel.TAIL),
+            CalibratedReturns.of(
+                    "log-haar-lev-tail",
+                    "log-Haar-scaled historical tail",
+                    HAAR,
+                    new TrailingConformal(WINDOW),
+                    QuantileLevel.TAIL));
 
     private static final List<Forecaster> RETURN =
             List.of(ConstantReturn.zero(), ConstantReturn.meanOver(WINDOW), LinearReturn.haar(WINDOW));
@@ -100,6 +121,12 @@ public final class Forecasters {
         return RETURN_QUANTILES;
     }
 
+    /// The models of what may be lost ([TailRisk]): the baseline, then what has to beat it, by filtered
+    /// historical simulation. The last one is shown.
+    public static List<Forecaster> tail() {
+        return TAIL;
+    }
+
     /// The models of the high-low range, plainest first.
     public static List<Forecaster> range() {
         return RANGE;
@@ -122,7 +149,7 @@ public final class Forecasters {
 
     /// Every model there is: what the contract test goes through.
     public static List<Forecaster> all() {
-        return Stream.of(VARIANCE, RETURN_QUANTILES, RETURN, DIRECTION, RANGE, CLOSE)
+        return Stream.of(VARIANCE, RETURN_QUANTILES, TAIL, RETURN, DIRECTION, RANGE, CLOSE)
                 .flatMap(List::stream)
                 .toList();
     }
