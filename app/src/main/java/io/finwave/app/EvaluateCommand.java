@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         name = "evaluate",
         description = {
             "Ask every model every question of a history and say how they did: variance, range, quantiles of the",
-            "return, return, direction and close, walking forward.",
+            "return, what may be lost, return, direction and close, walking forward.",
             "",
             "Each table names the plain baseline; p comes from a Diebold-Mariano test, corrected for the number of",
             "models in the table; * marks the models that may be the best one, with 90 %% confidence.",
@@ -48,7 +48,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--ask",
             paramLabel = "QUESTION",
             split = ",",
-            description = "What to ask: variance, range, quantiles, return, direction, close (default: all of it).")
+            description =
+                    "What to ask: variance, range, quantiles, tail, return, direction, close (default: all of it).")
     private List<String> questions = new ArrayList<>();
 
     @Option(

@@ -91,14 +91,34 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void evaluate_tail_tellsValueAtRiskAndShortfallAtThreeLevels() throws IOException {
+        Path html = home.resolve("tail.html");
+        CommandRun run = evaluate("--ask", "tail", "--horizons", "1");
+        CommandRun json = evaluate("--ask", "tail", "--horizons", "1", "--json", "--html", html.toString());
+
+        assertThat(run.out())
+                .contains("compared by FZ 97.5 %", "beyond VaR 95 % / expected", "beyond VaR 99 % / expected")
+                .contains("ES p 97.5 %", "EWMA-scaled historical tail")
+                .doesNotContain("NaN");
+        JsonNode metrics = JSON.readTree(json.out()).at("/scorecards/0/models/3/metrics");
+        for (String level : List.of("95", "975", "99")) {
+            assertThat(metrics.get("exceedances_" + level).asDouble()).isBetween(0.2, 4.0);
+            assertThat(metrics.get("kupiec_p_" + level).asDouble()).isBetween(0.0, 1.0);
+            assertThat(metrics.has("fissler_ziegel_" + level)).isTrue();
+        }
+        assertThat(Files.readString(html))
+                .contains("McNeil-Frey p 99 %", "DQ p 95 %")
+                .doesNotContain("NaN");
+    }
+
+    @Test
     void evaluate_unknownQuestion_orHorizon_isRefusedWithItsValue() {
         CommandRun question = evaluate("--ask", "variance,price");
         CommandRun horizon = evaluate("--horizons", "0");
 
         assertThat(question.exitCode()).isEqualTo(Main.COULD_NOT);
         assertThat(question.err())
-                .contains(
-                        "--ask: question must be one of variance, range, quantiles, return, direction, close, got \"price\"");
+                .contains("question must be one of variance, range, quantiles, tail, return, direction, close, got \"price\"");
         assertThat(horizon.exitCode()).isEqualTo(Main.COULD_NOT);
         assertThat(horizon.err()).contains("horizon must be at least 1 bar, got 0");
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 
-/// Quantiles of the coming return: the usual drift, and around it the volatility that is forecast times what a
-/// [Calibration] claims of scores.
+/// Quantiles of the coming return: the usual drift, and around it the volatility that is forecast times
+/// what a [Calibration] claims of scores.
 ///
 /// ```
 /// q(t, p) = m(t) + σ(t) ( c(k, p) − z̄(t) )            k = t − h, the newest row whose outcome is known
@@ -17,14 +17,15 @@ import java.util.stream.DoubleStream;
 /// m(s)    = median of the newest 500 outcomes known at s,   z̄(s) = that of the same outcomes in units of σ
 /// ```
 ///
-/// `y(s) = r(s+1) + … + r(s+h)` is the outcome, `σ` the [VolatilityScale]. `y(s) ≤ q(s, p)` and `z(s) ≤ c(p)`
-/// are the same event: what a calibration that learns from its hits and misses corrects is what was published.
-/// As in [ConformalReturns] the drift is not multiplied by the volatility; to centre scores by `m` alone
-/// brings the noise of its changes into every quantile (pinball .4304 for .4296 on twenty stocks).
+/// `y(s) = r(s+1) + … + r(s+h)` is the outcome, `σ` the [VolatilityScale]. `y(s) ≤ q(s, p)` and `z(s) ≤
+/// c(p)` are the same event: what a calibration that learns from its hits and misses corrects is what was
+/// published. As in [ConformalReturns] the drift is not multiplied by the volatility; to centre scores by
+/// `m` alone brings the noise of its changes into every quantile (pinball .4304 for .4296 on twenty
+/// stocks).
 ///
-/// The window of the medians may be half empty. With an embargo, `k`, the medians and the model behind `σ` keep
-/// away from the origin by as much more. A calibration remembers all scores from the first bar of the history
-/// on: cutting bars off its front changes the forecast, adding some at its end does not.
+/// The window of the medians may be half empty. With an embargo, `k`, the medians and the model behind `σ`
+/// keep away from the origin by as much more. A calibration remembers all scores from the first bar of the
+/// history on: cutting bars off its front changes the forecast, adding some at its end does not.
 public final class CalibratedReturns implements Forecaster {
     private static final int CENTRE = Forecasters.CALIBRATION;
 

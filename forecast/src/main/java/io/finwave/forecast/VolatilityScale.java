@@ -7,13 +7,14 @@ import java.util.Set;
 /// The volatility by which what happens on different days is brought to one scale: that of a bar, as it was
 /// told at a bar for the `h` bars after it.
 public sealed interface VolatilityScale {
-    /// `σ²(t)` is the exponentially weighted mean of squared returns of RiskMetrics, for every horizon the same.
+    /// `σ²(t)` is the exponentially weighted mean of squared returns of RiskMetrics, for every horizon the
+    /// same.
     static VolatilityScale ewma() {
         return new Exponential();
     }
 
-    /// `σ²(t, h)` is the mean variance of a bar that a model says from bar `t` for a horizon of `h`. Where the
-    /// variance of a history leaves something out, as the nights in that of its bars, so does this.
+    /// `σ²(t, h)` is the mean variance of a bar that a model says from bar `t` for a horizon of `h`. Where
+    /// the variance of a history leaves something out, as the nights in that of its bars, so does this.
     ///
     /// @param model of [Target#VARIANCE]
     static VolatilityScale of(Forecaster model) {
