@@ -185,7 +185,7 @@ final class UniverseText {
         map.put(
                 "scorecards",
                 unit.result().scorecards().stream()
-                        .map(EvaluatedDocument::scorecard)
+                        .map(UniverseCards::scorecard)
                         .toList());
         map.put("notes", unit.result().notes());
         return map;
