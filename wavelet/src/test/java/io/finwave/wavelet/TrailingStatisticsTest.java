@@ -161,8 +161,14 @@ class TrailingStatisticsTest {
                     corrected = VarianceStream.restore(corrected.snapshot());
                     for (int level = 1; level <= LEVELS; level++) {
                         Doubles.assertSameBits(
-                                new double[] {straight.variance(level), bothStraight.beta(level)},
-                                new double[] {corrected.variance(level), bothCorrected.beta(level)});
+                                new double[] {
+                                    straight.variance(level), bothStraight.beta(level), bothStraight.correlation(level)
+                                },
+                                new double[] {
+                                    corrected.variance(level),
+                                    bothCorrected.beta(level),
+                                    bothCorrected.correlation(level)
+                                });
                         assertThat(corrected.count(level)).isEqualTo(straight.count(level));
                         assertThat(bothCorrected.count(level)).isEqualTo(bothStraight.count(level));
                     }
