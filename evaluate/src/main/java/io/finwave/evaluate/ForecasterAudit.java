@@ -95,9 +95,14 @@ public final class ForecasterAudit {
                         AuditSeries.of(SEED, AuditSeries.Form.BARS).history())
                 .needs();
         Map<AuditSeries.Form, AuditSeries> series = series(needs);
-        for (int h : HORIZONS) {
-            series.forEach((form, market) -> audit.audit(market, form.label(), Horizon.ofBars(h)));
-        }
+        series.forEach((form, market) -> {
+            // one history for all horizons, as in a backtest: what they share is computed once
+            History whole = market.history();
+            Forecaster model = maker.apply(whole);
+            for (int h : HORIZONS) {
+                audit.audit(market, whole, model, audit.new Questions(form.label(), Horizon.ofBars(h)));
+            }
+        });
         return List.copyOf(audit.findings);
     }
 
@@ -116,10 +121,7 @@ public final class ForecasterAudit {
         return series;
     }
 
-    private void audit(AuditSeries series, String name, Horizon horizon) {
-        Questions asked = new Questions(name, horizon);
-        History whole = series.history();
-        Forecaster model = maker.apply(whole);
+    private void audit(AuditSeries series, History whole, Forecaster model, Questions asked) {
         List<List<Double>> run = new ArrayList<>();
         for (int t = 0; t < whole.size(); t++) {
             run.add(asked.ask(model, whole.prefix(t + 1)));
