@@ -20,6 +20,7 @@ import type {
 } from './contract';
 import type { Computing, Evaluation, Question } from './evaluation-contract';
 import { type Problem, ProblemError, problemOf, unreachable } from './problem';
+import type { Trading } from './trading-contract';
 
 /** The page only ever talks to its own server, which holds the API key. */
 const ROOT = '/backend/v1';
@@ -216,6 +217,15 @@ export function getEvaluation(
   signal?: AbortSignal,
 ): Promise<Evaluation | Computing> {
   return get(`/instruments/${segment(instrument)}/evaluation`, query, signal);
+}
+
+/** What trading rules would have done, or how far the computation of that is. */
+export function getTrading(
+  instrument: string,
+  query: { interval: string },
+  signal?: AbortSignal,
+): Promise<Trading | Computing> {
+  return get(`/instruments/${segment(instrument)}/trading`, query, signal);
 }
 
 /** How a file is to be read; what is left out is recognised from the file. */

@@ -47,7 +47,7 @@ export function pagesOf(instrument) {
         await page.getByRole('button', { name: 'Provenance' }).click();
       },
     },
-    ...['variance', 'quantiles', 'direction'].map((question) => ({
+    ...['variance', 'quantiles', 'direction', 'trading'].map((question) => ({
       name: `evaluation-${question}`,
       path: `/evaluation/${encodeURIComponent(instrument)}?ask=${question}`,
       prepare: evaluated,

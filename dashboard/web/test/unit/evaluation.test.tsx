@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Computing, Evaluation, Scorecard, ScoredModel } from '../../src/api/evaluation-contract';
+import type { Trading } from '../../src/api/trading-contract';
 import { partsOf } from '../../src/charts/calibration-plots';
 import { LinePlot, pathOf } from '../../src/charts/line-plot';
 import { niceTicks, rangeOfAll } from '../../src/charts/nice';
@@ -9,6 +10,7 @@ import { LongAnswer } from '../../src/state/long-answer';
 import { Computing as ComputingNotice } from '../../src/views/evaluation/computing';
 import { CalibrationPanel, LossPanel } from '../../src/views/evaluation/courses';
 import { ratioOf, ScorecardTable } from '../../src/views/evaluation/scorecard-table';
+import { TradingPanels, withInterval } from '../../src/views/evaluation/trading-panels';
 import { Verdicts } from '../../src/views/evaluation/verdicts';
 
 const DAY = 86_400;
@@ -217,13 +219,108 @@ describe('readEvaluation', () => {
   test('wrongWords_areTheFirstOfTheirKind', () => {
     expect(readEvaluation(new URLSearchParams('ask=price&horizon=7'))).toEqual({
       interval: undefined,
-      question: 'variance',
+      topic: 'variance',
       horizon: 1,
     });
     expect(readEvaluation(new URLSearchParams('ask=close&horizon=22&interval=1m'))).toEqual({
       interval: '1m',
-      question: 'close',
+      topic: 'close',
       horizon: 22,
     });
+  });
+});
+
+describe('TradingPanels', () => {
+  const estimate = (value: number | null) => ({ value, low: 0.01, high: 0.12 });
+  const account = {
+    rule: 'buy-and-hold',
+    label: 'buy and hold',
+    settings: {},
+    annualReturn: estimate(0.071),
+    volatility: estimate(0.18),
+    sharpe: estimate(0.44),
+    sharpeError: 0.25,
+    drawdown: estimate(0.55),
+    drawdownFrom: '2007-10-09T00:00:00Z',
+    drawdownTo: '2009-03-09T00:00:00Z',
+    turnover: estimate(0.1),
+    hitRate: estimate(null),
+    cost: estimate(0.001),
+    exposure: estimate(1),
+    trades: 1,
+    limitedDecisions: 0,
+    ruined: false,
+    equity: [1, 1.2, 1.1],
+    drawdowns: [0, 0, 0.08],
+  };
+  const trading: Trading = {
+    instrument: 'X',
+    interval: '1d',
+    bars: 3000,
+    dataVersion: 'v',
+    codeVersion: '0.1.0',
+    computedAt: '2026-11-28T12:00:00Z',
+    computeMillis: 900,
+    costs: { commission: 0.0002, slippage: 0.0003, borrow: 0.01, financing: 0.05, cash: 0 },
+    trials: 4,
+    from: '2004-07-30T00:00:00Z',
+    to: '2020-04-17T00:00:00Z',
+    barsPerYear: 252,
+    t: [DAY, 2 * DAY, 3 * DAY],
+    benchmark: account,
+    rules: [
+      {
+        account: { ...account, rule: 'moving-averages', label: 'moving averages', ruined: true },
+        deflatedSharpe: { probability: 0.31, threshold: 0.27, trials: 4 },
+        comparison: {
+          meanReturn: { value: -0.02, low: -0.06, high: 0.02 },
+          meanReturnP: 0.41,
+          sharpe: { value: 0.1, low: -0.2, high: 0.4 },
+          sharpeP: 0.58,
+        },
+        adjustedP: 0.58,
+        verdict: 'no-difference',
+        verdictText: 'no difference from buy and hold, p = 0.58',
+      },
+    ],
+    notes: [],
+  };
+
+  test('everyFigure_hasItsUncertainty_andNoSkillIsSaid', () => {
+    render(<TradingPanels trading={trading} />);
+    for (const words of [
+      'No skill',
+      'No rule of 1 is better than buying and holding',
+      '−2.0 % [−6.0 %, 2.0 %]',
+      '0.10 [−0.20, 0.40]',
+      '0.310',
+      '0.27',
+      '7.1 % [1.0 %, 12.0 %]',
+      'moving averages (ruined)',
+      'deflated by 4 trials',
+      'commission 0.02 %',
+    ])
+      expect(text()).toContain(words);
+    expect(screen.getAllByRole('application')).toHaveLength(2);
+  });
+
+  test('tooFewBars_saysSo', () => {
+    render(
+      <TradingPanels
+        trading={{
+          ...trading,
+          benchmark: null,
+          rules: [],
+          notes: ['not enough data: trading needs 1,401 bars'],
+        }}
+      />,
+    );
+    expect(text()).toContain('1,401');
+    expect(screen.queryByRole('table')).toBeNull();
+  });
+
+  test('withInterval_missing_isADash', () => {
+    expect(withInterval({ value: null, low: null, high: null }, String)).toBe('—');
+    expect(withInterval({ value: 2, low: null, high: null }, String)).toBe('2');
   });
 });

@@ -47,7 +47,10 @@ export function CalibrationPanel({ card, interval }: { card: Scorecard; interval
                 one.pit && (
                   <section key={one.model} aria-label={one.label}>
                     <h3>
-                      {one.label} <span class="quiet">p = {pValue(one.pit.p)}</span>
+                      {one.label}{' '}
+                      <span class="quiet">
+                        p {one.pit.p < 0.001 ? pValue(one.pit.p) : `= ${pValue(one.pit.p)}`}
+                      </span>
                     </h3>
                     <PitPlot pit={one.pit} title={`Outcomes among the quantiles of ${one.label}`} />
                   </section>

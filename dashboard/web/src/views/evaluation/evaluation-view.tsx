@@ -1,28 +1,30 @@
 import { computed } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import { getEvaluation } from '../../api/client';
-import { type Evaluation, QUESTIONS, type Scorecard } from '../../api/evaluation-contract';
+import { getEvaluation, getTrading } from '../../api/client';
+import type { Evaluation, Scorecard } from '../../api/evaluation-contract';
+import type { Trading } from '../../api/trading-contract';
 import { integer } from '../../format/numbers';
 import { instant, intervalWords } from '../../format/times';
 import { catalogue, refreshCatalogue } from '../../state/catalogue';
 import { Poller } from '../../state/connection';
-import { QUESTION_NAMES, QUESTION_WORDS, readEvaluation } from '../../state/evaluation-settings';
+import { readEvaluation, TOPIC_NAMES, TOPIC_WORDS, TOPICS } from '../../state/evaluation-settings';
 import { LongAnswer } from '../../state/long-answer';
 import { addressOf, navigate, replaceParams, route, symbolAddress } from '../../state/route';
-import { Answer, Empty, Panel } from '../../ui/panel';
+import { Answer, Empty } from '../../ui/panel';
 import { Notes } from '../symbol/forecast-panel';
 import { Computing } from './computing';
 import { CalibrationPanel, LossPanel } from './courses';
 import { ScorecardTable } from './scorecard-table';
+import { TradingPanels } from './trading-panels';
 import { Verdicts } from './verdicts';
 
 /** How every model did on one history, question by question, next to what needs no model. */
 export function EvaluationView({ id }: { id: string }) {
-  const answer = useMemo(() => new LongAnswer<Evaluation>(), [id]);
+  const answer = useMemo(() => new LongAnswer<Evaluation | Trading>(), [id]);
   const settings = useMemo(() => computed(() => readEvaluation(route.value.params)), []);
   useEffect(() => new Poller(refreshCatalogue).start(), []);
 
-  const { question, horizon } = settings.value;
+  const { topic, horizon } = settings.value;
   const series = catalogue.value?.instruments.find((one) => one.instrument === id)?.series ?? [];
   const asked = settings.value.interval;
   const interval = asked ?? (series.some((one) => one.interval === '1d') ? '1d' : series[0]?.interval);
@@ -30,14 +32,18 @@ export function EvaluationView({ id }: { id: string }) {
 
   const load = () => {
     if (interval !== undefined)
-      void answer.load((signal) => getEvaluation(id, { interval, ask: question }, signal));
+      void answer.load((signal) =>
+        topic === 'trading'
+          ? getTrading(id, { interval }, signal)
+          : getEvaluation(id, { interval, ask: topic }, signal),
+      );
   };
   useEffect(() => {
     // another question, or other data: the numbers of the one before would be wrong here
     answer.clear();
     if (version !== undefined) load();
     return () => answer.clear();
-  }, [answer, interval, question, version]);
+  }, [answer, interval, topic, version]);
 
   const known = catalogue.state.value.kind === 'ready';
   if (known && series.length === 0)
@@ -56,7 +62,7 @@ export function EvaluationView({ id }: { id: string }) {
           {series.map((one, k) => (
             <span key={one.interval}>
               {k > 0 && ', '}
-              <a href={addressOf('evaluation', id, { interval: one.interval, ask: question })}>
+              <a href={addressOf('evaluation', id, { interval: one.interval, ask: topic })}>
                 {intervalWords(one.interval)} ones
               </a>
             </span>
@@ -81,27 +87,38 @@ export function EvaluationView({ id }: { id: string }) {
       <div class="toolbar">
         <fieldset class="segments">
           <legend class="visually-hidden">Question</legend>
-          {QUESTIONS.map((one) => (
+          {TOPICS.map((one) => (
             <button
               key={one}
               type="button"
-              aria-pressed={one === question}
-              onClick={() => replaceParams({ ask: one === QUESTIONS[0] ? undefined : one })}
+              aria-pressed={one === topic}
+              onClick={() => replaceParams({ ask: one === TOPICS[0] ? undefined : one })}
             >
-              {QUESTION_NAMES[one]}
+              {TOPIC_NAMES[one]}
             </button>
           ))}
         </fieldset>
         <p class="toolbar-note quiet">
-          <b>{QUESTION_WORDS[question]}</b> Walking forward: each model was fitted on what was known, and
-          scored when the outcome came. The past of a model is no promise.
+          <b>{TOPIC_WORDS[topic]}</b>{' '}
+          {topic === 'trading'
+            ? 'Each rule spoke at a close and was filled at the next open, at a cost. The past is no promise, and this is no advice.'
+            : 'Walking forward: each model was fitted on what was known, and scored when the outcome came. The past of a model is no promise.'}
         </p>
       </div>
       {answer.progress.value && answer.resource.state.value.kind === 'loading' ? (
         <Computing progress={answer.progress.value} />
       ) : (
         <Answer state={answer.resource.state.value} what="the evaluation" lines={14} onRetry={load}>
-          {(evaluation) => <Scored evaluation={evaluation} horizon={horizon} />}
+          {(found) =>
+            'scorecards' in found ? (
+              <Scored evaluation={found} horizon={horizon} />
+            ) : (
+              <>
+                <TradingPanels trading={found} />
+                <Origin answer={found} />
+              </>
+            )
+          }
         </Answer>
       )}
     </div>
@@ -124,14 +141,18 @@ function Scored({ evaluation, horizon }: { evaluation: Evaluation; horizon: numb
       <ScorecardTable card={card} />
       <LossPanel card={card} interval={evaluation.interval} />
       <CalibrationPanel card={card} interval={evaluation.interval} />
-      <Panel title="From what">
-        <p class="panel-text quiet">
-          {integer(evaluation.bars)} bars, data{' '}
-          <code class="wrap">{evaluation.dataVersion.slice(0, 16)}</code>, Finwave {evaluation.codeVersion},
-          computed {instant(evaluation.computedAt)} in {integer(evaluation.computeMillis)} ms
-        </p>
-      </Panel>
+      <Origin answer={evaluation} />
     </>
+  );
+}
+
+/** From what an answer can be made again. */
+function Origin({ answer }: { answer: Evaluation | Trading }) {
+  return (
+    <p class="quiet">
+      {integer(answer.bars)} bars, data <code class="wrap">{answer.dataVersion.slice(0, 16)}</code>, Finwave{' '}
+      {answer.codeVersion}, computed {instant(answer.computedAt)} in {integer(answer.computeMillis)} ms
+    </p>
   );
 }
 

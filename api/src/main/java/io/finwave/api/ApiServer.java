@@ -15,7 +15,9 @@ import io.finwave.api.internal.InstrumentRoutes;
 import io.finwave.api.internal.KeyRoutes;
 import io.finwave.api.internal.LiveRoutes;
 import io.finwave.api.internal.MetaRoutes;
+import io.finwave.api.internal.ModelRoutes;
 import io.finwave.api.internal.SourceRoutes;
+import io.finwave.api.internal.TradingRoutes;
 import io.finwave.api.internal.UserRoutes;
 import io.finwave.http.CrossSiteGuard;
 import io.finwave.http.Guard;
@@ -125,6 +127,8 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new DecompositionRoutes(services).routes());
         routes.addAll(new ForecastRoutes(services).routes());
         routes.addAll(new EvaluationRoutes(services).routes());
+        routes.addAll(new ModelRoutes(services).routes());
+        routes.addAll(new TradingRoutes(services).routes());
         routes.addAll(new ImportRoutes(services).routes());
         routes.addAll(new SourceRoutes(services).routes());
         routes.addAll(new UserRoutes(services.access(), callers).routes());

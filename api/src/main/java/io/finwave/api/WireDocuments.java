@@ -5,13 +5,17 @@ import io.finwave.api.internal.EvaluationJson;
 import io.finwave.api.internal.FetchJson;
 import io.finwave.api.internal.ForecastJson;
 import io.finwave.api.internal.ImportJson;
+import io.finwave.api.internal.ModelsJson;
 import io.finwave.api.internal.SourcesJson;
+import io.finwave.api.internal.TradingJson;
 import io.finwave.http.Json;
 import io.finwave.service.EvaluationAnswer;
 import io.finwave.service.FetchResult;
 import io.finwave.service.ForecastAnswer;
 import io.finwave.service.ImportResult;
+import io.finwave.service.ModelCatalog;
 import io.finwave.service.ProviderView;
+import io.finwave.service.TradingAnswer;
 import java.util.List;
 
 /// Answers as the API writes them, for whoever wants the same document without a server: the command line.
@@ -28,6 +32,11 @@ public final class WireDocuments {
         return write(EvaluationJson.of(answer));
     }
 
+    /// The document of `GET /api/v1/instruments/{instrument}/trading`.
+    public static String trading(TradingAnswer answer) {
+        return write(TradingJson.of(answer));
+    }
+
     /// The document of `POST /api/v1/imports`.
     public static String importResult(ImportResult result) {
         return write(ImportJson.of(result));
@@ -41,6 +50,16 @@ public final class WireDocuments {
     /// The document of `GET /api/v1/sources`.
     public static String sources(List<ProviderView> providers) {
         return write(SourcesJson.of(providers));
+    }
+
+    /// The document of `GET /api/v1/models`.
+    public static String models(ModelCatalog.View view) {
+        return write(ModelsJson.of(view));
+    }
+
+    /// A model that was trained, as that document has it, with what it learnt.
+    public static String model(ModelCatalog.Trained trained) {
+        return write(ModelsJson.ShownJson.of(trained));
     }
 
     private static String write(Object document) {

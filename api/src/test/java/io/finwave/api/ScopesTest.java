@@ -53,9 +53,11 @@ class ScopesTest {
             "GET /api/v1/instruments/{instrument}/bars.csv",
             "GET /api/v1/sources",
             "GET /api/v1/watches",
+            "GET /api/v1/models",
             "GET /api/v1/instruments/{instrument}/decomposition",
             "GET /api/v1/instruments/{instrument}/forecast",
-            "GET /api/v1/instruments/{instrument}/evaluation");
+            "GET /api/v1/instruments/{instrument}/evaluation",
+            "GET /api/v1/instruments/{instrument}/trading");
     private static final Set<String> WRITE = Set.of(
             "POST /api/v1/imports",
             "POST /api/v1/watches",

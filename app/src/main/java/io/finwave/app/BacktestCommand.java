@@ -1,10 +1,7 @@
 package io.finwave.app;
 
-import io.finwave.evaluate.Fan;
 import io.finwave.evaluate.TrackedForecast;
-import io.finwave.series.BarInterval;
 import java.io.PrintWriter;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 
 /// Walks forward through a history and says how each model did.
@@ -25,49 +22,27 @@ final class BacktestCommand extends TrackedBars {
     @Override
     public Integer call() {
         Tracked tracked = walk();
-        PrintWriter out = surroundings.terminal().out();
+        report.write(() -> TrackedDocument.backtestCsv(tracked), () -> TrackedReport.backtest(tracked));
         if (common.json) {
-            out.println(ForecastJson.of(tracked));
-            return Main.DONE;
+            surroundings.terminal().out().println(ForecastJson.of(tracked));
+        } else {
+            print(tracked, surroundings.terminal().out());
         }
-        TrackedForecast forecast = tracked.forecast();
-        TrackRecordText.printHead(tracked, out);
-        TrackRecordText.printRecords(tracked, out);
-        forecast.fan()
-                .ifPresent(fan -> printCoverage(fan, tracked.found().bars().interval(), out));
-        out.println();
-        out.println(forecast.verdict().text());
-        TrackRecordText.printNotes(tracked, out);
         return Main.DONE;
     }
 
-    private static void printCoverage(Fan fan, BarInterval barInterval, PrintWriter out) {
-        if (fan.coverage().isEmpty()) {
-            return;
-        }
+    private static void print(Tracked tracked, PrintWriter out) {
+        TrackedForecast forecast = tracked.forecast();
+        TrackRecordText.printHead(tracked, out);
+        TrackRecordText.printRecords(tracked, out);
+        forecast.fan().filter(fan -> !fan.coverage().isEmpty()).ifPresent(fan -> {
+            out.println();
+            out.println(TrackedTables.coverageTitle(fan));
+            TrackedTables.coverage(fan, tracked.found().bars().interval()).print(out);
+            out.println(fan.direction().verdict().text());
+        });
         out.println();
-        out.println("Intervals of the price (" + fan.model().label() + "): how often they held what came");
-        TextTable table =
-                new TextTable("bars ahead", "interval", "held", "worst 250", "in the 250 from<", "mean width %", "n");
-        for (Fan.IntervalRecord interval : fan.coverage()) {
-            table.row(
-                    String.valueOf(interval.horizonBars()),
-                    percent(interval.coverage().nominal(), "%.0f %%"),
-                    percent(interval.coverage().realised(), "%.1f %%"),
-                    interval.worstFrom().isPresent()
-                            ? percent(interval.coverage().worst(), "%.1f %%")
-                            : "",
-                    interval.worstFrom()
-                            .map(from -> Texts.barKnownAt(from, barInterval))
-                            .orElse("fewer than 250"),
-                    percent(interval.meanWidth(), "%.2f"),
-                    String.valueOf(interval.coverage().origins()));
-        }
-        table.print(out);
-        out.println(fan.direction().verdict().text());
-    }
-
-    private static String percent(double share, String format) {
-        return String.format(Locale.ROOT, format, 100 * share);
+        out.println(forecast.verdict().text());
+        TrackRecordText.printNotes(tracked, out);
     }
 }

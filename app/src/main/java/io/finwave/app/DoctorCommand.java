@@ -5,6 +5,7 @@ import io.finwave.redis.RedisHealth;
 import io.finwave.redis.RedisLink;
 import io.finwave.series.BarSeries;
 import io.finwave.series.Outcome;
+import io.finwave.service.ModelCatalog;
 import io.finwave.source.BarSource;
 import io.finwave.source.BundledSource;
 import io.finwave.source.FetchRequest;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Option;
         name = "doctor",
         description = {
             "Look at everything that a run depends on: Java, the kernel, the data and its age, the store, the disk,",
-            "the backups, Redis, the log, the settings.",
+            "the backups, the models, Redis, the log, the settings.",
             "Exit code 1 if something is broken."
         })
 final class DoctorCommand implements Callable<Integer> {
@@ -81,6 +82,7 @@ final class DoctorCommand implements Callable<Integer> {
         Settings settings = surroundings.settings();
         settings.notes().forEach(note -> findings.add(new Finding("setting", State.WATCH, note)));
         findings.addAll(new StoreFindings(settings, surroundings.clock()).all());
+        findings.addAll(models(settings));
         findings.add(redis(settings));
         findings.add(new LogFindings(settings.log().file(), surroundings.clock().instant()).errors());
         if (preflight) {
@@ -130,6 +132,29 @@ final class DoctorCommand implements Callable<Integer> {
                 new Finding("bundled data", State.GOOD, read.value() + ", checksum as expected");
             case Outcome.Failure<BarSeries> failure -> new Finding("bundled data", State.BROKEN, failure.message());
         };
+    }
+
+    /// The folder of model files, and a line for each that is refused.
+    private static List<Finding> models(Settings settings) {
+        String folder = String.valueOf(settings.folders().models());
+        try (ModelsWiring models = ModelsWiring.open(settings)) {
+            return switch (models.catalog().view()) {
+                case Outcome.Success<ModelCatalog.View> view -> models(view.value(), folder);
+                case Outcome.Failure<ModelCatalog.View> failure ->
+                    List.of(new Finding("models", State.WATCH, failure.message()));
+            };
+        }
+    }
+
+    private static List<Finding> models(ModelCatalog.View view, String folder) {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(new Finding(
+                "models",
+                State.GOOD,
+                Texts.count(view.kinds().size(), "model", "models") + ", "
+                        + Texts.count(view.trained().size(), "model file", "model files") + " in " + folder));
+        view.refused().forEach(refused -> findings.add(new Finding("models", State.WATCH, refused.reason())));
+        return findings;
     }
 
     private Finding redis(Settings settings) throws InterruptedException {

@@ -7,17 +7,12 @@ import io.finwave.evaluate.NoiseControl;
 import io.finwave.evaluate.Question;
 import io.finwave.evaluate.RollingOrigin;
 import io.finwave.forecast.History;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -34,7 +29,7 @@ import picocli.CommandLine.Option;
         name = "evaluate",
         description = {
             "Ask every model every question of a history and say how they did: variance, range, quantiles of the",
-            "return, return, direction and close, walking forward.",
+            "return, what may be lost, return, direction and close, walking forward.",
             "",
             "Each table names the plain baseline; p comes from a Diebold-Mariano test, corrected for the number of",
             "models in the table; * marks the models that may be the best one, with 90 %% confidence.",
@@ -53,7 +48,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--ask",
             paramLabel = "QUESTION",
             split = ",",
-            description = "What to ask: variance, range, quantiles, return, direction, close (default: all of it).")
+            description =
+                    "What to ask: variance, range, quantiles, tail, return, direction, close (default: all of it).")
     private List<String> questions = new ArrayList<>();
 
     @Option(
@@ -99,14 +95,8 @@ final class EvaluateCommand implements Callable<Integer> {
             })
     private int noiseRuns;
 
-    @Option(names = "--csv", paramLabel = "FILE", description = "Write every measure to a file, a line each.")
-    private Optional<Path> csv = Optional.empty();
-
-    @Option(
-            names = "--html",
-            paramLabel = "FILE",
-            description = "Write a report with plots to a file, which needs no other file and no network.")
-    private Optional<Path> html = Optional.empty();
+    @Mixin
+    private final ReportOptions report = new ReportOptions();
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
@@ -121,10 +111,11 @@ final class EvaluateCommand implements Callable<Integer> {
         BarsArgument.Found found = argument.read(surroundings);
         // first, so that a holdout is not opened for a command that then fails
         List<Supplement> supplements = supplements(asked, found);
+        Instant start = surroundings.clock().instant();
         Evaluation.Result result = walk(asked, found);
-        Evaluated evaluated = new Evaluated(found, surroundings.clock().instant(), result, supplements);
-        csv.ifPresent(file -> write(file, EvaluatedDocument.csv(evaluated)));
-        html.ifPresent(file -> write(file, EvaluatedReport.of(evaluated)));
+        Instant end = surroundings.clock().instant();
+        Evaluated evaluated = new Evaluated(found, end, Duration.between(start, end), result, supplements);
+        report.write(() -> EvaluatedDocument.csv(evaluated), () -> EvaluatedReport.of(evaluated));
         PrintWriter out = surroundings.terminal().out();
         if (common.json) {
             out.println(EvaluatedDocument.json(evaluated));
@@ -134,11 +125,15 @@ final class EvaluateCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    /// What was asked of which bars, and what came of it.
+    /// What was asked of which bars, what came of it, when, and how long that took.
     ///
     /// @param supplements what else was measured
     record Evaluated(
-            BarsArgument.Found found, Instant computedAt, Evaluation.Result result, List<Supplement> supplements) {}
+            BarsArgument.Found found,
+            Instant computedAt,
+            Duration took,
+            Evaluation.Result result,
+            List<Supplement> supplements) {}
 
     /// The questions of some words; all of them for none.
     ///
@@ -149,14 +144,11 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Set<Question> asked = EnumSet.noneOf(Question.class);
         for (String word : questions) {
-            asked.add(Arrays.stream(Question.values())
-                    .filter(question -> question.word().equals(word.toLowerCase(Locale.ROOT)))
-                    .findFirst()
-                    .orElseThrow(() -> new CommandFailure("--ask must be of "
-                            + Arrays.stream(Question.values())
-                                    .map(Question::word)
-                                    .collect(Collectors.joining(", "))
-                            + "; got \"" + word + "\"")));
+            try {
+                asked.add(Question.ofWord(word));
+            } catch (IllegalArgumentException e) {
+                throw new CommandFailure("--ask: " + e.getMessage());
+            }
         }
         return asked;
     }
@@ -190,8 +182,10 @@ final class EvaluateCommand implements Callable<Integer> {
     private <T> T walking(String label, Set<Question> asked, Function<Evaluation, T> work) {
         try (ExecutorService walkers =
                         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+                ModelsWiring models = ModelsWiring.open(surroundings.settings());
                 ProgressBar bar = new ProgressBar(surroundings.terminal(), surroundings.clock(), label)) {
             return work.apply(Evaluation.STANDARD
+                    .with(models.installed().registry())
                     .asking(asked)
                     .at(horizons)
                     .with(RollingOrigin.STANDARD.withMaximumOrigins(maximumOrigins))
@@ -202,14 +196,6 @@ final class EvaluateCommand implements Callable<Integer> {
                     }));
         } catch (IllegalArgumentException | UncheckedIOException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
-        }
-    }
-
-    static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new CommandFailure("cannot write " + file + ": " + e.getMessage());
         }
     }
 }

@@ -16,7 +16,23 @@ import java.util.Set;
 final class EvaluatedText {
     /// Measures that only fill the JSON, the CSV and the report.
     private static final Set<Metric> NOT_PRINTED = EnumSet.of(
-            Metric.MSE, Metric.MZ_INTERCEPT, Metric.MZ_P, Metric.SMAPE, Metric.CRPS, Metric.INTERVAL_SCORE_90);
+            Metric.MSE,
+            Metric.MZ_INTERCEPT,
+            Metric.MZ_P,
+            Metric.SMAPE,
+            Metric.CRPS,
+            Metric.INTERVAL_SCORE_90,
+            Metric.KUPIEC_P_95,
+            Metric.KUPIEC_P_975,
+            Metric.KUPIEC_P_99,
+            Metric.DYNAMIC_QUANTILE_P_95,
+            Metric.DYNAMIC_QUANTILE_P_975,
+            Metric.DYNAMIC_QUANTILE_P_99,
+            Metric.BEYOND_P_95,
+            Metric.BEYOND_P_975,
+            Metric.BEYOND_P_99,
+            Metric.FISSLER_ZIEGEL_95,
+            Metric.FISSLER_ZIEGEL_99);
 
     private EvaluatedText() {}
 
@@ -28,6 +44,7 @@ final class EvaluatedText {
             out.println();
             out.println(title(card, interval));
             print(card, out);
+            out.println("-> " + card.verdict().text());
         }
         evaluated.supplements().forEach(supplement -> supplement.print(out));
         evaluated.result().notes().forEach(note -> out.println("note: " + note));

@@ -13,7 +13,7 @@ import java.util.Map;
 record LeakSupplement(List<LeakMeter.Reading> readings) implements Supplement {
     private static final String HEAD = "Leak meter: the same regression on coefficients that look back, and on the"
             + " multiresolution of the whole series";
-    private static final String EXPLAINED = "What the whole series gains is not to be had: it gains the same on white"
+    private static final String EXPLAINED = "What the whole series gains is not to be had: it gains as well on white"
             + " noise, where nothing can be told.";
     private static final List<String> HEADINGS = List.of(
             "target", "h", "series<", "score<", "looks back", "whole series", "gain", "hits", "whole: hits", "n");
@@ -31,9 +31,7 @@ record LeakSupplement(List<LeakMeter.Reading> readings) implements Supplement {
             out.println("not enough data");
             return;
         }
-        TextTable table = new TextTable(HEADINGS.toArray(String[]::new));
-        readings.forEach(reading -> table.row(cells(reading).toArray(String[]::new)));
-        table.print(out);
+        table().print(out);
         out.println(EXPLAINED);
     }
 
@@ -83,12 +81,13 @@ record LeakSupplement(List<LeakMeter.Reading> readings) implements Supplement {
     }
 
     @Override
-    public String html() {
-        StringBuilder page = new StringBuilder();
-        page.append("<h2>").append(EvaluatedReport.escaped(HEAD)).append("</h2>\n<p>");
-        page.append(EvaluatedReport.escaped(EXPLAINED)).append("</p>\n");
-        EvaluatedReport.table(
-                HEADINGS, readings.stream().map(LeakSupplement::cells).toList(), page);
-        return page.toString();
+    public void addTo(ReportPage page) {
+        page.section("Leak meter", ReportPage.paragraph(EXPLAINED), table().html(HEAD));
+    }
+
+    private TextTable table() {
+        TextTable table = new TextTable(HEADINGS.toArray(String[]::new));
+        readings.forEach(reading -> table.row(cells(reading).toArray(String[]::new)));
+        return table;
     }
 }

@@ -48,12 +48,14 @@ record NoiseSupplement(NoiseControl.Report report) implements Supplement {
         for (NoiseControl.Table each : report.tables()) {
             out.println();
             out.println(title(each));
-            TextTable table = new TextTable(headings());
-            for (NoiseControl.Row row : each.rows()) {
-                table.row(cells(row).toArray(String[]::new));
-            }
-            table.print(out);
+            table(each).print(out);
         }
+    }
+
+    private static TextTable table(NoiseControl.Table each) {
+        TextTable table = new TextTable(headings());
+        each.rows().forEach(row -> table.row(cells(row).toArray(String[]::new)));
+        return table;
     }
 
     private static String title(NoiseControl.Table table) {
@@ -152,21 +154,14 @@ record NoiseSupplement(NoiseControl.Report report) implements Supplement {
     }
 
     @Override
-    public String html() {
-        StringBuilder page = new StringBuilder();
-        page.append("<h2>").append(EvaluatedReport.escaped(head())).append("</h2>\n<p>");
-        page.append(EvaluatedReport.escaped(EXPLAINED)).append("</p>\n<ul>\n");
+    public void addTo(ReportPage page) {
+        List<String> parts = new ArrayList<>(List.of(ReportPage.paragraph(EXPLAINED)));
         for (NoiseBars noise : NoiseBars.values()) {
-            page.append("<li>").append(EvaluatedReport.escaped(badges(noise))).append("</li>\n");
+            parts.add(ReportPage.paragraph(badges(noise)));
         }
-        page.append("</ul>\n");
         for (NoiseControl.Table table : report.tables()) {
-            page.append("<h3>").append(EvaluatedReport.escaped(title(table))).append("</h3>\n");
-            EvaluatedReport.table(
-                    List.of(headings()),
-                    table.rows().stream().map(NoiseSupplement::cells).toList(),
-                    page);
+            parts.add(table(table).html(title(table)));
         }
-        return page.toString();
+        page.section(head(), parts.toArray(String[]::new));
     }
 }

@@ -5,13 +5,14 @@ import io.finwave.http.HealthCheck.Component;
 import io.finwave.http.Operation;
 import io.finwave.http.ServerLimits;
 import io.finwave.redis.RedisLink;
+import io.finwave.series.Outcome;
+import io.finwave.service.ModelCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// How the servers are run, from the settings, and what `/health` of each looks at beside what it knows
 /// itself.
@@ -36,9 +37,8 @@ final class ServerOperation {
     }
 
     /// What only the API depends on: its disk and the model files.
-    static List<HealthCheck> ofApi(Settings settings) {
+    static List<HealthCheck> ofApi(Settings settings, ModelCatalog models) {
         Path state = settings.folders().cache();
-        Path models = settings.folders().models();
         return List.of(
                 HealthCheck.helpful("disk", () -> disk(state)), HealthCheck.helpful("models", () -> models(models)));
     }
@@ -57,15 +57,19 @@ final class ServerOperation {
         }
     }
 
-    private static Component models(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return Component.off("there is no folder of model files (MODEL_DIR)");
+    private static Component models(ModelCatalog models) {
+        return switch (models.view()) {
+            case Outcome.Success<ModelCatalog.View> view -> models(view.value());
+            case Outcome.Failure<ModelCatalog.View> failure ->
+                Component.degraded("the folder of model files cannot be read");
+        };
+    }
+
+    private static Component models(ModelCatalog.View view) {
+        String detail = Texts.count(view.trained().size(), "model file", "model files");
+        if (!view.refused().isEmpty()) {
+            return Component.degraded(detail + ", " + view.refused().size() + " refused");
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            long count = files.filter(Files::isRegularFile).count();
-            return count == 0 ? Component.off("no model files") : Component.up(count + " model files");
-        } catch (IOException e) {
-            return Component.degraded("the folder of model files cannot be read");
-        }
+        return view.trained().isEmpty() ? Component.off("no model files") : Component.up(detail);
     }
 }

@@ -8,11 +8,13 @@ import io.finwave.http.SessionSettings;
 import io.finwave.http.SessionStore;
 import io.finwave.kernel.KernelImplementation;
 import io.finwave.redis.RedisLink;
+import io.finwave.series.Outcome;
 import io.finwave.service.AccountService.NewPassword;
 import io.finwave.service.AttemptLimiter;
 import io.finwave.service.ChangeFeed;
 import io.finwave.service.Features;
 import io.finwave.service.LocalAttemptLimiter;
+import io.finwave.service.ModelCatalog;
 import io.finwave.service.ServiceSettings;
 import io.finwave.service.Services;
 import io.finwave.service.SharedTier;
@@ -110,7 +112,9 @@ final class Servers implements AutoCloseable {
                 redis.<ChangeFeed>map(link -> opened(new RedisChangeFeed(link))).orElseGet(ChangeFeed::inProcess),
                 providers,
                 new SecureRandom(),
-                attempts(surroundings.clock())));
+                attempts(surroundings.clock()),
+                opened(ModelsWiring.open(settings)).catalog()));
+        logRefused(services.models());
         services.keepWatchesFresh();
         ApiSettings api = new ApiSettings(
                 settings.api().host(),
@@ -129,7 +133,8 @@ final class Servers implements AutoCloseable {
                     api,
                     services,
                     surroundings.clock(),
-                    ServerOperation.of(settings, redis).withChecks(ServerOperation.ofApi(settings))));
+                    ServerOperation.of(settings, redis)
+                            .withChecks(ServerOperation.ofApi(settings, services.models()))));
             whenStarted.add(server::started);
             whenDrained.add(server::drain);
             redis.ifPresent(link -> RedisParts.measure(link, server.metrics()));
@@ -138,6 +143,15 @@ final class Servers implements AutoCloseable {
             opened(DataFolder.start(settings.folders().data(), store, services, surroundings.clock()));
         } catch (UncheckedIOException e) {
             throw cannotListen("API", settings.api().host(), settings.api().port(), SettingName.API_PORT, e);
+        }
+    }
+
+    /// What is wrong with a model or its file stops no start; it is said.
+    private static void logRefused(ModelCatalog models) {
+        switch (models.view()) {
+            case Outcome.Success<ModelCatalog.View> view ->
+                view.value().refused().forEach(refused -> LOG.warn("left out {}", refused.reason()));
+            case Outcome.Failure<ModelCatalog.View> failure -> LOG.warn(failure.message());
         }
     }
 

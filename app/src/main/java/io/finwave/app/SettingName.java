@@ -47,7 +47,14 @@ enum SettingName {
     DB_PASSWORD("", "Password of the PostgreSQL user, where DATABASE_URL has none.", Kind.SECRET),
 
     DATA_DIR("data", "Folder of price files that are taken in at the start: `SYMBOL.csv`, `SYMBOL.1h.csv.gz`."),
-    MODEL_DIR("models", "Folder of model files; what is found there is listed by `/health` and `doctor`."),
+    MODEL_DIR(
+            "models",
+            "Folder of model files, which may be read-only; what is found there is listed by `models`, `/health` and"
+                    + " `doctor`."),
+    MODEL_JAR_DIR(
+            "",
+            "Folder of jars with models of your own. They are code, which runs with all rights of the program; empty: none"
+                    + " is looked for."),
     CACHE_DIR("state/cache", "Folder for what may be lost: uploads while they are read."),
     UPLOAD_DIR(
             "",
@@ -72,6 +79,9 @@ enum SettingName {
     ENABLE_ADVANCED_ANALYTICS("true", "`false`: decompositions and forecasts are not served."),
     ENABLE_PATTERN_DETECTION("true", "Pattern search. No effect yet: there is no pattern search."),
     ENABLE_EXPORT_FEATURES("true", "`false`: bars cannot be downloaded as CSV."),
+    ENABLE_ONNX_MODELS(
+            "false",
+            "`true`: models are also made of ONNX files in MODEL_DIR; needs a program that was built with `-Ponnx`."),
 
     YAHOO_FINANCE_API_KEY("", "Opens Yahoo Finance as a source; empty: that source is not configured.", Kind.SECRET),
     ALPHA_VANTAGE_API_KEY("", "Opens Alpha Vantage as a source; empty: that source is not configured.", Kind.SECRET),

@@ -126,7 +126,10 @@ record Settings(
     }
 
     /// The places in the file system.
-    record Folders(Path data, Path models, Path cache, Path uploads, Path backups) {}
+    ///
+    /// @param models model files
+    /// @param modelJars jars with models of the user; empty where none are looked for
+    record Folders(Path data, Path models, Optional<Path> modelJars, Path cache, Path uploads, Path backups) {}
 
     /// How much of everything.
     record Limits(
@@ -143,7 +146,8 @@ record Settings(
             Duration computationTimeout) {}
 
     /// What is switched on.
-    record Features(boolean metrics, boolean realtime, boolean analytics, boolean patterns, boolean export) {}
+    record Features(
+            boolean metrics, boolean realtime, boolean analytics, boolean patterns, boolean export, boolean onnx) {}
 
     /// The data providers.
     ///
@@ -198,6 +202,9 @@ record Settings(
                 new Folders(
                         read.path(SettingName.DATA_DIR),
                         read.path(SettingName.MODEL_DIR),
+                        read.isSet(SettingName.MODEL_JAR_DIR)
+                                ? Optional.of(read.path(SettingName.MODEL_JAR_DIR))
+                                : Optional.empty(),
                         cache,
                         read.text(SettingName.UPLOAD_DIR).isEmpty()
                                 ? cache.resolve("uploads")
@@ -209,7 +216,8 @@ record Settings(
                         read.flag(SettingName.ENABLE_REALTIME_UPDATES),
                         read.flag(SettingName.ENABLE_ADVANCED_ANALYTICS),
                         read.flag(SettingName.ENABLE_PATTERN_DETECTION),
-                        read.flag(SettingName.ENABLE_EXPORT_FEATURES)),
+                        read.flag(SettingName.ENABLE_EXPORT_FEATURES),
+                        read.flag(SettingName.ENABLE_ONNX_MODELS)),
                 new Providers(
                         read.secret(SettingName.YAHOO_FINANCE_API_KEY),
                         read.httpAddress(SettingName.YAHOO_FINANCE_URL).orElseThrow(),

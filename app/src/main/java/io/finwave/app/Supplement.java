@@ -13,6 +13,6 @@ interface Supplement {
     /// Maps, lists, texts and finite numbers.
     Object json();
 
-    /// A section of the report.
-    String html();
+    /// Adds its section to a report.
+    void addTo(ReportPage page);
 }

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A table of text with aligned columns: the first column and every other one that was declared as words to
-/// the left, numbers to the right.
+/// A table with aligned columns, as text or for a report: the first column and every other one that was
+/// declared as words to the left, numbers to the right.
 final class TextTable {
     private final List<String> headings;
     private final List<Boolean> words = new ArrayList<>();
@@ -31,6 +31,44 @@ final class TextTable {
         }
         rows.add(List.of(cells));
         return this;
+    }
+
+    /// The same table as markup of a [ReportPage].
+    ///
+    /// @param caption what is in it
+    String html(String caption) {
+        return html(caption, "", List.of());
+    }
+
+    /// The same table as markup, with one column more after the first.
+    ///
+    /// @param heading of that column, markup
+    /// @param cells of that column, markup, one a row; no column if empty
+    String html(String caption, String heading, List<String> cells) {
+        StringBuilder html = new StringBuilder("<table>\n<caption>")
+                .append(ReportPage.escaped(caption))
+                .append("</caption>\n<thead>\n<tr>");
+        for (int column = 0; column < headings.size(); column++) {
+            html.append("<th scope=\"col\"").append(kind(column)).append('>');
+            html.append(ReportPage.escaped(headings.get(column))).append("</th>");
+            html.append(column == 0 && !cells.isEmpty() ? "<th scope=\"col\" class=\"word\">" + heading + "</th>" : "");
+        }
+        html.append("</tr>\n</thead>\n<tbody>\n");
+        for (int row = 0; row < rows.size(); row++) {
+            html.append("<tr><th scope=\"row\" class=\"word\">");
+            html.append(ReportPage.escaped(rows.get(row).getFirst())).append("</th>");
+            html.append(cells.isEmpty() ? "" : "<td>" + cells.get(row) + "</td>");
+            for (int column = 1; column < headings.size(); column++) {
+                html.append("<td").append(kind(column)).append('>');
+                html.append(ReportPage.escaped(rows.get(row).get(column))).append("</td>");
+            }
+            html.append("</tr>\n");
+        }
+        return ReportPage.wide(caption, html.append("</tbody>\n</table>\n").toString());
+    }
+
+    private String kind(int column) {
+        return words.get(column) ? " class=\"word\"" : "";
     }
 
     void print(PrintWriter out) {

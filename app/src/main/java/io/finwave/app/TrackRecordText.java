@@ -4,7 +4,6 @@ import io.finwave.evaluate.TrackRecord;
 import io.finwave.evaluate.TrackedForecast;
 import io.finwave.series.BarInterval;
 import java.io.PrintWriter;
-import java.util.Locale;
 
 /// What `forecast` and `backtest` print alike.
 final class TrackRecordText {
@@ -20,40 +19,22 @@ final class TrackRecordText {
         BarInterval interval = tracked.found().bars().interval();
         for (TrackRecord trackRecord : tracked.forecast().trackRecords()) {
             out.println();
-            out.printf(
-                    Locale.ROOT,
-                    "%s, %s ahead: %,d forecasts made from %s to %s%n",
-                    trackRecord.target(),
-                    Texts.count(trackRecord.horizon().bars(), "bar", "bars"),
-                    trackRecord.origins(),
-                    Texts.barKnownAt(trackRecord.from(), interval),
-                    Texts.barKnownAt(trackRecord.to(), interval));
-            TextTable table = new TextTable("model", "QLIKE", "to baseline", "MSE", "DM t", "p", "verdict<");
-            for (TrackRecord.Row row : trackRecord.rows()) {
-                boolean baseline = row.model().name().equals(trackRecord.baseline());
-                table.row(
-                        row.model().label(),
-                        String.format(Locale.ROOT, "%.4f", row.qlike()),
-                        String.format(Locale.ROOT, "%.3f", row.ratio()),
-                        String.format(Locale.ROOT, "%.3g", row.mse()),
-                        baseline || Double.isNaN(row.test().statistic())
-                                ? ""
-                                : String.format(Locale.ROOT, "%+.2f", row.test().statistic()),
-                        Texts.pValue(row.adjustedP()),
-                        row.verdict().text());
-            }
-            table.print(out);
+            out.println(TrackedTables.title(trackRecord, interval));
+            TrackedTables.of(trackRecord).print(out);
         }
     }
 
-    /// What was left out or changed on the way, and from what it can be made again: the version of the history,
-    /// also where a column of it was taken as something else than prices.
+    /// What was left out or changed on the way, and from what it can be made again.
     static void printNotes(TrackedBars.Tracked tracked, PrintWriter out) {
-        TrackedForecast forecast = tracked.forecast();
-        forecast.summary().notes().forEach(note -> out.println("note: " + note));
-        out.println("data " + tracked.found().bars().checksum().substring(0, 16) + ", "
-                + forecast.summary().barsUsed() + " bars to "
-                + forecast.summary().lastBarKnownAt() + ", finwave "
-                + forecast.summary().codeVersion());
+        tracked.forecast().summary().notes().forEach(note -> out.println("note: " + note));
+        out.println(origin(tracked));
+    }
+
+    /// From what it can be made again: the version of the history, also where a column of it was taken as
+    /// something else than prices.
+    static String origin(TrackedBars.Tracked tracked) {
+        TrackedForecast.Summary summary = tracked.forecast().summary();
+        return "data " + tracked.found().bars().checksum().substring(0, 16) + ", " + summary.barsUsed() + " bars to "
+                + summary.lastBarKnownAt() + ", finwave " + summary.codeVersion();
     }
 }

@@ -6,6 +6,7 @@ import io.finwave.evaluate.TrackedForecast;
 import io.finwave.evaluate.TrackedForecaster;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +39,9 @@ abstract class TrackedBars implements Callable<Integer> {
     private int maximumOrigins;
 
     @Mixin
+    protected final ReportOptions report = new ReportOptions();
+
+    @Mixin
     protected final CommonOptions common = new CommonOptions();
 
     /// What a history holds.
@@ -51,6 +55,15 @@ abstract class TrackedBars implements Callable<Integer> {
 
     TrackedBars(Surroundings surroundings) {
         this.surroundings = surroundings;
+    }
+
+    /// Reads the bars, as prices.
+    protected BarsArgument.Found prices() {
+        if (as != Meaning.PRICES) {
+            throw new CommandFailure("--as must be prices with a model of a file, got "
+                    + as.name().toLowerCase(Locale.ROOT));
+        }
+        return argument.read(surroundings);
     }
 
     /// Reads the bars and walks through them, with a progress bar.

@@ -13,8 +13,6 @@ import io.finwave.store.Store;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -38,7 +36,6 @@ import picocli.CommandLine.Spec;
         })
 final class UniverseCommand implements Runnable {
     private static final int LISTED = 50;
-    private static final int SECONDS_TO_STOP = 20;
 
     private final Surroundings surroundings;
 
@@ -124,46 +121,25 @@ final class UniverseCommand implements Runnable {
                 EvaluateCommand.asked(questions == null ? List.of() : questions),
                 horizons,
                 origins);
-        Store store =
-                CommandFailure.orEnd(Databases.open(surroundings.settings().database(), surroundings.clock()));
-        return with(store, universes -> {
-            UniverseEnd end =
-                    run(universes, order, threads.orElse(Runtime.getRuntime().availableProcessors()));
-            UniverseReport report =
-                    CommandFailure.orEnd(universes.report(end.run().row().id()));
-            tell(report, csv, options);
-            surroundings.terminal().err().println(UniverseText.ended(end));
-            return end.cancelled() ? Main.COULD_NOT : Main.DONE;
-        });
+        try (StopOnSignal signal = new StopOnSignal()) {
+            return with(writing(), universes -> {
+                UniverseEnd end = run(
+                        universes, order, threads.orElse(Runtime.getRuntime().availableProcessors()), signal);
+                UniverseReport report =
+                        CommandFailure.orEnd(universes.report(end.run().row().id()));
+                tell(report, csv, options);
+                surroundings.terminal().err().println(UniverseText.ended(end));
+                return end.cancelled() ? Main.COULD_NOT : Main.DONE;
+            });
+        }
     }
 
-    private UniverseEnd run(UniverseService universes, UniverseOrder order, int threads) {
-        CountDownLatch ended = new CountDownLatch(1);
-        String id = UniverseService.id(order);
-        // Ctrl-C: no unit is begun any more, the ones under way are dropped, and the database is closed in order.
-        Thread stop = new Thread(
-                () -> {
-                    universes.cancel(id);
-                    try {
-                        ended.await(SECONDS_TO_STOP, TimeUnit.SECONDS);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "stop-universe");
-        Runtime.getRuntime().addShutdownHook(stop);
+    private UniverseEnd run(UniverseService universes, UniverseOrder order, int threads, StopOnSignal signal) {
         try (ProgressBar bar = new ProgressBar(surroundings.terminal(), surroundings.clock(), "Walking forward")) {
             return CommandFailure.orEnd(universes.run(order, threads, (done, total) -> {
                 bar.at(done, total);
-                return true;
+                return !signal.asked();
             }));
-        } finally {
-            ended.countDown();
-            try {
-                Runtime.getRuntime().removeShutdownHook(stop);
-            } catch (IllegalStateException e) {
-                // it is running
-            }
         }
     }
 
@@ -206,9 +182,7 @@ final class UniverseCommand implements Runnable {
 
     @Command(name = "delete", description = "Delete a run with what came of it.")
     int delete(@Parameters(paramLabel = "RUN", description = "Its id.") String run, @Mixin CommonOptions options) {
-        Store store =
-                CommandFailure.orEnd(Databases.open(surroundings.settings().database(), surroundings.clock()));
-        return with(store, universes -> {
+        return with(writing(), universes -> {
             UniverseView deleted = CommandFailure.orEnd(universes.delete(run));
             if (options.json) {
                 surroundings.terminal().out().println(UniverseText.json(List.of(deleted)));
@@ -223,12 +197,16 @@ final class UniverseCommand implements Runnable {
     }
 
     private void tell(UniverseReport report, Optional<Path> csv, CommonOptions options) {
-        csv.ifPresent(file -> EvaluateCommand.write(file, UniverseText.csv(report.summary())));
+        csv.ifPresent(file -> ReportOptions.write(file, UniverseText.csv(report.summary())));
         if (options.json) {
             surroundings.terminal().out().println(UniverseText.json(report));
         } else {
             UniverseText.print(report, surroundings.terminal().out());
         }
+    }
+
+    private Store writing() {
+        return CommandFailure.orEnd(Databases.open(surroundings.settings().database(), surroundings.clock()));
     }
 
     private Store reading() {

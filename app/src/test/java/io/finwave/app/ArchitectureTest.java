@@ -42,6 +42,8 @@ class ArchitectureTest {
             Map.entry("wavelet", Set.of("kernel")),
             Map.entry("forecast", Set.of("kernel", "series", "wavelet")),
             Map.entry("evaluate", Set.of("kernel", "series", "wavelet", "forecast")),
+            Map.entry("contract", Set.of("series", "forecast", "evaluate")),
+            Map.entry("onnx", Set.of("series", "forecast")),
             Map.entry("source", Set.of("series")),
             Map.entry("store", Set.of("series")),
             Map.entry("service", Set.of("kernel", "series", "wavelet", "forecast", "evaluate", "source", "store")),
@@ -121,6 +123,15 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("io.lettuce..", "io.netty..", "io.github.bucket4j.redis..", "reactor.."))
+                .check(product);
+    }
+
+    @Test
+    void onnxRuntime_isKnown_onlyToOnnx() {
+        noClasses()
+                .that(not(resideInAPackage("io.finwave.onnx..")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("ai.onnxruntime.."))
                 .check(product);
     }
 

@@ -34,7 +34,7 @@ class EvaluateCommandTest {
                 .contains("mean variance, 1 bar ahead: 300 forecasts", "compared by QLIKE")
                 .contains("high-low range, 1 bar ahead", "log return, 1 bar ahead", "compared by pinball")
                 .contains("direction, 1 bar ahead", "compared by Brier", "close, 1 bar ahead", "compared by MAPE")
-                .contains("the baseline")
+                .contains("the baseline", "-> no skill: none of the other")
                 .doesNotContain("NaN");
     }
 
@@ -60,7 +60,8 @@ class EvaluateCommandTest {
         assertThat(first.get("target").asText()).isEqualTo("log_return");
         assertThat(first.get("forecasts").asInt()).isEqualTo(300);
         assertThat(first.at("/models/0/verdict").asText()).isEqualTo("baseline");
-        assertThat(first.at("/models/0/tests").has("p")).isFalse();
+        assertThat(first.at("/models/0/tests/p").isNull()).isTrue();
+        assertThat(first.get("question").asText()).isEqualTo("quantiles");
         JsonNode shown = first.get("models").get(first.get("models").size() - 1);
         assertThat(shown.get("model").asText()).isEqualTo("ewma-conformal");
         double coverage = shown.at("/metrics/coverage_90").asDouble();
@@ -83,7 +84,31 @@ class EvaluateCommandTest {
                 .contains(document.get("dataVersion").asText())
                 .contains(EvaluatedText.number(coverage))
                 .doesNotContain("http://", "https://", "NaN");
-        assertThat(page.split("<svg", -1)).as("a plot for each of four").hasSize(5);
+        assertThat(page.split("<figure>", -1))
+                .as("losses of four, coverage of two")
+                .hasSize(7);
+        assertThat(page).contains("default-src 'none'").doesNotContain("<script", "style=\"");
+    }
+
+    @Test
+    void evaluate_tail_tellsValueAtRiskAndShortfallAtThreeLevels() throws IOException {
+        Path html = home.resolve("tail.html");
+        CommandRun run = evaluate("--ask", "tail", "--horizons", "1");
+        CommandRun json = evaluate("--ask", "tail", "--horizons", "1", "--json", "--html", html.toString());
+
+        assertThat(run.out())
+                .contains("compared by FZ 97.5 %", "beyond VaR 95 % / expected", "beyond VaR 99 % / expected")
+                .contains("ES p 97.5 %", "EWMA-scaled historical tail")
+                .doesNotContain("NaN");
+        JsonNode metrics = JSON.readTree(json.out()).at("/scorecards/0/models/3/metrics");
+        for (String level : List.of("95", "975", "99")) {
+            assertThat(metrics.get("exceedances_" + level).asDouble()).isBetween(0.2, 4.0);
+            assertThat(metrics.get("kupiec_p_" + level).asDouble()).isBetween(0.0, 1.0);
+            assertThat(metrics.has("fissler_ziegel_" + level)).isTrue();
+        }
+        assertThat(Files.readString(html))
+                .contains("McNeil-Frey p 99 %", "DQ p 95 %")
+                .doesNotContain("NaN");
     }
 
     @Test
@@ -93,7 +118,7 @@ class EvaluateCommandTest {
 
         assertThat(question.exitCode()).isEqualTo(Main.COULD_NOT);
         assertThat(question.err())
-                .contains("--ask must be of variance, range, quantiles, return, direction, close; got \"price\"");
+                .contains("question must be one of variance, range, quantiles, tail, return, direction, close, got \"price\"");
         assertThat(horizon.exitCode()).isEqualTo(Main.COULD_NOT);
         assertThat(horizon.err()).contains("horizon must be at least 1 bar, got 0");
     }

@@ -175,6 +175,8 @@ class SettingsTest {
                         Map.entry("ENABLE_REALTIME_UPDATES", "false"),
                         Map.entry("ENABLE_EXPORT_FEATURES", "0"),
                         Map.entry("ENABLE_ADVANCED_ANALYTICS", "off"),
+                        Map.entry("ENABLE_ONNX_MODELS", "on"),
+                        Map.entry("MODEL_JAR_DIR", "jars"),
                         Map.entry("SESSION_COOKIE_SAMESITE", "lax"),
                         Map.entry("SESSION_COOKIE_SECURE", "TRUE"),
                         Map.entry("LOG_FILE", "none"),
@@ -189,7 +191,10 @@ class SettingsTest {
         assertThat(settings.limits().maxSocketsOfAnAddress()).isEqualTo(50);
         assertThat(settings.limits().maxHorizonBars()).isEqualTo(5);
         assertThat(settings.limits().computationTimeout()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(settings.features()).isEqualTo(new Settings.Features(false, false, false, true, false));
+        assertThat(settings.features()).isEqualTo(new Settings.Features(false, false, false, true, false, true));
+        assertThat(settings.folders().modelJars()).contains(HOME.resolve("jars"));
+        assertThat(Settings.from(Map.of(), HOME).folders().modelJars()).isEmpty();
+        assertThat(Settings.from(Map.of(), HOME).features().onnx()).isFalse();
         assertThat(settings.dashboard().cookie())
                 .isEqualTo(new Settings.Cookie(Settings.Cookie.Secure.TRUE, Settings.Cookie.SameSite.LAX));
         assertThat(settings.log()).isEqualTo(new Settings.Log("INFO", true, Optional.empty()));

@@ -6,6 +6,7 @@ import io.finwave.series.BarSeries;
 import io.finwave.series.InstrumentId;
 import io.finwave.series.TimeSeries;
 import io.finwave.wavelet.LeakAudit;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -96,6 +97,14 @@ final class AuditSeries {
             }
         }
         return open;
+    }
+
+    /// The same beginning on the first midnight (UTC) that is not before a moment, or on the day that starts then.
+    AuditSeries after(Instant moment) {
+        long start = Math.ceilDiv(moment.toEpochMilli(), DAY_MILLIS) * DAY_MILLIS;
+        long[] open = openMillis.clone();
+        Arrays.setAll(open, t -> openMillis[t] + start);
+        return new AuditSeries(form, open, variance, logReturn);
     }
 
     /// The same up to a bar, and something else after it.

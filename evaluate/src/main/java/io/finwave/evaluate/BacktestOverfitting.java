@@ -54,8 +54,8 @@ public record BacktestOverfitting(double probability, double loss, double slope,
 
     /// The same from no more than the sums of the parts.
     ///
-    /// @param variants the returns of every variant that was tried, two at least, on the same bars: as many parts,
-    /// even, from 2 to 20, of the same length
+    /// @param variants the returns of every variant that was tried, two at least, on the same bars: as many
+    /// parts, even, from 2 to 20, of the same length
     public static BacktestOverfitting of(List<PartSums> variants) {
         Scored.requireAtLeast("series of returns", variants.size(), 2);
         int parts = variants.getFirst().parts();

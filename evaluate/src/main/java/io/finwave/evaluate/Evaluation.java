@@ -15,21 +15,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/// Asks every model every question at every horizon, going back through one history: the whole picture of what can be
-/// told of it and what cannot.
+/// Asks every model every question at every horizon, going back through one history: the whole picture of
+/// what can be told of it and what cannot.
 ///
 /// ```java
 /// Evaluation.Result result = Evaluation.STANDARD.of(History.ofBars(bars));
 /// ```
 ///
 /// **It ends before the [Holdout]**, the last fifth of the history: models are compared here, and what is
-/// compared is chosen from. [#openingHoldout] scores on the holdout and on nothing else; that it is opened is
-/// written into the ledger before any figure of it is computed. With a [Logbook] every model asked is written
-/// there as a [Trial]. (The track record of [TrackedForecaster] goes up to the newest bar: the model that is shown was
-/// chosen beforehand, so nothing is chosen by it.)
+/// compared is chosen from. [#openingHoldout] scores on the holdout and on nothing else; that it is opened
+/// is written into the ledger before any figure of it is computed. With a [Logbook] every model asked is
+/// written there as a [Trial]. (The track record of [TrackedForecaster] goes up to the newest bar: the
+/// model that is shown was chosen beforehand, so nothing is chosen by it.)
 ///
-/// The result depends on the history and the settings alone, to the bit, however many threads the executor has.
-/// Immutable.
+/// The result depends on the history and the settings alone, to the bit, however many threads the executor
+/// has. Immutable.
 public final class Evaluation {
     /// All questions, at 1, 5 and 22 bars, to the models that ship, with the plan of the reference protocol.
     public static final Evaluation STANDARD = new Evaluation(
@@ -150,8 +150,8 @@ public final class Evaluation {
         return new Evaluation(registry, questions, horizons, plan, executor, progress, mode.opening(why));
     }
 
-    /// The same as one of several walks that only compare with what is right on noise: with the holdout closed and
-    /// nothing written down.
+    /// The same as one of several walks that only compare with what is right on noise: with the holdout
+    /// closed and nothing written down.
     Evaluation onNoise(int walksDone, int walks) {
         Progress whole = (done, total) -> progress.goOn(walksDone * total + done, walks * total);
         return new Evaluation(registry, questions, horizons, plan, executor, whole, Mode.ON_NOISE);
@@ -195,8 +195,8 @@ public final class Evaluation {
 
     /// Walks through a history.
     ///
-    /// @throws IllegalArgumentException if the holdout is to be opened and is too short for any figure, or there
-    /// is no logbook
+    /// @throws IllegalArgumentException if the holdout is to be opened and is too short for any figure, or
+    /// there is no logbook
     /// @throws java.util.concurrent.CancellationException if the listener stopped it
     public Result of(History history) {
         Holdout holdout = Holdout.of(history);
@@ -214,7 +214,15 @@ public final class Evaluation {
                         + question.target().part());
                 continue;
             }
-            horizons.forEach(h -> tasks.add(new Task(question, Horizon.ofBars(h), models)));
+            horizons.stream()
+                    .map(Horizon::ofBars)
+                    .forEach(horizon -> tasks.add(new Task(
+                            question,
+                            horizon,
+                            models.stream()
+                                    .filter(m -> m.horizons().isEmpty()
+                                            || m.horizons().contains(horizon))
+                                    .toList())));
         }
         if (opened) {
             open(history, holdout, where, tasks);

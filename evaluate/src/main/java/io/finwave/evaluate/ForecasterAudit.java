@@ -9,6 +9,7 @@ import io.finwave.forecast.QuantileForecast;
 import io.finwave.forecast.QuantileLevel;
 import io.finwave.forecast.TrainingWindow;
 import io.finwave.wavelet.LeakAudit;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,13 +28,14 @@ import java.util.random.RandomGenerator;
 /// assertThat(ForecasterAudit.audit(new MyForecaster())).isEmpty();
 /// ```
 ///
-/// It asks the model, at horizons of 1, 5 and 22 bars, at every origin of a seeded series of 1500 bars with
-/// clusters of volatility, bars without movement and missing values (hourly bars of sessions for a model that needs
-/// bars within a day), and then looks for breaches of each
-/// [Rule]. Forecasts are compared bit for bit. A pass proves nothing about series that were not tried; a
+/// It asks the model, at horizons of 1, 5 and 22 bars or those that it is for, at every origin of a seeded
+/// series of 1500 bars with clusters of volatility, bars without movement and missing values (hourly bars of sessions
+/// for a model that needs bars within a day), and then looks for breaches of each [Rule]. Forecasts are compared bit
+/// for bit. A pass proves nothing about series that were not tried; a
 /// finding is proof.
 public final class ForecasterAudit {
-    private static final int[] HORIZONS = {1, 5, 22};
+    private static final List<Horizon> HORIZONS =
+            TrackedForecaster.HORIZONS.stream().map(Horizon::ofBars).toList();
     private static final int CUTS = 16;
     private static final int FUTURES = 4;
     private static final int AGAIN = 40;
@@ -91,26 +93,39 @@ public final class ForecasterAudit {
     /// @return as for [#audit(Forecaster)]
     public static List<Finding> audit(Function<History, Forecaster> maker) {
         ForecasterAudit audit = new ForecasterAudit(maker);
-        Set<History.Part> needs = maker.apply(
-                        AuditSeries.of(SEED, AuditSeries.Form.BARS).history())
-                .needs();
-        Map<AuditSeries.Form, AuditSeries> series = series(needs);
-        series.forEach((form, market) -> {
+        Forecaster first =
+                maker.apply(AuditSeries.of(SEED, AuditSeries.Form.BARS).history());
+        series(first).forEach((form, market) -> {
             // one history for all horizons, as in a backtest: what they share is computed once
             History whole = market.history();
             Forecaster model = maker.apply(whole);
-            for (int h : HORIZONS) {
-                audit.audit(market, whole, model, audit.new Questions(form.label(), Horizon.ofBars(h)));
+            for (Horizon horizon : horizons(first)) {
+                audit.audit(market, whole, model, audit.new Questions(form.label(), horizon));
             }
         });
         return List.copyOf(audit.findings);
     }
 
-    /// The series on which such a model can be asked: days if it can, else sessions.
-    private static Map<AuditSeries.Form, AuditSeries> series(Set<History.Part> needs) {
+    /// The horizons at which a model is audited: its own, or else 1, 5 and 22 bars.
+    public static List<Horizon> horizons(Forecaster model) {
+        return model.horizons().isEmpty() ? HORIZONS : model.horizons();
+    }
+
+    /// The histories on which a model is audited, made anew at each call: of bars, and of columns with values
+    /// missing, as far as they have what it needs, else of sessions. They begin after the moment up to which it knows
+    /// what came.
+    ///
+    /// @throws IllegalArgumentException if none has all that it needs
+    public static List<History> histories(Forecaster model) {
+        return series(model).values().stream().map(AuditSeries::history).toList();
+    }
+
+    /// The series on which a model can be asked: days if it can, else sessions.
+    private static Map<AuditSeries.Form, AuditSeries> series(Forecaster model) {
+        Set<History.Part> needs = model.needs();
         Map<AuditSeries.Form, AuditSeries> series = new EnumMap<>(AuditSeries.Form.class);
         for (AuditSeries.Form form : AuditSeries.Form.values()) {
-            AuditSeries market = AuditSeries.of(SEED, form);
+            AuditSeries market = AuditSeries.of(SEED, form).after(model.trainedUntil().orElse(Instant.EPOCH));
             if (market.history().hasAll(needs) && (form != AuditSeries.Form.SESSIONS || series.isEmpty())) {
                 series.put(form, market);
             }

@@ -2,8 +2,8 @@ package io.finwave.evaluate;
 
 import io.finwave.forecast.History;
 
-/// The part of a history that is kept for the end: about its last fifth, which nothing that compares or chooses
-/// sees until it is opened.
+/// The part of a history that is kept for the end: about its last fifth, which nothing that compares or
+/// chooses sees until it is opened.
 ///
 /// ```
 /// first   = 22 ⌊ ⌊4 n / 5⌋ / 22 ⌋        of n bars, the first of which has index 0

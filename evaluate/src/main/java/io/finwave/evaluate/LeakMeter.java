@@ -17,34 +17,35 @@ import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/// What a model gains by looking ahead: the same regression, on the same bars, once on wavelet coefficients that
-/// look back and once on the multiresolution of the whole series. Beside it the same on white noise, where whatever
-/// is gained is false.
+/// What a model gains by looking ahead: the same regression, on the same bars, once on wavelet coefficients
+/// that look back and once on the multiresolution of the whole series. Beside it the same on white noise,
+/// where whatever is gained is false.
 ///
 /// ```
-/// y(s, h) = a + Σ b(j) x(j, s) + u(s)     rows s = t−h−n+1 .. t−h, ordinary least squares, a fit at every origin t
+/// y(s, h) = a + Σ b(j) x(j, s) + u(s)     rows s = t−h−n+1 .. t−h, least squares at every origin t
 /// causal:       x(j, s) = W(j, s), V(J, s)      Haar, of samples up to s
 /// full sample:  x(j, s) = D(j, s), S(J, s)      any filter, of all samples, mirrored at the ends
 /// ```
 ///
-/// Looking back, Haar has the least delay of all filters: with db4 the QLIKE of the past alone would be two to three
-/// times as great, and the gain would be one over a bad model.
+/// Looking back, Haar has the least delay of all filters: with db4 the QLIKE of the past alone would be two
+/// to three times as great, and the gain would be one over a bad model.
 ///
-/// For **returns** the samples are the returns, `y` is the sum of the coming `h`, and the score is R² against zero
-/// with the share of signs told right. For the **variance** the samples are `ln v`, `y` the logarithm of the mean of
-/// the coming `h` variances, and the score is the mean QLIKE of
+/// For **returns** the samples are the returns, `y` is the sum of the coming `h`, and the score is R²
+/// against zero with the share of signs told right. For the **variance** the samples are `ln v`, `y` the
+/// logarithm of the mean of the coming `h` variances, and the score is the mean QLIKE of
 ///
 /// ```
 /// f(t, h) = exp( min(max(ŷ, y_min − ½), y_max) + ½ s² )
 /// ```
 ///
-/// with the least and greatest `y` of the rows and the mean squared residual `s²`. White noise has the length, the
-/// mean and the deviation of the samples. A missing sample is left out as if its bar were not there.
+/// with the least and greatest `y` of the rows and the mean squared residual `s²`. White noise has the
+/// length, the mean and the deviation of the samples. A missing sample is left out as if its bar were not
+/// there.
 ///
 /// The figures of the full sample are **not to be had**: they say how much a claim is worth that was made so.
 ///
-/// Immutable. Source of the two-sided details: D. B. Percival and A. T. Walden, Wavelet Methods for Time Series
-/// Analysis (2000), section 5.5; of the claim that they foretell nothing, the noise beside them.
+/// Immutable. Source of the two-sided details: D. B. Percival and A. T. Walden, Wavelet Methods for Time
+/// Series Analysis (2000), section 5.5; of the claim that they foretell nothing, the noise beside them.
 public final class LeakMeter {
     /// With db4 (8 taps) for the whole series, four levels: the leak of the reference protocol.
     public static final LeakMeter STANDARD = new LeakMeter(ScalingFilter.of("db4"), 4);
@@ -81,8 +82,8 @@ public final class LeakMeter {
     /// @param fullSample of those that look ahead
     public record Reading(
             Target target, Horizon horizon, boolean noise, int origins, Figures causal, Figures fullSample) {
-        /// What looking ahead gains: for returns the difference of R², for the variance the part of the QLIKE that
-        /// it takes away.
+        /// What looking ahead gains: for returns the difference of R², for the variance the part of the
+        /// QLIKE that it takes away.
         public double gain() {
             return target == Target.VARIANCE ? 1 - fullSample.score / causal.score : fullSample.score - causal.score;
         }
@@ -102,7 +103,8 @@ public final class LeakMeter {
     /// Reads off returns and variance, as far as a history has them, and white noise beside each.
     ///
     /// @param horizons in bars
-    /// @return by target, horizon, real and noise; those with at least [TrackedForecaster#LEAST_ORIGINS] origins
+    /// @return by target, horizon, real and noise; those with at least [TrackedForecaster#LEAST_ORIGINS]
+    /// origins
     public List<Reading> of(History history, List<Integer> horizons) {
         List<Reading> readings = new ArrayList<>();
         if (history.has(History.Part.RETURNS)) {

@@ -51,7 +51,56 @@ public enum Metric {
     CHRISTOFFERSEN_P("Christoffersen p", Better.MORE),
     /// p-value of "outcomes are spread over the quantiles as they should be" (probability integral
     /// transform), likewise.
-    PIT_P("PIT p", Better.MORE);
+    PIT_P("PIT p", Better.MORE),
+    /// Outcomes beyond the value at risk of 95 % over how many there should be, from origins whose outcomes
+    /// do not overlap; as all tests of tails.
+    EXCEEDANCES_95("beyond VaR 95 % / expected", Better.NEAR_ONE),
+    /// p-value of "the right number of outcomes is beyond the value at risk of 95 %" (Kupiec).
+    KUPIEC_P_95("Kupiec p 95 %", Better.MORE),
+    /// p-value of the same and "they do not come in clusters" (Christoffersen).
+    CHRISTOFFERSEN_P_95("Christoffersen p 95 %", Better.MORE),
+    /// p-value of "they cannot be foretold" (dynamic quantile).
+    DYNAMIC_QUANTILE_P_95("DQ p 95 %", Better.MORE),
+    /// p-value of "losses are not more or greater than the expected shortfall of 95 % says" (Acerbi-Szekely).
+    SHORTFALL_P_95("ES p 95 %", Better.MORE),
+    /// p-value of "losses beyond the value at risk are not greater than the expected shortfall of 95 % says"
+    /// (McNeil-Frey).
+    BEYOND_P_95("McNeil-Frey p 95 %", Better.MORE),
+    /// Mean joint loss of value at risk and expected shortfall of 95 % (Fissler-Ziegel).
+    FISSLER_ZIEGEL_95("FZ 95 %", Better.LESS),
+    /// Outcomes beyond the value at risk of 97.5 % over how many there should be, from origins whose
+    /// outcomes do not overlap; as all tests of tails.
+    EXCEEDANCES_975("beyond VaR 97.5 % / expected", Better.NEAR_ONE),
+    /// p-value of "the right number of outcomes is beyond the value at risk of 97.5 %" (Kupiec).
+    KUPIEC_P_975("Kupiec p 97.5 %", Better.MORE),
+    /// p-value of the same and "they do not come in clusters" (Christoffersen).
+    CHRISTOFFERSEN_P_975("Christoffersen p 97.5 %", Better.MORE),
+    /// p-value of "they cannot be foretold" (dynamic quantile).
+    DYNAMIC_QUANTILE_P_975("DQ p 97.5 %", Better.MORE),
+    /// p-value of "losses are not more or greater than the expected shortfall of 97.5 % says"
+    /// (Acerbi-Szekely).
+    SHORTFALL_P_975("ES p 97.5 %", Better.MORE),
+    /// p-value of "losses beyond the value at risk are not greater than the expected shortfall of 97.5 %
+    /// says" (McNeil-Frey).
+    BEYOND_P_975("McNeil-Frey p 97.5 %", Better.MORE),
+    /// Mean joint loss of value at risk and expected shortfall of 97.5 % (Fissler-Ziegel).
+    FISSLER_ZIEGEL_975("FZ 97.5 %", Better.LESS),
+    /// Outcomes beyond the value at risk of 99 % over how many there should be, from origins whose outcomes
+    /// do not overlap; as all tests of tails.
+    EXCEEDANCES_99("beyond VaR 99 % / expected", Better.NEAR_ONE),
+    /// p-value of "the right number of outcomes is beyond the value at risk of 99 %" (Kupiec).
+    KUPIEC_P_99("Kupiec p 99 %", Better.MORE),
+    /// p-value of the same and "they do not come in clusters" (Christoffersen).
+    CHRISTOFFERSEN_P_99("Christoffersen p 99 %", Better.MORE),
+    /// p-value of "they cannot be foretold" (dynamic quantile).
+    DYNAMIC_QUANTILE_P_99("DQ p 99 %", Better.MORE),
+    /// p-value of "losses are not more or greater than the expected shortfall of 99 % says" (Acerbi-Szekely).
+    SHORTFALL_P_99("ES p 99 %", Better.MORE),
+    /// p-value of "losses beyond the value at risk are not greater than the expected shortfall of 99 % says"
+    /// (McNeil-Frey).
+    BEYOND_P_99("McNeil-Frey p 99 %", Better.MORE),
+    /// Mean joint loss of value at risk and expected shortfall of 99 % (Fissler-Ziegel).
+    FISSLER_ZIEGEL_99("FZ 99 %", Better.LESS);
 
     /// Which way is better.
     public enum Better {

@@ -4,8 +4,8 @@ import io.finwave.series.BarSeries;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/// Bars in which there is nothing to find, as many as real ones, with their times and their volatility. The price
-/// is a random walk without drift: returns are independent of each other and of everything before.
+/// Bars in which there is nothing to find, as many as real ones, with their times and their volatility. The
+/// price is a random walk without drift: returns are independent of each other and of everything before.
 public enum NoiseBars {
     /// Returns are white noise, normal:
     ///
@@ -35,8 +35,9 @@ public enum NoiseBars {
             return series(bars, prices);
         }
     },
-    /// The real bars in random order, each placed at the close of the one before, the mean return taken away: the
-    /// returns and ranges of the market itself, tails and gaps and all, with their order lost. The first bar stays.
+    /// The real bars in random order, each placed at the close of the one before, the mean return taken
+    /// away: the returns and ranges of the market itself, tails and gaps and all, with their order lost.
+    /// The first bar stays.
     RANDOM_WALK("bars in random order") {
         @Override
         BarSeries make(BarSeries bars, RandomGenerator random) {

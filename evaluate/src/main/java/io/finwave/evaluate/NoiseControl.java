@@ -15,21 +15,21 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Asks the questions that were asked of real bars of noise beside them, where there is nothing to know: what is
-/// found there is how much of what is found in the real ones may be nothing.
+/// Asks the questions that were asked of real bars of noise beside them, where there is nothing to know:
+/// what is found there is how much of what is found in the real ones may be nothing.
 ///
 /// ```
 /// skill = 1 − mean loss / mean loss of the plain model
 /// ```
 ///
-/// The plain model of a [Question] is the one that is right where nothing can be told: zero for a return, the
-/// mean of the past for a variance. For a return the skill is the out-of-sample R² against zero. A model is
-/// **better** where the test of the [Scorecard] says so; on noise that is an error, and happens in at most one
-/// table in twenty. The one exception: [Question#QUANTILES] of bars in random order, whose plain model takes
-/// returns for normal while these keep the market's own shape, which can rightly be told.
+/// The plain model of a [Question] is the one that is right where nothing can be told: zero for a return,
+/// the mean of the past for a variance. For a return the skill is the out-of-sample R² against zero. A
+/// model is **better** where the test of the [Scorecard] says so; on noise that is an error, and happens in
+/// at most one table in twenty. The one exception: [Question#QUANTILES] of bars in random order, whose
+/// plain model takes returns for normal while these keep the market's own shape, which can rightly be told.
 ///
-/// Both the real bars and the noise are walked up to the [Holdout]. Nothing is written into a ledger: noise is no
-/// trial. Seeds are fixed, so that the result depends on its arguments alone.
+/// Both the real bars and the noise are walked up to the [Holdout]. Nothing is written into a ledger: noise
+/// is no trial. Seeds are fixed, so that the result depends on its arguments alone.
 public final class NoiseControl {
     /// The seed of the first run; each further one has the next.
     public static final long FIRST_SEED = 20_261_128;

@@ -3,6 +3,7 @@ package io.finwave.evaluate;
 import io.finwave.forecast.Forecaster;
 import io.finwave.forecast.History;
 import io.finwave.forecast.ModelRegistry;
+import io.finwave.forecast.QuantileLevel;
 import io.finwave.forecast.Target;
 import java.util.Arrays;
 import java.util.List;
@@ -12,26 +13,43 @@ import java.util.stream.Collectors;
 /// What can be asked of models, so that their answers can be compared: a target, as a number or as quantiles.
 public enum Question {
     /// How much the price will move, as a variance.
-    VARIANCE(Target.VARIANCE, false, "log-har", "mean"),
+    VARIANCE(Target.VARIANCE, Kind.NUMBER, "log-har", "mean"),
     /// How much it will move, as a high-low range.
-    RANGE(Target.RANGE, false, "range-log-har", "range-mean"),
+    RANGE(Target.RANGE, Kind.NUMBER, "range-log-har", "range-mean"),
     /// The distribution of the return.
-    QUANTILES(Target.LOG_RETURN, true, "constant-sigma", "constant-sigma"),
+    QUANTILES(Target.LOG_RETURN, Kind.QUANTILES, "constant-sigma", "constant-sigma"),
+    /// How much may be lost: value at risk and expected shortfall.
+    TAIL(Target.LOG_RETURN, Kind.TAIL, "constant-sigma-tail", "constant-sigma-tail"),
     /// The expected return.
-    RETURN(Target.LOG_RETURN, false, "zero", "zero"),
+    RETURN(Target.LOG_RETURN, Kind.NUMBER, "zero", "zero"),
     /// The probability of a rise.
-    DIRECTION(Target.DIRECTION, false, "base-rate", "base-rate"),
+    DIRECTION(Target.DIRECTION, Kind.NUMBER, "base-rate", "base-rate"),
     /// The close.
-    CLOSE(Target.CLOSE, false, "naive", "naive");
+    CLOSE(Target.CLOSE, Kind.NUMBER, "naive", "naive");
+
+    /// What an answer is made of.
+    private enum Kind {
+        NUMBER,
+        QUANTILES,
+        TAIL;
+
+        private List<QuantileLevel> levels() {
+            return switch (this) {
+                case NUMBER -> List.of();
+                case QUANTILES -> QuantileLevel.STANDARD;
+                case TAIL -> QuantileLevel.TAIL;
+            };
+        }
+    }
 
     private final Target target;
-    private final boolean quantiles;
+    private final Kind kind;
     private final String baseline;
     private final String plain;
 
-    Question(Target target, boolean quantiles, String baseline, String plain) {
+    Question(Target target, Kind kind, String baseline, String plain) {
         this.target = target;
-        this.quantiles = quantiles;
+        this.kind = kind;
         this.baseline = baseline;
         this.plain = plain;
     }
@@ -79,10 +97,11 @@ public enum Question {
         return plain;
     }
 
-    /// The models that answer it on a history.
+    /// The models that answer it on a history: those of its target and, where it asks for quantiles, of its
+    /// levels.
     public List<Forecaster> models(ModelRegistry registry, History history) {
         return registry.of(target, history).stream()
-                .filter(model -> model.levels().isEmpty() != quantiles)
+                .filter(model -> model.levels().equals(kind.levels()))
                 .toList();
     }
 }

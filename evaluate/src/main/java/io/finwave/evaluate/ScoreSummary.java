@@ -6,8 +6,8 @@ package io.finwave.evaluate;
 /// @param n how many
 /// @param mean of them
 /// @param deviation their standard deviation, `√( Σ (x − mean)² / (n − 1) )`; NaN for fewer than two
-/// @param parts sums over parts of them, for [BacktestOverfitting]; none where there are too few scores, or they
-/// are not needed
+/// @param parts sums over parts of them, for [BacktestOverfitting]; none where there are too few scores, or
+/// they are not needed
 public record ScoreSummary(String measure, int n, double mean, double deviation, PartSums parts) {
     /// The measure of a trading rule.
     public static final String EXCESS_RETURN = "excess return";
@@ -29,8 +29,8 @@ public record ScoreSummary(String measure, int n, double mean, double deviation,
         return new ScoreSummary(measure, x.length, Scored.mean(x), deviation, parts);
     }
 
-    /// Mean over deviation: for returns the Sharpe ratio of a bar. NaN where they do not vary by more than the
-    /// rounding of their mean.
+    /// Mean over deviation: for returns the Sharpe ratio of a bar. NaN where they do not vary by more than
+    /// the rounding of their mean.
     public double ratio() {
         return deviation > 1e-14 * Math.abs(mean) ? mean / deviation : Double.NaN;
     }

@@ -4,6 +4,7 @@ import io.finwave.forecast.History;
 import io.finwave.forecast.PredictionInterval;
 import io.finwave.forecast.QuantileForecast;
 import io.finwave.forecast.QuantileLevel;
+import io.finwave.forecast.TailRisk;
 import io.finwave.series.BarSeries;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,6 +24,9 @@ sealed interface Scoring {
 
     /// The scoring of what was forecast.
     static Scoring of(Backtest backtest) {
+        if (backtest.levels().equals(QuantileLevel.TAIL)) {
+            return new OfTail(backtest);
+        }
         if (!backtest.levels().isEmpty()) {
             return new OfQuantiles(backtest);
         }
@@ -240,6 +244,80 @@ sealed interface Scoring {
             metrics.put(Metric.CHRISTOFFERSEN_P, tail.conditionalPValue());
             metrics.put(Metric.PIT_P, PitHistogram.ofQuantiles(apart, ofThose).pValue());
             return metrics;
+        }
+    }
+
+    /// What may be lost, by the joint loss of value at risk and expected shortfall of 97.5 %; where an
+    /// expected shortfall is not below zero that loss does not exist, and models are compared by the mean
+    /// pinball loss.
+    record OfTail(Backtest backtest) implements Scoring {
+        private static final QuantileLevel LEVEL = QuantileLevel.of(0.025);
+        private static final List<Metric> OF_95 = List.of(
+                Metric.EXCEEDANCES_95,
+                Metric.KUPIEC_P_95,
+                Metric.CHRISTOFFERSEN_P_95,
+                Metric.DYNAMIC_QUANTILE_P_95,
+                Metric.SHORTFALL_P_95,
+                Metric.BEYOND_P_95,
+                Metric.FISSLER_ZIEGEL_95);
+        private static final List<Metric> OF_975 = List.of(
+                Metric.EXCEEDANCES_975,
+                Metric.KUPIEC_P_975,
+                Metric.CHRISTOFFERSEN_P_975,
+                Metric.DYNAMIC_QUANTILE_P_975,
+                Metric.SHORTFALL_P_975,
+                Metric.BEYOND_P_975,
+                Metric.FISSLER_ZIEGEL_975);
+        private static final List<Metric> OF_99 = List.of(
+                Metric.EXCEEDANCES_99,
+                Metric.KUPIEC_P_99,
+                Metric.CHRISTOFFERSEN_P_99,
+                Metric.DYNAMIC_QUANTILE_P_99,
+                Metric.SHORTFALL_P_99,
+                Metric.BEYOND_P_99,
+                Metric.FISSLER_ZIEGEL_99);
+
+        @Override
+        public Metric loss() {
+            for (int model = 0; model < backtest.models().size(); model++) {
+                for (QuantileForecast forecast : backtest.quantiles(model)) {
+                    if (TailRisk.of(forecast, LEVEL).expectedShortfall() >= 0) {
+                        return Metric.PINBALL;
+                    }
+                }
+            }
+            return Metric.FISSLER_ZIEGEL_975;
+        }
+
+        @Override
+        public double[] losses(int model) {
+            return loss() == Metric.PINBALL
+                    ? new OfQuantiles(backtest).losses(model)
+                    : TailRecord.losses(backtest, model, LEVEL);
+        }
+
+        @Override
+        public Map<Metric, Double> metrics(int model) {
+            Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
+            metrics.put(Metric.PINBALL, Scored.mean(new OfQuantiles(backtest).losses(model)));
+            put(metrics, OF_95, TailRecord.of(backtest, model, QuantileLevel.of(0.05)));
+            put(metrics, OF_975, TailRecord.of(backtest, model, LEVEL));
+            put(metrics, OF_99, TailRecord.of(backtest, model, QuantileLevel.of(0.01)));
+            return metrics;
+        }
+
+        private static void put(Map<Metric, Double> metrics, List<Metric> names, TailRecord record) {
+            List<Double> values = List.of(
+                    record.exceedanceRatio(),
+                    record.exceedances().coverage().pValue(),
+                    record.exceedances().conditionalPValue(),
+                    record.dynamic().pValue(),
+                    record.shortfall().pValue(),
+                    record.beyond().pValue(),
+                    record.loss());
+            for (int i = 0; i < names.size(); i++) {
+                metrics.put(names.get(i), values.get(i));
+            }
         }
     }
 }

@@ -52,8 +52,9 @@ public record Trial(
         }
     }
 
-    /// Equal for equal trials and for no others, 64 hexadecimal digits: SHA-256 of kind, instrument, interval,
-    /// data, question, model and settings. When, by whom and with which outcome it was tried does not count.
+    /// Equal for equal trials and for no others, 64 hexadecimal digits: SHA-256 of kind, instrument,
+    /// interval, data, question, model and settings. When, by whom and with which outcome it was tried does
+    /// not count.
     public String key() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -8,11 +8,12 @@ import java.util.Map;
 
 /// The memory of evaluation: every opening of a [Holdout] and every [Trial]. What is written stays.
 ///
-/// Whoever tries often enough finds something; how good it is depends on how often was tried. So the number of
-/// trials that deflates a figure ([SelectionBias]) is the one written here, not one that somebody remembers.
+/// Whoever tries often enough finds something; how good it is depends on how often was tried. So the number
+/// of trials that deflates a figure ([SelectionBias]) is the one written here, not one that somebody
+/// remembers.
 ///
-/// Methods may be called by any number of threads at once. One that keeps what it is told in a database throws
-/// [java.io.UncheckedIOException] when that fails.
+/// Methods may be called by any number of threads at once. One that keeps what it is told in a database
+/// throws [java.io.UncheckedIOException] when that fails.
 public interface TrialsLedger {
     /// Writes that a holdout is opened; when this returns, it is written for good.
     void open(HoldoutOpening opening);

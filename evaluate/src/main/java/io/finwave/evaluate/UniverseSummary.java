@@ -118,7 +118,7 @@ public record UniverseSummary(List<Table> tables) {
     /// @param all in any number; none makes no tables
     public static UniverseSummary of(List<Told> all) {
         SortedMap<Key, List<Scorecard>> cards = new TreeMap<>(Comparator.comparing(Key::question)
-                .thenComparing(key -> key.horizon().bars()));
+                .thenComparingInt(key -> key.horizon().bars()));
         for (Told told : all) {
             for (Scorecard card : told.scorecards()) {
                 cards.computeIfAbsent(new Key(told.question(), card.horizon()), key -> new ArrayList<>())

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 /// ρ(x)     = p x  if x > 0,  (p − 1) x  otherwise
 /// ```
 ///
-/// `u(k)` is the level whose quantile, in the window in force when the claim was made, was just `z(k)`: 0 at or
-/// below the least score, more than 1 above the greatest. `γ(i)` are step sizes, `m` their number.
+/// `u(k)` is the level whose quantile, in the window in force when the claim was made, was just `z(k)`: 0
+/// at or below the least score, more than 1 above the greatest. `γ(i)` are step sizes, `m` their number.
 ///
 /// With one step that is the rule of Gibbs and Candès: over any `T` rows the share of `u ≤ β` is within
 /// `(max(p, 1−p) + γ) / (γ T)` of `p` for a delay of 1, whatever the scores are. With several, experts with
@@ -29,13 +29,13 @@ import java.util.stream.Collectors;
 /// γ = 0.001, 0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.128
 /// ```
 ///
-/// A level outside 0..1 claims everything or nothing in the papers; it counts as such in the rule, and what is
-/// claimed is then the greatest or the least score of the window, for a claim has to be finite.
+/// A level outside 0..1 claims everything or nothing in the papers; it counts as such in the rule, and what
+/// is claimed is then the greatest or the least score of the window, for a claim has to be finite.
 ///
 /// Sources: I. Gibbs and E. J. Candès, "Adaptive Conformal Inference Under Distribution Shift", Advances in
 /// Neural Information Processing Systems 34 (2021) 1660-1672, doi:10.48550/arXiv.2106.00170; the same,
-/// "Conformal Inference for Online Prediction with Arbitrary Distribution Shifts", Journal of Machine Learning
-/// Research 25 (2024) 1-36, doi:10.48550/arXiv.2208.08401.
+/// "Conformal Inference for Online Prediction with Arbitrary Distribution Shifts", Journal of Machine
+/// Learning Research 25 (2024) 1-36, doi:10.48550/arXiv.2208.08401.
 public final class AdaptiveConformal implements Calibration {
     private static final double[] STEPS = {0.001, 0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.128};
     private static final int STRETCH = 500;

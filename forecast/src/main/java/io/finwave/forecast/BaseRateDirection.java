@@ -1,5 +1,6 @@
 package io.finwave.forecast;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -63,8 +64,22 @@ public final class BaseRateDirection implements Forecaster {
         if (2 * known < rows) {
             return history -> Optional.empty();
         }
-        double f = (up + 0.5) / (known + 1);
-        return history -> Optional.of(new PointForecast(
-                Target.DIRECTION, window.horizon(), history.origin(), f, Provenance.of(history, card)));
+        return fitted(window.horizon(), (up + 0.5) / (known + 1));
+    }
+
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        double f = parameters.requireOnly(List.of("probability")).number("probability");
+        if (!(f > 0 && f < 1)) {
+            throw new IllegalArgumentException("parameter probability must be strictly between 0 and 1, got " + f);
+        }
+        return fitted(horizon, f);
+    }
+
+    private FittedForecaster fitted(Horizon horizon, double f) {
+        return Learnt.that(
+                () -> FittedParameters.NONE.with("probability", f),
+                known -> Optional.of(
+                        new PointForecast(Target.DIRECTION, horizon, known.origin(), f, Provenance.of(known, card))));
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 
-/// Quantiles of the coming return: the usual drift, and around it the volatility that is forecast times what a
-/// [Calibration] claims of scores.
+/// Quantiles of the coming return: the usual drift, and around it the volatility that is forecast times
+/// what a [Calibration] claims of scores.
 ///
 /// ```
 /// q(t, p) = m(t) + σ(t) ( c(k, p) − z̄(t) )            k = t − h, the newest row whose outcome is known
@@ -17,14 +17,15 @@ import java.util.stream.DoubleStream;
 /// m(s)    = median of the newest 500 outcomes known at s,   z̄(s) = that of the same outcomes in units of σ
 /// ```
 ///
-/// `y(s) = r(s+1) + … + r(s+h)` is the outcome, `σ` the [VolatilityScale]. `y(s) ≤ q(s, p)` and `z(s) ≤ c(p)`
-/// are the same event: what a calibration that learns from its hits and misses corrects is what was published.
-/// As in [ConformalReturns] the drift is not multiplied by the volatility; to centre scores by `m` alone
-/// brings the noise of its changes into every quantile (pinball .4304 for .4296 on twenty stocks).
+/// `y(s) = r(s+1) + … + r(s+h)` is the outcome, `σ` the [VolatilityScale]. `y(s) ≤ q(s, p)` and `z(s) ≤
+/// c(p)` are the same event: what a calibration that learns from its hits and misses corrects is what was
+/// published. As in [ConformalReturns] the drift is not multiplied by the volatility; to centre scores by
+/// `m` alone brings the noise of its changes into every quantile (pinball .4304 for .4296 on twenty
+/// stocks).
 ///
-/// The window of the medians may be half empty. With an embargo, `k`, the medians and the model behind `σ` keep
-/// away from the origin by as much more. A calibration remembers all scores from the first bar of the history
-/// on: cutting bars off its front changes the forecast, adding some at its end does not.
+/// The window of the medians may be half empty. With an embargo, `k`, the medians and the model behind `σ`
+/// keep away from the origin by as much more. A calibration remembers all scores from the first bar of the
+/// history on: cutting bars off its front changes the forecast, adding some at its end does not.
 public final class CalibratedReturns implements Forecaster {
     private static final int CENTRE = Forecasters.CALIBRATION;
 
@@ -114,11 +115,37 @@ public final class CalibratedReturns implements Forecaster {
             return known -> Optional.empty();
         }
         int embargo = window.known().size() - 1 - horizon.bars() - row;
-        Path path =
-                window.known().derived(new Key(card, horizon, embargo), Path.class, all -> path(all, horizon, embargo));
-        double[] claims = path.claims.at(row);
-        return known -> {
+        double[] claims = path(window.known(), horizon, embargo).claims.at(row);
+        return fitted(horizon, embargo, claims);
+    }
+
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        parameters.requireOnly(List.of("embargo", "claims"));
+        double embargo = parameters.number("embargo");
+        if (!(embargo >= 0 && embargo == Math.rint(embargo))) {
+            throw new IllegalArgumentException("parameter embargo must be a whole number of bars, got " + embargo);
+        }
+        double[] claims = parameters.numbers("claims", levels.size());
+        for (int i = 1; i < claims.length; i++) {
+            if (claims[i] < claims[i - 1]) {
+                throw new IllegalArgumentException(
+                        "parameter claims must not fall, got " + claims[i] + " after " + claims[i - 1]);
+            }
+        }
+        return fitted(horizon, (int) embargo, claims);
+    }
+
+    private Optional<FittedParameters> told(int embargo, double[] claims) {
+        return claims.length > 0 && Arrays.stream(claims).allMatch(Double::isFinite)
+                ? Optional.of(FittedParameters.NONE.with("embargo", embargo).with("claims", claims))
+                : Optional.empty();
+    }
+
+    private FittedForecaster fitted(Horizon horizon, int embargo, double[] claims) {
+        return Learnt.perhaps(() -> told(embargo, claims), known -> {
             int t = known.size() - 1;
+            Path path = path(known, horizon, embargo);
             double sigma = scale.of(known, horizon, embargo)[t];
             double drift = path.drift[t];
             double middle = path.middle[t];
@@ -130,10 +157,14 @@ public final class CalibratedReturns implements Forecaster {
                     .toList();
             return Optional.of(new QuantileForecast(
                     Target.LOG_RETURN, horizon, known.origin(), levels, values, Provenance.of(known, card)));
-        };
+        });
     }
 
-    private Path path(History all, Horizon horizon, int embargo) {
+    private Path path(History history, Horizon horizon, int embargo) {
+        return history.derived(new Key(card, horizon, embargo), Path.class, all -> make(all, horizon, embargo));
+    }
+
+    private Path make(History all, Horizon horizon, int embargo) {
         int delay = horizon.bars() + embargo;
         double[] outcomes = new double[all.size()];
         Arrays.setAll(

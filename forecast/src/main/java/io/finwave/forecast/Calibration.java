@@ -6,9 +6,9 @@ import java.util.Map;
 /// A rule that turns the scores of past forecasts, in the order in which they became known, into claims about
 /// the next one.
 ///
-/// The score of row `s` is what came after bar `s`, brought to one scale: `z(s) = (y(s) − m(s)) / σ(s)`. At an
-/// origin `t` the newest row whose outcome is known is `k = t − delay`; a claim for `t` is made of the scores
-/// `z(0) .. z(k)` and of nothing else, and is judged when `z(t)` is known, `delay` rows later:
+/// The score of row `s` is what came after bar `s`, brought to one scale: `z(s) = (y(s) − m(s)) / σ(s)`. At
+/// an origin `t` the newest row whose outcome is known is `k = t − delay`; a claim for `t` is made of the
+/// scores `z(0) .. z(k)` and of nothing else, and is judged when `z(t)` is known, `delay` rows later:
 ///
 /// ```
 /// c(k, p) = the claimed quantile of level p, from z(0) .. z(k)
@@ -16,8 +16,8 @@ import java.util.Map;
 /// ```
 ///
 /// [TrailingConformal] forgets all but the newest scores and knows of no claims; [AdaptiveConformal] and
-/// [ConformalPid] look at their hits and correct themselves, so that the share of hits is held at `p` whatever
-/// the scores do. A missing score (NaN) teaches nothing and is no hit or miss.
+/// [ConformalPid] look at their hits and correct themselves, so that the share of hits is held at `p`
+/// whatever the scores do. A missing score (NaN) teaches nothing and is no hit or miss.
 ///
 /// The claims of several levels are put into rising order, which never makes the loss of quantiles greater:
 /// V. Chernozhukov, I. Fernández-Val and A. Galichon, "Quantile and Probability Curves Without Crossing",

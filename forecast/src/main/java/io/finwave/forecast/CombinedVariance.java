@@ -77,7 +77,40 @@ public final class CombinedVariance implements Forecaster {
         List<FittedForecaster> fitted = parts.stream()
                 .map(part -> part.fit(window.newest(part.trainingRows())))
                 .toList();
-        return known -> {
+        return fitted(horizon, most, fitted);
+    }
+
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        String[] names = parts.stream().map(part -> part.card().name()).toArray(String[]::new);
+        double most = parameters.requireOnly(List.of("greatest"), names).number("greatest");
+        if (!(most > 0)) {
+            throw new IllegalArgumentException("parameter greatest must be positive, got " + most);
+        }
+        List<FittedForecaster> fitted = parts.stream()
+                .map(part -> part.restore(horizon, parameters.part(part.card().name())))
+                .toList();
+        return fitted(horizon, most, fitted);
+    }
+
+    /// Empty where one of the models cannot tell what it learnt.
+    private Optional<FittedParameters> told(double most, List<FittedForecaster> fitted) {
+        if (!(most > 0)) {
+            return Optional.empty();
+        }
+        FittedParameters all = FittedParameters.NONE.with("greatest", most);
+        for (int i = 0; i < parts.size(); i++) {
+            Optional<FittedParameters> part = fitted.get(i).parameters();
+            if (part.isEmpty()) {
+                return Optional.empty();
+            }
+            all = all.withPart(parts.get(i).card().name(), part.get());
+        }
+        return Optional.of(all);
+    }
+
+    private FittedForecaster fitted(Horizon horizon, double most, List<FittedForecaster> fitted) {
+        return Learnt.perhaps(() -> told(most, fitted), known -> {
             double logs = 0;
             for (FittedForecaster part : fitted) {
                 Optional<Forecast> said = part.forecast(known);
@@ -89,7 +122,7 @@ public final class CombinedVariance implements Forecaster {
             double f = Math.min(Math.exp(logs / fitted.size()), most);
             return Optional.of(
                     new PointForecast(Target.VARIANCE, horizon, known.origin(), f, Provenance.of(known, card)));
-        };
+        });
     }
 
     /// What tells the outcomes of one horizon from those of another.

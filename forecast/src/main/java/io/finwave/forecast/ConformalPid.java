@@ -15,17 +15,19 @@ import java.util.Map;
 /// r(k) = K s(k) tan( x(k) ln(N(k) + 1) / (C (N(k) + 1)) ),     x(k) = Σ e,  N(k) how many e
 /// ```
 ///
-/// `z` are the scores, `p` the level. `s(k)` is the interquartile range of the newest `n` scores, so that steps
-/// have the unit of the scores and one crash does not blow them up. With a scorecaster `g(k)` is the quantile of
-/// level `p` of the newest `n` scores ([TrailingConformal]) and `q` starts at 0: control has to correct only
-/// what the recent past got wrong. Without, `g = 0` and `q` starts at that quantile once: quantile tracking.
+/// `z` are the scores, `p` the level. `s(k)` is the interquartile range of the newest `n` scores, so that
+/// steps have the unit of the scores and one crash does not blow them up. With a scorecaster `g(k)` is the
+/// quantile of level `p` of the newest `n` scores ([TrailingConformal]) and `q` starts at 0: control has to
+/// correct only what the recent past got wrong. Without, `g = 0` and `q` starts at that quantile once:
+/// quantile tracking.
 ///
 /// The integral part grows without limit as the share of hits leaves `p` by `1/ln N`, which brings it back
 /// whatever the scores do. The argument of the tangent is held within ±1.5, where it is ±14, because a claim
 /// has to be finite. Before `n` rows there is no claim, and none where more than half of them are missing.
 ///
 /// Constants: `η` = 0.004 around a trailing quantile, where steps that are greater only add noise, and 0.04
-/// without (the step 0.05 of the reference protocol, for scores whose quartiles lie 1.25 apart), `K` = 1, `C` = 5.
+/// without (the step 0.05 of the reference protocol, for scores whose quartiles lie 1.25 apart), `K` = 1,
+/// `C` = 5.
 ///
 /// Source: A. N. Angelopoulos, E. J. Candès and R. J. Tibshirani, "Conformal PID Control for Time Series
 /// Prediction", Advances in Neural Information Processing Systems 36 (2023), doi:10.48550/arXiv.2307.16895.

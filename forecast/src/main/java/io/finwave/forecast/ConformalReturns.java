@@ -88,13 +88,35 @@ public final class ConformalReturns implements Forecaster {
         ConformalCalibrator calibrator = ConformalCalibrator.ofSorted(sorted);
         double drift = ConformalCalibrator.ofSorted(sorted(window, false)).quantile(MIDDLE);
         double middle = calibrator.quantile(MIDDLE);
-        return known -> {
+        double[] offsets = QuantileLevel.STANDARD.stream()
+                .mapToDouble(level -> calibrator.quantile(level) - middle)
+                .toArray();
+        return fitted(horizon, drift, offsets);
+    }
+
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        parameters.requireOnly(List.of("drift", "offsets"));
+        double[] offsets = parameters.numbers("offsets", QuantileLevel.STANDARD.size());
+        for (int i = 1; i < offsets.length; i++) {
+            if (offsets[i] < offsets[i - 1]) {
+                throw new IllegalArgumentException(
+                        "parameter offsets must not fall, got " + offsets[i] + " after " + offsets[i - 1]);
+            }
+        }
+        return fitted(horizon, parameters.number("drift"), offsets);
+    }
+
+    /// @param drift m of the class
+    /// @param offsets z_p − z_½ for each level
+    private FittedForecaster fitted(Horizon horizon, double drift, double[] offsets) {
+        return Learnt.that(() -> FittedParameters.NONE.with("drift", drift).with("offsets", offsets), known -> {
             double sigma = VolatilityScale.ewma().of(known, horizon, 0)[known.size() - 1];
             if (!(sigma > 0)) {
                 return Optional.empty();
             }
-            List<Double> values = QuantileLevel.STANDARD.stream()
-                    .map(level -> drift + sigma * (calibrator.quantile(level) - middle))
+            List<Double> values = Arrays.stream(offsets)
+                    .mapToObj(offset -> drift + sigma * offset)
                     .toList();
             return Optional.of(new QuantileForecast(
                     Target.LOG_RETURN,
@@ -103,7 +125,7 @@ public final class ConformalReturns implements Forecaster {
                     QuantileLevel.STANDARD,
                     values,
                     Provenance.of(known, card)));
-        };
+        });
     }
 
     /// The scores, or the plain outcomes, of the rows of a window in rising order.

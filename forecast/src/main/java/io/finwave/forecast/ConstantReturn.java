@@ -53,10 +53,20 @@ public final class ConstantReturn implements Forecaster {
 
     @Override
     public FittedForecaster fit(TrainingWindow window) {
-        Horizon horizon = window.horizon();
-        return known -> mean(known)
-                .map(mean -> new PointForecast(
-                        Target.LOG_RETURN, horizon, known.origin(), horizon.bars() * mean, Provenance.of(known, card)));
+        return restore(window.horizon(), FittedParameters.NONE);
+    }
+
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        return Learnt.nothing(
+                parameters,
+                known -> mean(known)
+                        .map(mean -> new PointForecast(
+                                Target.LOG_RETURN,
+                                horizon,
+                                known.origin(),
+                                horizon.bars() * mean,
+                                Provenance.of(known, card))));
     }
 
     private Optional<Double> mean(History known) {

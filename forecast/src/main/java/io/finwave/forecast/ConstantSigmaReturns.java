@@ -13,27 +13,34 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /// q(p) = Φ⁻¹(p) · s · √h,   s = sample standard deviation of the newest n returns
 /// ```
 ///
-/// Its mean is zero. Over a long time its intervals cover about what they claim, and in a crisis less than half
-/// of it: that is what the worst window of 250 shows.
+/// Its mean is zero. Over a long time its intervals cover about what they claim, and in a crisis less than
+/// half of it: that is what the worst window of 250 shows.
 public final class ConstantSigmaReturns implements Forecaster {
-    private static final double[] STANDARD_NORMAL = QuantileLevel.STANDARD.stream()
-            .mapToDouble(p -> NormalDistribution.of(0, 1).inverseCumulativeProbability(p.probability()))
-            .toArray();
-
     private final int bars;
+    private final List<QuantileLevel> levels;
+    private final double[] normal;
     private final ModelCard card;
 
-    private ConstantSigmaReturns(int bars) {
+    private ConstantSigmaReturns(String name, String label, int bars, List<QuantileLevel> levels) {
         if (bars < 2) {
             throw new IllegalArgumentException("window must be at least 2 bars, got " + bars);
         }
         this.bars = bars;
-        card = ModelCard.of("constant-sigma", "constant-sigma normal").with("window", bars);
+        this.levels = levels;
+        normal = levels.stream()
+                .mapToDouble(p -> NormalDistribution.of(0, 1).inverseCumulativeProbability(p.probability()))
+                .toArray();
+        card = ModelCard.of(name, label).with("window", bars);
     }
 
     /// With the standard deviation of so many returns.
     public static ConstantSigmaReturns over(int bars) {
-        return new ConstantSigmaReturns(bars);
+        return new ConstantSigmaReturns("constant-sigma", "constant-sigma normal", bars, QuantileLevel.STANDARD);
+    }
+
+    /// The same at [QuantileLevel#TAIL].
+    public static ConstantSigmaReturns tailOver(int bars) {
+        return new ConstantSigmaReturns("constant-sigma-tail", "constant-sigma normal tail", bars, QuantileLevel.TAIL);
     }
 
     @Override
@@ -53,7 +60,7 @@ public final class ConstantSigmaReturns implements Forecaster {
 
     @Override
     public List<QuantileLevel> levels() {
-        return QuantileLevel.STANDARD;
+        return levels;
     }
 
     @Override
@@ -69,8 +76,12 @@ public final class ConstantSigmaReturns implements Forecaster {
     /// The newest returns are known although no outcome after them is, so the window runs up to the origin.
     @Override
     public FittedForecaster fit(TrainingWindow window) {
-        Horizon horizon = window.horizon();
-        return known -> {
+        return restore(window.horizon(), FittedParameters.NONE);
+    }
+
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        return Learnt.nothing(parameters, known -> {
             BlockMoments sums = known.derived(
                     new Key(horizon),
                     BlockMoments.class,
@@ -80,16 +91,10 @@ public final class ConstantSigmaReturns implements Forecaster {
             if (2 * m.count() < bars || !(sigma > 0)) {
                 return Optional.empty();
             }
-            List<Double> values = java.util.Arrays.stream(STANDARD_NORMAL)
-                    .mapToObj(z -> z * sigma)
-                    .toList();
+            List<Double> values =
+                    java.util.Arrays.stream(normal).mapToObj(z -> z * sigma).toList();
             return Optional.of(new QuantileForecast(
-                    Target.LOG_RETURN,
-                    horizon,
-                    known.origin(),
-                    QuantileLevel.STANDARD,
-                    values,
-                    Provenance.of(known, card)));
-        };
+                    Target.LOG_RETURN, horizon, known.origin(), levels, values, Provenance.of(known, card)));
+        });
     }
 }

@@ -51,14 +51,18 @@ public final class EwmaVariance implements Forecaster {
 
     @Override
     public FittedForecaster fit(TrainingWindow window) {
-        Horizon horizon = window.horizon();
-        return known -> {
+        return restore(window.horizon(), FittedParameters.NONE);
+    }
+
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        return Learnt.nothing(parameters, known -> {
             double[] e = known.derived(ewma, double[].class, all -> ewma.of(Ewma.values(all, all::variance)));
             double f = e[known.size() - 1];
             return f > 0
                     ? Optional.of(
                             new PointForecast(Target.VARIANCE, horizon, known.origin(), f, Provenance.of(known, card)))
                     : Optional.empty();
-        };
+        });
     }
 }

@@ -10,4 +10,11 @@ public interface FittedForecaster {
     /// @return the forecast; empty where there is none to make: too little history to learn from, or a value
     /// that it needs is missing
     Optional<Forecast> forecast(History known);
+
+    /// What it learnt, from which [Forecaster#restore] makes it again.
+    ///
+    /// @return empty where there was too little to learn from, or where what it learnt cannot be told as numbers
+    default Optional<FittedParameters> parameters() {
+        return Optional.empty();
+    }
 }

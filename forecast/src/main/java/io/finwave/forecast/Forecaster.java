@@ -1,6 +1,8 @@
 package io.finwave.forecast;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// A model that can be fitted and then forecasts.
@@ -23,9 +25,31 @@ public interface Forecaster {
         return List.of();
     }
 
+    /// The horizons that it forecasts for, nearest first; empty if for any.
+    default List<Horizon> horizons() {
+        return List.of();
+    }
+
+    /// The moment up to which it knows what came, of a model that was trained elsewhere: from a bar before it, it
+    /// gives no forecast, because that would be none. Empty if it learns in [#fit] only.
+    default Optional<Instant> trainedUntil() {
+        return Optional.empty();
+    }
+
     /// How many matured rows it learns from.
     int trainingRows();
 
     /// Learns from outcomes that are known.
     FittedForecaster fit(TrainingWindow window);
+
+    /// Makes a fitted model again from what it learnt ([FittedForecaster#parameters]): on every history it says
+    /// the same as the one that learnt it, to the bit.
+    ///
+    /// @param horizon the one that it was fitted for
+    /// @throws IllegalArgumentException if these are not parameters that this model learns, or what it learns
+    /// cannot be told as numbers
+    default FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        throw new IllegalArgumentException(
+                "model " + card().name() + " cannot be made again from what it learnt, got " + parameters);
+    }
 }

@@ -37,6 +37,7 @@ public final class Forecasters {
             WeightedVariance.of(
                     List.of(LOG_HAR_LEVERAGE, LOG_HAAR_LEVERAGE, GJR), List.of(LOG_HAR, LOG_HAAR), 500, 0.5, 0.99),
             LOG_HAAR,
+            SelectedVariance.standard(),
             CombinedVariance.ofLogs(LOG_HAR_LEVERAGE, LOG_HAAR_LEVERAGE, GJR),
             LOG_HAAR_LEVERAGE);
 
@@ -46,7 +47,7 @@ public final class Forecasters {
             SlotEwmaVariance.withLambda(Ewma.RISK_METRICS),
             SlotLogHarVariance.over(WITHIN_A_DAY));
 
-    private static final VolatilityScale HAAR = VolatilityScale.of(LogLinearVariance.logHaarWithLeverage(WINDOW));
+    static final VolatilityScale HAAR = VolatilityScale.of(LOG_HAAR_LEVERAGE);
 
     private static final List<Forecaster> RETURN_QUANTILES = List.of(
             ConstantSigmaReturns.over(WINDOW),
@@ -76,6 +77,27 @@ public final class Forecasters {
             "season-scaled rolling conformal",
             VolatilityScale.seasonal(),
             new TrailingConformal(CALIBRATION)));
+
+    private static final List<Forecaster> TAIL = List.of(
+            ConstantSigmaReturns.tailOver(WINDOW),
+            CalibratedReturns.of(
+                    "ewma-tail",
+                    "EWMA-scaled historical tail",
+                    VolatilityScale.ewma(),
+                    new TrailingConformal(WINDOW),
+                    QuantileLevel.TAIL),
+            CalibratedReturns.of(
+                    "ewma-pid-tail",
+                    "EWMA-scaled PID tail",
+                    VolatilityScale.ewma(),
+                    ConformalPid.aroundTrailing(WINDOW),
+                    QuantileLevel.TAIL),
+            CalibratedReturns.of(
+                    "log-haar-lev-tail",
+                    "log-Haar-scaled historical tail",
+                    HAAR,
+                    new TrailingConformal(WINDOW),
+                    QuantileLevel.TAIL));
 
     private static final List<Forecaster> RETURN =
             List.of(ConstantReturn.zero(), ConstantReturn.meanOver(WINDOW), LinearReturn.haar(WINDOW));
@@ -131,6 +153,12 @@ public final class Forecasters {
                 .toList();
     }
 
+    /// The models of what may be lost ([TailRisk]): the baseline, then what has to beat it, by filtered
+    /// historical simulation. The last one is shown.
+    public static List<Forecaster> tail() {
+        return TAIL;
+    }
+
     /// The models of the high-low range, plainest first.
     public static List<Forecaster> range() {
         return RANGE;
@@ -158,6 +186,7 @@ public final class Forecasters {
                         VARIANCE_WITHIN_A_DAY,
                         RETURN_QUANTILES,
                         RETURN_QUANTILES_WITHIN_A_DAY,
+                        TAIL,
                         RETURN,
                         DIRECTION,
                         RANGE,

@@ -92,8 +92,15 @@ public final class GarchVariance implements Forecaster {
     /// The newest returns are known although no outcome after them is, so the window runs up to the origin.
     @Override
     public FittedForecaster fit(TrainingWindow window) {
-        Horizon horizon = window.horizon();
-        return known -> forecast(known, horizon);
+        return restore(window.horizon(), FittedParameters.NONE);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// It learns nothing in a fit: its parameters come from the history, anew every [#REFIT_BARS] bars.
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        return Learnt.nothing(parameters, known -> forecast(known, horizon));
     }
 
     private Optional<Forecast> forecast(History known, Horizon horizon) {

@@ -59,14 +59,21 @@ public final class LevelForecaster implements Forecaster {
     /// The newest closes are known although no outcome after them is, so it learns up to the origin.
     @Override
     public FittedForecaster fit(TrainingWindow window) {
-        Horizon horizon = window.horizon();
-        return known -> known.derived(new Key(model, bars), Paths.class, all -> new Paths(model, bars, all))
-                .at(known.size() - 1)
-                .map(path -> {
-                    int h = horizon.bars();
-                    double f = Math.exp(path.next(h)[h - 1]);
-                    return new PointForecast(Target.CLOSE, horizon, known.origin(), f, Provenance.of(known, card));
-                });
+        return restore(window.horizon(), FittedParameters.NONE);
+    }
+
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        return Learnt.nothing(
+                parameters,
+                known -> known.derived(new Key(model, bars), Paths.class, all -> new Paths(model, bars, all))
+                        .at(known.size() - 1)
+                        .map(path -> {
+                            int h = horizon.bars();
+                            double f = Math.exp(path.next(h)[h - 1]);
+                            return new PointForecast(
+                                    Target.CLOSE, horizon, known.origin(), f, Provenance.of(known, card));
+                        }));
     }
 
     /// What tells the paths of one model from those of another.

@@ -1,7 +1,7 @@
 package io.finwave.forecast;
 
-import io.finwave.forecast.internal.LeastSquares;
 import io.finwave.forecast.internal.Moments;
+import io.finwave.forecast.internal.RegressionLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -77,8 +77,17 @@ public final class LinearReturn implements Forecaster {
         if (moments.count() < (long) ROWS_FOR_EACH_COEFFICIENT * moments.columns()) {
             return known -> Optional.empty();
         }
-        LeastSquares regression = fit.regression();
-        return known -> {
+        return fitted(horizon, fit.regression().line());
+    }
+
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        parameters.requireOnly(RegressionLine.NAMES);
+        return fitted(horizon, RegressionLine.of(parameters, PredictorSet.count(sets)));
+    }
+
+    private FittedForecaster fitted(Horizon horizon, RegressionLine line) {
+        return Learnt.that(line::parameters, known -> {
             RegressionData at = RegressionData.of(known, sets, Target.LOG_RETURN, horizon);
             int t = known.size() - 1;
             return at.isComplete(t)
@@ -86,9 +95,9 @@ public final class LinearReturn implements Forecaster {
                             Target.LOG_RETURN,
                             horizon,
                             known.origin(),
-                            regression.fitted(at.predictors(), t),
+                            line.at(at.predictors(), t),
                             Provenance.of(known, card)))
                     : Optional.empty();
-        };
+        });
     }
 }

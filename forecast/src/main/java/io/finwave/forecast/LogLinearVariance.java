@@ -1,11 +1,14 @@
 package io.finwave.forecast;
 
 import io.finwave.forecast.internal.LeastSquares;
+import io.finwave.forecast.internal.LogCap;
 import io.finwave.forecast.internal.Moments;
+import io.finwave.forecast.internal.RegressionLine;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A linear regression of the logarithm of the coming variance, or of the coming high-low range, on
 /// predictors that look back.
@@ -46,7 +49,8 @@ import java.util.Set;
 /// forecast.
 public final class LogLinearVariance implements Forecaster {
     private static final int ROWS_FOR_EACH_COEFFICIENT = 10;
-    private static final double BELOW_LEAST = 0.5;
+    static final List<String> PARAMETERS =
+            Stream.concat(RegressionLine.NAMES.stream(), LogCap.NAMES.stream()).toList();
 
     private static final PredictorSet HAAR = new WaveletScales(PredictorSet.Source.LOG_VARIANCE, "haar", 5);
 
@@ -119,6 +123,19 @@ public final class LogLinearVariance implements Forecaster {
         return new LogLinearVariance("log-haar-lev", "log Haar + leverage", rows, List.of(HAAR, LEVERAGE));
     }
 
+    /// The multiscale regression with leverage on the causal coefficients of any filter.
+    ///
+    /// @param filter the scaling filter's name
+    /// @param levels J
+    /// @param rows how many mature rows it learns from
+    static LogLinearVariance logWaveletWithLeverage(String filter, int levels, int rows) {
+        return new LogLinearVariance(
+                "log-" + filter + "-lev",
+                "log " + filter + " + leverage",
+                rows,
+                List.of(new WaveletScales(PredictorSet.Source.LOG_VARIANCE, filter, levels), LEVERAGE));
+    }
+
     /// The heterogeneous autoregression of the high-low range on the variances of the past; it needs bars.
     ///
     /// @param rows how many mature rows it learns from
@@ -147,7 +164,7 @@ public final class LogLinearVariance implements Forecaster {
     @Override
     public Set<History.Part> needs() {
         Set<History.Part> needs = EnumSet.of(target.part());
-        sets.forEach(set -> needs.addAll(set.source().needs()));
+        sets.forEach(set -> needs.addAll(set.needs()));
         return needs;
     }
 
@@ -169,30 +186,25 @@ public final class LogLinearVariance implements Forecaster {
             return known -> Optional.empty();
         }
         LeastSquares regression = fit.regression();
-        return known -> {
+        LogCap cap = LogCap.of(moments, regression.residualVariance(), regression.fittedVariance());
+        return fitted(horizon, regression.line(), cap);
+    }
+
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        parameters.requireOnly(PARAMETERS);
+        return fitted(horizon, RegressionLine.of(parameters, PredictorSet.count(sets)), LogCap.of(parameters));
+    }
+
+    private FittedForecaster fitted(Horizon horizon, RegressionLine line, LogCap cap) {
+        return Learnt.that(() -> cap.addTo(line.parameters()), known -> {
             RegressionData at = RegressionData.of(known, sets, target, horizon);
             int t = known.size() - 1;
             if (!at.isComplete(t)) {
                 return Optional.empty();
             }
-            double fitted = regression.fitted(at.predictors(), t);
-            double lift = lift(moments, regression.residualVariance(), regression.fittedVariance());
-            double f = Math.exp(capped(fitted, moments) + lift);
+            double f = cap.value(line.at(at.predictors(), t));
             return Optional.of(new PointForecast(target, horizon, known.origin(), f, Provenance.of(known, card)));
-        };
-    }
-
-    /// A fitted logarithm held within what the training rows had; see the class.
-    static double capped(double fitted, Moments moments) {
-        return Math.min(Math.max(fitted, moments.least() - BELOW_LEAST), moments.greatest());
-    }
-
-    /// What the exponential of a fitted logarithm lacks to the mean, as a logarithm; see the class.
-    ///
-    /// @param moments of the training rows, `ln y` in the last column
-    static double lift(Moments moments, double residualVariance, double fittedVariance) {
-        double logNormal = 0.5 * residualVariance;
-        double byMoments = Math.log(moments.meanExp()) - moments.mean(moments.columns() - 1) - 0.5 * fittedVariance;
-        return Math.min(logNormal, Math.max(0, byMoments));
+        });
     }
 }

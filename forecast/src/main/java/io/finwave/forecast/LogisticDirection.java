@@ -83,18 +83,28 @@ public final class LogisticDirection implements Forecaster {
         if (count < ROWS_FOR_EACH_COEFFICIENT * (x.length + 1)) {
             return known -> Optional.empty();
         }
-        Optional<LogisticRegression> regression = LogisticRegression.of(x, bars, up, count);
-        return known -> {
+        return LogisticRegression.of(x, bars, up, count)
+                .map(regression -> fitted(horizon, regression))
+                .orElse(known -> Optional.empty());
+    }
+
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        return fitted(horizon, LogisticRegression.of(parameters, PredictorSet.count(sets)));
+    }
+
+    private FittedForecaster fitted(Horizon horizon, LogisticRegression regression) {
+        return Learnt.that(regression::parameters, known -> {
             RegressionData at = RegressionData.of(known, sets, Target.DIRECTION, horizon);
             int t = known.size() - 1;
-            return regression
-                    .filter(fitted -> at.isComplete(t))
-                    .map(fitted -> new PointForecast(
+            return at.isComplete(t)
+                    ? Optional.of(new PointForecast(
                             Target.DIRECTION,
                             horizon,
                             known.origin(),
-                            fitted.probability(at.predictors(), t),
-                            Provenance.of(known, card)));
-        };
+                            regression.probability(at.predictors(), t),
+                            Provenance.of(known, card)))
+                    : Optional.empty();
+        });
     }
 }

@@ -60,8 +60,12 @@ public final class MeanVariance implements Forecaster {
     /// origin and not only over the mature rows.
     @Override
     public FittedForecaster fit(TrainingWindow window) {
-        Horizon horizon = window.horizon();
-        return known -> {
+        return restore(window.horizon(), FittedParameters.NONE);
+    }
+
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        return Learnt.nothing(parameters, known -> {
             BlockMoments sums = known.derived(
                     new Key(horizon),
                     BlockMoments.class,
@@ -71,6 +75,6 @@ public final class MeanVariance implements Forecaster {
                     ? Optional.of(new PointForecast(
                             Target.VARIANCE, horizon, known.origin(), m.mean(0), Provenance.of(known, card)))
                     : Optional.empty();
-        };
+        });
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 
 /// The models that can be asked: those that ship ([Forecasters]) and those that somebody added. Immutable.
 ///
@@ -23,6 +24,15 @@ public final class ModelRegistry {
     /// The models that ship.
     public static ModelRegistry shipped() {
         return SHIPPED;
+    }
+
+    /// Those of some names, in their order here.
+    ///
+    /// @throws IllegalArgumentException as of [#get]
+    public ModelRegistry only(Set<String> names) {
+        names.forEach(this::get);
+        return new ModelRegistry(
+                models.stream().filter(m -> names.contains(m.card().name())).toList());
     }
 
     /// These and one more.

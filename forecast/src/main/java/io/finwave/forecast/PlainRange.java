@@ -1,5 +1,6 @@
 package io.finwave.forecast;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,8 +65,22 @@ public final class PlainRange implements Forecaster {
         if (2 * count < rows || !(sum > 0)) {
             return known -> Optional.empty();
         }
-        double mean = sum / count;
-        return known -> Optional.of(
-                new PointForecast(Target.RANGE, window.horizon(), known.origin(), mean, Provenance.of(known, card)));
+        return fitted(window.horizon(), sum / count);
+    }
+
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        double range = parameters.requireOnly(List.of("range")).number("range");
+        if (!(range > 0)) {
+            throw new IllegalArgumentException("parameter range must be positive, got " + range);
+        }
+        return fitted(horizon, range);
+    }
+
+    private FittedForecaster fitted(Horizon horizon, double range) {
+        return Learnt.that(
+                () -> FittedParameters.NONE.with("range", range),
+                known -> Optional.of(
+                        new PointForecast(Target.RANGE, horizon, known.origin(), range, Provenance.of(known, card))));
     }
 }

@@ -11,8 +11,16 @@ public sealed interface PredictorSet permits TrailingMeans, WaveletScales {
     /// The columns for a history.
     Predictors of(History history);
 
+    /// How many columns it makes.
+    int count();
+
     /// What it is applied to.
     Source source();
+
+    /// What a history must hold for it.
+    default Set<History.Part> needs() {
+        return source().needs();
+    }
 
     /// What it is made of, for a person.
     String description();
@@ -65,6 +73,29 @@ public sealed interface PredictorSet permits TrailingMeans, WaveletScales {
             }
             return x;
         }
+    }
+
+    /// The newest rows of all sets of a list side by side, oldest first: what a model outside this room may
+    /// forecast from. Nothing after the last bar known is in them.
+    ///
+    /// @param sets at least one
+    /// @param rows how many, at least 1
+    /// @return a new array by row and column; NaN where a value is missing, also in rows before the first bar
+    static double[][] newest(List<PredictorSet> sets, History known, int rows) {
+        Predictors all = known.derived(List.copyOf(sets), Predictors.class, h -> join(sets, h));
+        double[][] newest = new double[rows][all.count()];
+        for (int i = 0; i < rows; i++) {
+            int bar = known.size() - rows + i;
+            for (int c = 0; c < newest[i].length; c++) {
+                newest[i][c] = bar < 0 ? Double.NaN : all.value(c, bar);
+            }
+        }
+        return newest;
+    }
+
+    /// How many columns all sets of a list make.
+    static int count(List<PredictorSet> sets) {
+        return sets.stream().mapToInt(PredictorSet::count).sum();
     }
 
     /// All sets of a list side by side.

@@ -2,6 +2,7 @@ package io.finwave.forecast;
 
 import io.finwave.forecast.internal.CodeVersion;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Where a forecast comes from: enough to make it again, to the bit.
@@ -11,10 +12,12 @@ import java.util.OptionalLong;
 public final class Provenance {
     private final History known;
     private final ModelCard model;
+    private final Optional<String> modelChecksum;
 
-    private Provenance(History known, ModelCard model) {
+    private Provenance(History known, ModelCard model, Optional<String> modelChecksum) {
         this.known = known;
         this.model = model;
+        this.modelChecksum = modelChecksum;
     }
 
     /// The provenance of what a deterministic model says about a history.
@@ -22,7 +25,14 @@ public final class Provenance {
     /// @param known everything that the model could reach
     /// @param model the model with its settings
     public static Provenance of(History known, ModelCard model) {
-        return new Provenance(known, model);
+        return new Provenance(known, model, Optional.empty());
+    }
+
+    /// The same where the model was not fitted on these data but came from a file.
+    ///
+    /// @param checksum the fingerprint of the model, 64 hexadecimal digits
+    public Provenance withModelChecksum(String checksum) {
+        return new Provenance(known, model, Optional.of(checksum));
     }
 
     /// The fingerprint of the data up to and including the origin, 64 hexadecimal digits.
@@ -45,6 +55,11 @@ public final class Provenance {
         return model;
     }
 
+    /// The fingerprint of the model, where it came from a file; empty where it was fitted on the data.
+    public Optional<String> modelChecksum() {
+        return modelChecksum;
+    }
+
     /// The version of this program.
     public String codeVersion() {
         return CodeVersion.VALUE;
@@ -58,6 +73,6 @@ public final class Provenance {
     @Override
     public String toString() {
         return model.name() + " " + model.settings() + " on " + barsUsed() + " bars to " + lastBarKnownAt()
-                + ", finwave " + codeVersion();
+                + modelChecksum.map(sum -> ", model file " + sum).orElse("") + ", finwave " + codeVersion();
     }
 }

@@ -38,13 +38,17 @@ public final class RandomWalkVariance implements Forecaster {
 
     @Override
     public FittedForecaster fit(TrainingWindow window) {
-        Horizon horizon = window.horizon();
-        return known -> {
+        return restore(window.horizon(), FittedParameters.NONE);
+    }
+
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        return Learnt.nothing(parameters, known -> {
             double v = known.variance(known.size() - 1);
             return v > 0
                     ? Optional.of(
                             new PointForecast(Target.VARIANCE, horizon, known.origin(), v, Provenance.of(known, CARD)))
                     : Optional.empty();
-        };
+        });
     }
 }

@@ -2,7 +2,9 @@ package io.finwave.forecast;
 
 import io.finwave.forecast.internal.BlockMoments;
 import io.finwave.forecast.internal.LeastSquares;
+import io.finwave.forecast.internal.LogCap;
 import io.finwave.forecast.internal.Moments;
+import io.finwave.forecast.internal.RegressionLine;
 import io.finwave.wavelet.CausalDecomposition;
 import io.finwave.wavelet.Modwt;
 import io.finwave.wavelet.ScalingFilter;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The variance forecast as a whole and as the sum of what its scales will be, and both reconciled.
 ///
@@ -41,6 +44,10 @@ public final class ReconciledVariance implements Forecaster {
     private static final int FAST_LEVELS = 2;
     private static final int NODES = 4;
     private static final int LEAST_ROWS = 40;
+    private static final List<String> NODE_NAMES = List.of("whole", "fast", "middle", "slow");
+    private static final List<String> PARAMETERS = Stream.concat(
+                    Stream.of("weight", "usual-gap"), LogCap.NAMES.stream())
+            .toList();
     private static final List<Integer> BARS = TrailingMeans.DAY_WEEK_MONTH;
 
     private final int rows;
@@ -184,7 +191,7 @@ public final class ReconciledVariance implements Forecaster {
         double[] gap = new double[m.columns()];
         for (int i = 0; i < NODES; i++) {
             for (int k = 0; k < BARS.size(); k++) {
-                double b = regressions[i].coefficient(k);
+                double b = regressions[i].line().coefficient(k);
                 gap[i * BARS.size() + k] = i == 0 ? -b : b;
                 direct[i * BARS.size() + k] = i == 0 ? b : 0;
             }
@@ -201,28 +208,66 @@ public final class ReconciledVariance implements Forecaster {
         double explained = dot(combined, withCombined);
         double left =
                 Math.max(0, m.co(Nodes.outcome(0), Nodes.outcome(0)) - 2 * withCombined[Nodes.outcome(0)] + explained);
-        double lift = LogLinearVariance.lift(m, left / m.count(), explained / m.count());
+        LogCap cap = LogCap.of(m, left / m.count(), explained / m.count());
         double meanGap = -m.mean(Nodes.outcome(0));
         for (int i = 1; i < NODES; i++) {
             meanGap += m.mean(Nodes.outcome(i));
         }
-        double usualGap = meanGap;
-        return known -> {
+        return fitted(
+                horizon,
+                Arrays.stream(regressions).map(LeastSquares::line).toList(),
+                new Weighting(weight, meanGap),
+                cap);
+    }
+
+    /// How much the parts count, and by how much they usually differ from the whole.
+    ///
+    /// @param weight g of the class
+    /// @param usualGap the mean that is left out of `c`
+    private record Weighting(double weight, double usualGap) {
+        private Weighting {
+            if (!(weight >= 0 && weight <= 1)) {
+                throw new IllegalArgumentException("parameter weight must be in 0..1, got " + weight);
+            }
+        }
+    }
+
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        parameters.requireOnly(PARAMETERS, NODE_NAMES.toArray(String[]::new));
+        List<RegressionLine> lines = NODE_NAMES.stream()
+                .map(name -> RegressionLine.of(parameters.part(name).requireOnly(RegressionLine.NAMES), BARS.size()))
+                .toList();
+        Weighting weighting = new Weighting(parameters.number("weight"), parameters.number("usual-gap"));
+        return fitted(horizon, lines, weighting, LogCap.of(parameters));
+    }
+
+    private static FittedParameters told(List<RegressionLine> lines, Weighting weighting, LogCap cap) {
+        FittedParameters all = cap.addTo(
+                FittedParameters.NONE.with("weight", weighting.weight()).with("usual-gap", weighting.usualGap()));
+        for (int i = 0; i < NODES; i++) {
+            all = all.withPart(NODE_NAMES.get(i), lines.get(i).parameters());
+        }
+        return all;
+    }
+
+    private FittedForecaster fitted(Horizon horizon, List<RegressionLine> lines, Weighting weighting, LogCap cap) {
+        return Learnt.that(() -> told(lines, weighting, cap), known -> {
             Nodes at = nodes(known, horizon);
             int t = known.size() - 1;
             if (!at.isComplete(t)) {
                 return Optional.empty();
             }
-            double whole = regressions[0].fitted(at.predictors[0], t);
+            double whole = lines.getFirst().at(at.predictors[0], t);
             double parts = 0;
             for (int i = 1; i < NODES; i++) {
-                parts += regressions[i].fitted(at.predictors[i], t);
+                parts += lines.get(i).at(at.predictors[i], t);
             }
-            double log = whole + weight * (parts - whole - usualGap);
-            double f = Math.exp(LogLinearVariance.capped(log, m) + lift);
+            double log = whole + weighting.weight() * (parts - whole - weighting.usualGap());
+            double f = cap.value(log);
             return Optional.of(
                     new PointForecast(Target.VARIANCE, horizon, known.origin(), f, Provenance.of(known, card)));
-        };
+        });
     }
 
     /// The centred cross products of a linear form of the columns with each column.

@@ -90,7 +90,7 @@ public final class RollingRegression {
             Moments moments = blocks.window(Math.max(0, end - rows), end);
             LeastSquares regression = LeastSquares.of(moments);
             forecasts[i] =
-                    moments.count() == 0 ? Double.NaN : said.of(moments, regression, regression.fitted(predictors, t));
+                    moments.count() == 0 ? Double.NaN : said.of(moments, regression, regression.line().at(predictors, t));
         }
         return forecasts;
     }

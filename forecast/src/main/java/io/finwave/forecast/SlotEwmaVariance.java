@@ -66,8 +66,12 @@ public final class SlotEwmaVariance implements Forecaster {
 
     @Override
     public FittedForecaster fit(TrainingWindow window) {
-        Horizon horizon = window.horizon();
-        return known -> {
+        return restore(window.horizon(), FittedParameters.NONE);
+    }
+
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        return Learnt.nothing(parameters, known -> {
             double[] e = known.derived(ewma, double[].class, all -> {
                 SlotSeason season = season(all);
                 return ewma.of(Ewma.values(all, t -> all.variance(t) / Math.exp(season.logFactor(t))));
@@ -78,6 +82,6 @@ public final class SlotEwmaVariance implements Forecaster {
                     ? Optional.of(
                             new PointForecast(Target.VARIANCE, horizon, known.origin(), f, Provenance.of(known, card)))
                     : Optional.empty();
-        };
+        });
     }
 }

@@ -2,7 +2,9 @@ package io.finwave.forecast;
 
 import io.finwave.forecast.internal.BlockMoments;
 import io.finwave.forecast.internal.LeastSquares;
+import io.finwave.forecast.internal.LogCap;
 import io.finwave.forecast.internal.Moments;
+import io.finwave.forecast.internal.RegressionLine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -121,16 +123,25 @@ public final class SlotLogHarVariance implements Forecaster {
             return known -> Optional.empty();
         }
         LeastSquares regression = LeastSquares.of(moments);
-        double lift = LogLinearVariance.lift(moments, regression.residualVariance(), regression.fittedVariance());
-        return known -> {
+        LogCap cap = LogCap.of(moments, regression.residualVariance(), regression.fittedVariance());
+        return fitted(horizon, regression.line(), cap);
+    }
+
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        parameters.requireOnly(LogLinearVariance.PARAMETERS);
+        return fitted(horizon, RegressionLine.of(parameters, COLUMNS), LogCap.of(parameters));
+    }
+
+    private FittedForecaster fitted(Horizon horizon, RegressionLine line, LogCap cap) {
+        return Learnt.that(() -> cap.addTo(line.parameters()), known -> {
             int t = known.size() - 1;
-            double fitted = regression.fitted(predictors(known), t);
-            double f = Math.exp(LogLinearVariance.capped(fitted, moments) + lift)
+            double f = cap.value(line.at(predictors(known), t))
                     * SlotEwmaVariance.season(known).comingFactor(t, horizon.bars());
             return f > 0
                     ? Optional.of(
                             new PointForecast(Target.VARIANCE, horizon, known.origin(), f, Provenance.of(known, card)))
                     : Optional.empty();
-        };
+        });
     }
 }

@@ -63,14 +63,18 @@ public final class SlotMeanVariance implements Forecaster {
     /// It has nothing to learn; the newest variances are known although no outcome after them is.
     @Override
     public FittedForecaster fit(TrainingWindow window) {
-        Horizon horizon = window.horizon();
-        return known -> {
+        return restore(window.horizon(), FittedParameters.NONE);
+    }
+
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        return Learnt.nothing(parameters, known -> {
             double f = mean(known, horizon.bars());
             return f > 0
                     ? Optional.of(
                             new PointForecast(Target.VARIANCE, horizon, known.origin(), f, Provenance.of(known, card)))
                     : Optional.empty();
-        };
+        });
     }
 
     private double mean(History known, int bars) {

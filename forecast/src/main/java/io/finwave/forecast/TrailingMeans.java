@@ -24,6 +24,11 @@ public record TrailingMeans(Source source, List<Integer> bars) implements Predic
     }
 
     @Override
+    public int count() {
+        return bars.size();
+    }
+
+    @Override
     public String description() {
         return "means of the " + source.label() + " over " + bars + " bars";
     }

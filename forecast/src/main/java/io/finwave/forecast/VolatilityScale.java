@@ -7,13 +7,14 @@ import java.util.Set;
 /// The volatility by which what happens on different days is brought to one scale: that of a bar, as it was
 /// told at a bar for the `h` bars after it.
 public sealed interface VolatilityScale {
-    /// `σ²(t)` is the exponentially weighted mean of squared returns of RiskMetrics, for every horizon the same.
+    /// `σ²(t)` is the exponentially weighted mean of squared returns of RiskMetrics, for every horizon the
+    /// same.
     static VolatilityScale ewma() {
         return new Exponential();
     }
 
-    /// `σ²(t, h)` is the mean variance of a bar that a model says from bar `t` for a horizon of `h`. Where the
-    /// variance of a history leaves something out, as the nights in that of its bars, so does this.
+    /// `σ²(t, h)` is the mean variance of a bar that a model says from bar `t` for a horizon of `h`. Where
+    /// the variance of a history leaves something out, as the nights in that of its bars, so does this.
     ///
     /// @param model of [Target#VARIANCE]
     static VolatilityScale of(Forecaster model) {
@@ -125,7 +126,7 @@ public sealed interface VolatilityScale {
             }
         }
 
-        private record Key(ModelCard model, Horizon horizon, int embargo) {}
+        private record ModelledKey(ModelCard model, Horizon horizon, int embargo) {}
 
         @Override
         public String label() {
@@ -144,7 +145,7 @@ public sealed interface VolatilityScale {
 
         @Override
         public double[] of(History history, Horizon horizon, int embargo) {
-            return history.derived(new Key(model.card(), horizon, embargo), double[].class, all -> {
+            return history.derived(new ModelledKey(model.card(), horizon, embargo), double[].class, all -> {
                 double[] sigma = new double[all.size()];
                 Arrays.setAll(sigma, t -> sigma(all.prefix(t + 1), horizon, embargo));
                 return sigma;

@@ -30,6 +30,11 @@ public record WaveletScales(Source source, String filter, int levels) implements
     }
 
     @Override
+    public int count() {
+        return levels + 1;
+    }
+
+    @Override
     public String description() {
         return "causal " + filter + " levels 1 to " + levels + " and smooth of the " + source.label();
     }

@@ -159,7 +159,7 @@ public final class WeightedVariance implements Forecaster {
         int origin = window.known().size();
         List<PastForecasts> past =
                 some.stream().map(part -> PastForecasts.of(part, window)).toList();
-        return known -> {
+        return Learnt.perhaps(() -> told(most, weights, some, window), known -> {
             double log = 0;
             for (int i = 0; i < weights.length; i++) {
                 // asked later than it was fitted, each part is what it was when it was fitted
@@ -172,12 +172,61 @@ public final class WeightedVariance implements Forecaster {
                                 .orElse(Double.NaN);
                 log += weights[i] * Math.log(f);
             }
-            double f = Math.min(Math.exp(log), most);
-            return f > 0
-                    ? Optional.of(
-                            new PointForecast(Target.VARIANCE, horizon, known.origin(), f, Provenance.of(known, card)))
-                    : Optional.empty();
-        };
+            return said(horizon, known, log, most);
+        });
+    }
+
+    private Optional<Forecast> said(Horizon horizon, History known, double log, double most) {
+        double f = Math.min(Math.exp(log), most);
+        return f > 0
+                ? Optional.of(
+                        new PointForecast(Target.VARIANCE, horizon, known.origin(), f, Provenance.of(known, card)))
+                : Optional.empty();
+    }
+
+    /// Empty where one of the models cannot tell what it learnt.
+    private static Optional<FittedParameters> told(
+            double most, double[] weights, List<Forecaster> some, TrainingWindow window) {
+        FittedParameters all = FittedParameters.NONE.with("greatest", most).with("weights", weights);
+        for (Forecaster part : some) {
+            Optional<FittedParameters> learnt =
+                    part.fit(window.newest(part.trainingRows())).parameters();
+            if (learnt.isEmpty()) {
+                return Optional.empty();
+            }
+            all = all.withPart(part.card().name(), learnt.get());
+        }
+        return Optional.of(all);
+    }
+
+    @Override
+    public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
+        int models = parameters.values().getOrDefault("weights", List.of()).size();
+        List<Forecaster> some = models == others.size() && models != parts.size() ? others : parts;
+        String[] names = some.stream().map(part -> part.card().name()).toArray(String[]::new);
+        double most = parameters.requireOnly(List.of("greatest", "weights"), names).number("greatest");
+        if (!(most > 0)) {
+            throw new IllegalArgumentException("parameter greatest must be positive, got " + most);
+        }
+        double[] weights = parameters.numbers("weights", some.size());
+        if (!Arrays.stream(weights).allMatch(weight -> weight >= 0)) {
+            throw new IllegalArgumentException(
+                    "parameter weights must not be negative, got " + Arrays.toString(weights));
+        }
+        List<FittedForecaster> fitted = some.stream()
+                .map(part -> part.restore(horizon, parameters.part(part.card().name())))
+                .toList();
+        return Learnt.that(() -> parameters, known -> {
+            double log = 0;
+            for (int i = 0; i < weights.length; i++) {
+                log += weights[i]
+                        * Math.log(fitted.get(i)
+                                .forecast(known)
+                                .map(PastForecasts::number)
+                                .orElse(Double.NaN));
+            }
+            return said(horizon, known, log, most);
+        });
     }
 
     /// The losses of several models at every bar, each computed when its outcome is known and kept.

@@ -6,7 +6,7 @@ import java.time.Duration;
 @FunctionalInterface
 public interface ComputationListener {
     /// @param model what was computed, one of a few stable words: `tracked-forecast`, `modwt-causal`,
-    /// `evaluation`
+    /// `evaluation`, `trading`
     /// @param took how long
     void computed(String model, Duration took);
 }

@@ -24,11 +24,13 @@ public final class Services implements AutoCloseable {
     private final UniverseService universes;
     private final HeavyWork lasting;
     private final EvaluationService evaluations;
+    private final TradingService tradings;
     private final Access access;
     private final SeriesReader reader;
     private final ChangeFeed changes;
     private final SourceService sources;
     private final WatchKeeper keeper;
+    private final ModelCatalog models;
 
     private Services(
             Store store,
@@ -38,8 +40,10 @@ public final class Services implements AutoCloseable {
             ChangeFeed changes,
             List<Provider> providers,
             RandomGenerator random,
-            AttemptLimiter limiter) {
+            AttemptLimiter limiter,
+            ModelCatalog models) {
         this.store = store;
+        this.models = models;
         this.changes = changes;
         this.settings = settings;
         heavy = new HeavyWork(settings.workers(), settings.queuedComputations());
@@ -57,6 +61,7 @@ public final class Services implements AutoCloseable {
         lasting = HeavyWork.ofLong(Math.max(1, settings.workers() / 2), settings.queuedComputations());
         LongDocuments longDocuments = new LongDocuments(documents, lasting);
         evaluations = new EvaluationService(reader, longDocuments, clock, settings.codeVersion());
+        tradings = new TradingService(reader, longDocuments, clock, settings.codeVersion());
         sources = new SourceService(store, providers, changes);
         keeper = new WatchKeeper(store, sources, clock, random);
     }
@@ -87,7 +92,8 @@ public final class Services implements AutoCloseable {
                 changes,
                 List.of(),
                 new SplittableRandom(1),
-                new LocalAttemptLimiter(clock));
+                new LocalAttemptLimiter(clock),
+                ModelCatalog.shipped());
     }
 
     /// With providers that bars can be fetched from, sharing results with no other process.
@@ -109,7 +115,8 @@ public final class Services implements AutoCloseable {
                 ChangeFeed.inProcess(),
                 providers,
                 random,
-                new LocalAttemptLimiter(clock));
+                new LocalAttemptLimiter(clock),
+                ModelCatalog.shipped());
     }
 
     /// With everything.
@@ -120,6 +127,7 @@ public final class Services implements AutoCloseable {
     /// @param providers stay the caller's to close
     /// @param random for the times at which watched series are looked at
     /// @param limiter counts attempts to sign in
+    /// @param models which models there are
     public static Services create(
             Store store,
             InstantSource clock,
@@ -128,8 +136,9 @@ public final class Services implements AutoCloseable {
             ChangeFeed changes,
             List<Provider> providers,
             RandomGenerator random,
-            AttemptLimiter limiter) {
-        return new Services(store, clock, settings, shared, changes, providers, random, limiter);
+            AttemptLimiter limiter,
+            ModelCatalog models) {
+        return new Services(store, clock, settings, shared, changes, providers, random, limiter, models);
     }
 
     /// Where whoever stores bars says so.
@@ -174,9 +183,18 @@ public final class Services implements AutoCloseable {
         return evaluations;
     }
 
+    public TradingService tradings() {
+        return tradings;
+    }
+
     /// Who may use the product.
     public Access access() {
         return access;
+    }
+
+    /// Which models there are.
+    public ModelCatalog models() {
+        return models;
     }
 
     public SourceService sources() {

@@ -6,19 +6,12 @@ import io.finwave.evaluate.Question;
 import io.finwave.evaluate.UniverseRun;
 import io.finwave.evaluate.UniverseSummary;
 import io.finwave.forecast.Forecaster;
-import io.finwave.forecast.History;
 import io.finwave.forecast.ModelRegistry;
 import io.finwave.series.BarInterval;
-import io.finwave.series.BarSeries;
 import io.finwave.series.FailureReason;
 import io.finwave.series.InstrumentId;
 import io.finwave.series.Outcome;
-import io.finwave.source.BundledSource;
-import io.finwave.source.FetchRequest;
-import io.finwave.store.InstrumentRecord;
-import io.finwave.store.SeriesInfo;
 import io.finwave.store.Store;
-import io.finwave.store.StoredSeries;
 import io.finwave.store.UniverseRunRow;
 import io.finwave.store.UniverseUnitRow;
 import java.nio.charset.StandardCharsets;
@@ -35,8 +28,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,18 +44,19 @@ import org.slf4j.LoggerFactory;
 /// came, only theirs are computed.
 public final class UniverseService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UniverseService.class);
-    private static final int PAGE = 500;
     private static final int ID_DIGITS = 12;
+    private static final int SECONDS_TO_STOP = 20;
 
     private final Store store;
     private final InstantSource clock;
     private final String version;
-    private final BundledSource bundled = new BundledSource();
+    private final UniverseMembers histories;
     private final Map<String, Going> going = new ConcurrentHashMap<>();
 
     UniverseService(Store store, InstantSource clock, String codeVersion) {
         this.store = store;
         this.clock = clock;
+        histories = new UniverseMembers(store);
         StringBuilder models = new StringBuilder();
         for (Forecaster model : ModelRegistry.shipped().all()) {
             models.append(model.card().name()).append(model.card().settings());
@@ -71,6 +67,7 @@ public final class UniverseService implements AutoCloseable {
     /// A run that this process is computing.
     private static final class Going {
         private final Progress listener;
+        private final CountDownLatch ended = new CountDownLatch(1);
         private volatile long done;
         private volatile long total;
         private volatile boolean cancelled;
@@ -99,7 +96,8 @@ public final class UniverseService implements AutoCloseable {
     /// all, `CONFLICT` if this process is computing it already
     public Outcome<UniverseEnd> run(UniverseOrder order, int threads, Progress listener) {
         requireThreads(threads);
-        return Storage.guard(() -> members(order)
+        return Storage.guard(() -> histories
+                .of(order)
                 .then(members -> begin(order, members, listener)
                         .then(mine -> Storage.guard(() -> Outcome.success(walk(order, members, threads, mine))))));
     }
@@ -110,7 +108,8 @@ public final class UniverseService implements AutoCloseable {
     /// @return the run, or a failure as of [#run]
     public Outcome<UniverseView> start(UniverseOrder order, int threads) {
         requireThreads(threads);
-        return Storage.guard(() -> members(order)
+        return Storage.guard(() -> histories
+                .of(order)
                 .then(members -> begin(order, members, Progress.SILENT).then(mine -> {
                     Thread.ofVirtual().name("universe-" + id(order)).start(() -> {
                         if (Storage.guard(() -> Outcome.success(walk(order, members, threads, mine)))
@@ -226,26 +225,30 @@ public final class UniverseService implements AutoCloseable {
 
     private UniverseEnd walk(UniverseOrder order, List<UniverseRun.Member> members, int threads, Going mine) {
         String id = id(order);
-        Kept kept = new Kept(id, order.interval());
-        boolean cancelled = false;
         AtomicInteger number = new AtomicInteger();
         try (ExecutorService workers = Executors.newFixedThreadPool(threads, work -> {
             Thread thread = new Thread(work, "universe-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         })) {
-            UniverseRun.of(order.evaluation())
-                    .with(workers, threads)
-                    .with(mine::at)
-                    .of(members, kept);
-            store.universeRuns().end(id, clock.instant());
-        } catch (CancellationException e) {
-            cancelled = true;
+            Kept kept = new Kept(id, order.interval());
+            boolean cancelled = false;
+            try {
+                UniverseRun.of(order.evaluation())
+                        .with(workers, threads)
+                        .with(mine::at)
+                        .of(members, kept);
+                store.universeRuns().end(id, clock.instant());
+            } catch (CancellationException e) {
+                cancelled = true;
+            }
+            going.remove(id);
+            UniverseView now = view(store.universeRuns().find(id).orElseThrow());
+            return new UniverseEnd(now, kept.computed.get(), kept.skipped.get(), kept.failed.get(), cancelled);
         } finally {
             going.remove(id);
+            mine.ended.countDown();
         }
-        UniverseView now = view(store.universeRuns().find(id).orElseThrow());
-        return new UniverseEnd(now, kept.computed.get(), kept.skipped.get(), kept.failed.get(), cancelled);
     }
 
     /// The units of a run in the store.
@@ -304,69 +307,6 @@ public final class UniverseService implements AutoCloseable {
         }
     }
 
-    private Outcome<List<UniverseRun.Member>> members(UniverseOrder order) {
-        List<UniverseRun.Member> members = new ArrayList<>();
-        if (order.instruments().isEmpty()) {
-            InstrumentId after = null;
-            List<InstrumentRecord> page;
-            do {
-                page = store.instruments("", after, PAGE);
-                for (InstrumentRecord instrument : page) {
-                    instrument.series().stream()
-                            .filter(info -> info.interval().equals(order.interval()))
-                            .forEach(info -> members.add(stored(info)));
-                    after = instrument.instrument();
-                }
-            } while (page.size() == PAGE);
-            return members.isEmpty()
-                    ? Outcome.failure(
-                            FailureReason.NOT_FOUND, "no instrument with " + order.interval() + " bars is stored")
-                    : Outcome.success(members);
-        }
-        for (InstrumentId instrument : order.instruments()) {
-            Optional<SeriesInfo> info = store.series(instrument, order.interval());
-            Outcome<UniverseRun.Member> member =
-                    info.isPresent() ? Outcome.success(stored(info.get())) : bundled(instrument, order.interval());
-            switch (member) {
-                case Outcome.Success<UniverseRun.Member> found -> members.add(found.value());
-                case Outcome.Failure<UniverseRun.Member> failure -> {
-                    return failure.cast();
-                }
-            }
-        }
-        return Outcome.success(members);
-    }
-
-    private UniverseRun.Member stored(SeriesInfo info) {
-        String name = info.instrument().value();
-        return new UniverseRun.Member(
-                name,
-                info.dataVersion(),
-                Math.toIntExact(info.bars()),
-                () -> Storage.guard(() -> {
-                    Optional<StoredSeries> series = store.load(info.instrument(), info.interval());
-                    // the unit is kept under the version that the run began with
-                    return series.isPresent()
-                                    && series.get().info().dataVersion().equals(info.dataVersion())
-                            ? Outcome.success(History.ofBars(series.get().bars()))
-                            : Outcome.failure(
-                                    FailureReason.CONFLICT,
-                                    "the bars of " + name + " changed since the run began; run it again");
-                }));
-    }
-
-    private Outcome<UniverseRun.Member> bundled(InstrumentId instrument, BarInterval interval) {
-        boolean there = bundled.offers().stream()
-                .anyMatch(offer -> offer.instrument().equals(instrument)
-                        && offer.interval().equals(interval));
-        if (!there) {
-            return Outcome.failure(FailureReason.NOT_FOUND, "there are no " + interval + " bars of " + instrument);
-        }
-        Outcome<BarSeries> read = bundled.read(FetchRequest.everything(instrument, interval));
-        return read.map(bars -> new UniverseRun.Member(
-                instrument.value(), bars.checksum(), bars.size(), () -> read.map(History::ofBars)));
-    }
-
     private static String digest(String text) {
         try {
             return HexFormat.of()
@@ -376,9 +316,19 @@ public final class UniverseService implements AutoCloseable {
         }
     }
 
-    /// Stops every run that is going on.
+    /// Stops every run that is going on, and waits a while until none writes to the store any more.
     @Override
     public void close() {
-        going.keySet().forEach(this::cancel);
+        List<Going> all = List.copyOf(going.values());
+        all.forEach(run -> run.cancelled = true);
+        try {
+            for (Going run : all) {
+                if (!run.ended.await(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                    LOG.warn("a run over many instruments has not stopped within {} s", SECONDS_TO_STOP);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -116,6 +116,10 @@ class CoherenceConventionsTest {
                 new double[] {1 / 13.0, 3 / 13.0, 5 / 13.0, 3 / 13.0, 1 / 13.0},
                 SmoothingWindow.TRIANGULAR.weights(5));
         Doubles.assertWithin(1e-15, new double[] {0, 0.25, 0.5, 0.25, 0}, SmoothingWindow.HANNING.weights(5));
+        for (int size = 3; size < 40; size++) {
+            assertThat(SmoothingWindow.HANNING.weights(size)[0]).isZero();
+            assertThat(SmoothingWindow.HANNING.weights(size)[size - 1]).isZero();
+        }
     }
 
     private static SmoothingWindow window(String name) {

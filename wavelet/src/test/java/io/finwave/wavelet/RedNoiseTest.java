@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.finwave.testkit.Doubles;
 import io.finwave.testkit.GoldenFile;
 import io.finwave.testkit.Sweep;
 import io.finwave.testkit.TestSignals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class RedNoiseTest {
@@ -59,6 +61,47 @@ class RedNoiseTest {
                     .isCloseTo(c0, within(1e-12));
             assertThat(noise.mean()).isCloseTo(mean, within(1e-15));
         });
+    }
+
+    @Test
+    void fit_fewSamplesThatSwing_hasANegativeCorrelationThatSolvesItsEquation() {
+        for (double[] x : new double[][] {{0.5, -1, 0.8, -0.2, 0.1}, {0.5, -1, 0.8, -0.2, 0.1, -0.3}}) {
+            int n = x.length;
+            double g = RedNoise.fit(x).lag1();
+            double mean = Arrays.stream(x).average().orElse(0);
+            double mu = 1.0 / n;
+            double c0 = 0;
+            double c1 = 0;
+            for (int k = 0; k < n; k++) {
+                mu += k == 0 ? 0 : 2.0 * (n - k) * Math.pow(g, k) / n / n;
+                c0 += (x[k] - mean) * (x[k] - mean) / n;
+                c1 += k == 0 ? 0 : (x[k] - mean) * (x[k - 1] - mean) / (n - 1);
+            }
+            assertThat(g).isBetween(-0.99, -0.3);
+            assertThat((g - mu) / (1 - mu)).isCloseTo(c1 / c0, within(1e-11));
+        }
+    }
+
+    @Test
+    void sampler_writtenNumbers_isTheRecursion() {
+        double[] written = {1, 2, -1};
+        RandomGenerator random = new RandomGenerator() {
+            private int next;
+
+            @Override
+            public double nextGaussian() {
+                return written[next++];
+            }
+
+            @Override
+            public long nextLong() {
+                throw new AssertionError("nobody asks for whole 64 bits");
+            }
+        };
+        double[] drawn = new double[3];
+        // shocks of 2 √(1 - 0.36) = 1.6
+        new RedNoise(0.6, 10, 2).sampler().drawInto(drawn, random);
+        Doubles.assertWithin(1e-14, new double[] {12, 10 + 1.2 + 3.2, 10 + 2.64 - 1.6}, drawn);
     }
 
     @Test

@@ -218,6 +218,7 @@ class SurrogateTest {
         assertThat(Surrogate.circularShift(5).draw(x, random)).startsWith(5, 6, 7, 8, 9, 0);
         assertThatThrownBy(() -> Surrogate.circularShift(6).fit(x))
                 .hasMessage("a shift of at least 6 bars needs 12 samples, got 10");
+        assertThat(Surrogate.circularShift(1).draw(new double[] {1, 2}, random)).containsExactly(2, 1);
         assertThatThrownBy(() -> Surrogate.circularShift(0)).hasMessage("a shift must be at least 1 bar, got 0");
     }
 

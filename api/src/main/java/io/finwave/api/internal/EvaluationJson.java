@@ -1,5 +1,6 @@
 package io.finwave.api.internal;
 
+import io.finwave.evaluate.Evaluation;
 import io.finwave.evaluate.LossRatio;
 import io.finwave.evaluate.Metric;
 import io.finwave.evaluate.PitHistogram;
@@ -27,10 +28,18 @@ public record EvaluationJson(
         String codeVersion,
         Instant computedAt,
         long computeMillis,
+        HoldoutJson holdout,
         List<CardJson> scorecards,
         List<String> notes) {
     /// Decimals of what is only drawn.
     private static final double DRAWN = 1e6;
+
+    /// The bars that are kept for the end.
+    ///
+    /// @param from the open time of the first one; null if there is none
+    /// @param opened whether the scorecards are of them; else they are of the bars before
+    /// @param openedBefore how often they were opened before, as far as is known
+    public record HoldoutJson(int bars, @Nullable Instant from, boolean opened, int openedBefore) {}
 
     /// Several models of one target at one horizon on the same origins.
     ///
@@ -125,10 +134,21 @@ public record EvaluationJson(
                 answer.codeVersion(),
                 answer.computedAt(),
                 answer.took().toMillis(),
+                holdout(answer),
                 answer.result().scorecards().stream()
                         .map(card -> card(card, interval))
                         .toList(),
                 answer.result().notes());
+    }
+
+    private static HoldoutJson holdout(EvaluationAnswer answer) {
+        Evaluation.Result result = answer.result();
+        int first = result.holdout().first();
+        return new HoldoutJson(
+                result.holdout().size(),
+                first < answer.bars().size() ? answer.bars().bar(first).openTime() : null,
+                result.opened(),
+                result.openings());
     }
 
     private static CardJson card(Scorecard card, BarInterval interval) {

@@ -15,21 +15,12 @@ import java.util.Arrays;
 public final class LeastSquares {
     private static final double TOLERANCE = 1e-10;
 
-    private final double[] coefficient;
-    private final double[] predictorMean;
-    private final double outcomeMean;
+    private final RegressionLine line;
     private final double residualVariance;
     private final double fittedVariance;
 
-    private LeastSquares(
-            double[] coefficient,
-            double[] predictorMean,
-            double outcomeMean,
-            double residualVariance,
-            double fittedVariance) {
-        this.coefficient = coefficient;
-        this.predictorMean = predictorMean;
-        this.outcomeMean = outcomeMean;
+    private LeastSquares(RegressionLine line, double residualVariance, double fittedVariance) {
+        this.line = line;
         this.residualVariance = residualVariance;
         this.fittedVariance = fittedVariance;
     }
@@ -102,21 +93,13 @@ public final class LeastSquares {
         }
         double variance = m.co(outcome, outcome) / m.count();
         double residual = m.co(outcome, outcome) * Math.max(0, 1 - explained) / m.count();
-        return new LeastSquares(b, means, m.mean(outcome), residual, Math.max(0, variance - residual));
+        RegressionLine line = new RegressionLine(m.mean(outcome), means, b);
+        return new LeastSquares(line, residual, Math.max(0, variance - residual));
     }
 
-    /// The fitted value for predictors.
-    public double fitted(double[][] columns, int row) {
-        double y = outcomeMean;
-        for (int i = 0; i < coefficient.length; i++) {
-            y += coefficient[i] * (columns[i][row] - predictorMean[i]);
-        }
-        return y;
-    }
-
-    /// The coefficient of a predictor.
-    public double coefficient(int predictor) {
-        return coefficient[predictor];
+    /// The fitted function.
+    public RegressionLine line() {
+        return line;
     }
 
     /// The mean squared residual (divided by the count, as the log-normal correction wants it).

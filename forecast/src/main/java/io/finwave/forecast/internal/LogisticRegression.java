@@ -1,6 +1,8 @@
 package io.finwave.forecast.internal;
 
+import io.finwave.forecast.FittedParameters;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// Logistic regression with an intercept by maximum likelihood.
@@ -25,6 +27,32 @@ public final class LogisticRegression {
         this.coefficient = coefficient;
         this.mean = mean;
         this.scale = scale;
+    }
+
+    /// The regression of some parameters.
+    ///
+    /// @param predictors how many it must have
+    /// @throws IllegalArgumentException if one is missing, has another length, or there are others
+    public static LogisticRegression of(FittedParameters parameters, int predictors) {
+        parameters.requireOnly(List.of("coefficients", "predictor-means", "predictor-scales"));
+        double[] scale = parameters.numbers("predictor-scales", predictors);
+        for (double s : scale) {
+            if (s < 0) {
+                throw new IllegalArgumentException("parameter predictor-scales must be at least 0, got " + s);
+            }
+        }
+        return new LogisticRegression(
+                parameters.numbers("coefficients", predictors + 1),
+                parameters.numbers("predictor-means", predictors),
+                scale);
+    }
+
+    /// Itself as parameters; the intercept is the last coefficient.
+    public FittedParameters parameters() {
+        return FittedParameters.NONE
+                .with("coefficients", coefficient)
+                .with("predictor-means", mean)
+                .with("predictor-scales", scale);
     }
 
     /// @param columns the predictors, by column and row

@@ -15,8 +15,8 @@ class LeastSquaresTest {
     void of_handWorkedLine_exact() {
         // y on x: (1,1) (2,3) (3,2): slope 1/2, intercept 1; residuals −½, 1, −½: mean square 1/2
         LeastSquares fit = LeastSquares.of(moments(new double[] {1, 2, 3}, new double[] {1, 3, 2}));
-        assertThat(fit.coefficient(0)).isCloseTo(0.5, within(1e-15));
-        assertThat(fit.fitted(new double[][] {{4}}, 0)).isCloseTo(3, within(1e-14));
+        assertThat(fit.line().coefficient(0)).isCloseTo(0.5, within(1e-15));
+        assertThat(fit.line().at(new double[][] {{4}}, 0)).isCloseTo(3, within(1e-14));
         assertThat(fit.residualVariance()).isCloseTo(0.5, within(1e-15));
     }
 
@@ -35,9 +35,9 @@ class LeastSquaresTest {
         Arrays.setAll(columns[3], t -> 5 + 2000 * columns[0][t] - 3 * columns[1][t] + 0.004 * columns[2][t]);
         LeastSquares fit = LeastSquares.of(new BlockMoments(columns).window(0, n));
         double tolerance = 1e-13 * (1 + Math.abs(offset)) * 1e3;
-        assertThat(fit.coefficient(0)).isCloseTo(2000, within(2000 * tolerance));
-        assertThat(fit.coefficient(1)).isCloseTo(-3, within(3 * tolerance));
-        assertThat(fit.coefficient(2)).isCloseTo(0.004, within(0.004 * tolerance));
+        assertThat(fit.line().coefficient(0)).isCloseTo(2000, within(2000 * tolerance));
+        assertThat(fit.line().coefficient(1)).isCloseTo(-3, within(3 * tolerance));
+        assertThat(fit.line().coefficient(2)).isCloseTo(0.004, within(0.004 * tolerance));
     }
 
     @Test
@@ -47,8 +47,8 @@ class LeastSquaresTest {
         double[] same = new double[50];
         Arrays.fill(same, 0.1);
         LeastSquares fit = LeastSquares.of(moments(same, x, y));
-        assertThat(fit.coefficient(0)).isZero();
-        assertThat(fit.coefficient(1)).isCloseTo(2, within(1e-12));
+        assertThat(fit.line().coefficient(0)).isZero();
+        assertThat(fit.line().coefficient(1)).isCloseTo(2, within(1e-12));
     }
 
     @Test
@@ -58,9 +58,9 @@ class LeastSquaresTest {
         double[] y = new double[50];
         Arrays.setAll(y, t -> 1 + 2 * x[t] + 3 * z[t]);
         LeastSquares fit = LeastSquares.of(moments(x, x.clone(), z, y));
-        assertThat(fit.coefficient(0)).isCloseTo(2, within(1e-12));
-        assertThat(fit.coefficient(1)).isZero();
-        assertThat(fit.coefficient(2)).isCloseTo(3, within(1e-12));
+        assertThat(fit.line().coefficient(0)).isCloseTo(2, within(1e-12));
+        assertThat(fit.line().coefficient(1)).isZero();
+        assertThat(fit.line().coefficient(2)).isCloseTo(3, within(1e-12));
         assertThat(fit.residualVariance()).isCloseTo(0, within(1e-14));
     }
 
@@ -69,7 +69,7 @@ class LeastSquaresTest {
         double[] y = new double[50];
         Arrays.fill(y, -9.25);
         LeastSquares fit = LeastSquares.of(moments(TestSignals.noise(1, 50), y));
-        assertThat(fit.fitted(new double[][] {{100}}, 0)).isEqualTo(-9.25);
+        assertThat(fit.line().at(new double[][] {{100}}, 0)).isEqualTo(-9.25);
         assertThat(fit.residualVariance()).isZero();
     }
 

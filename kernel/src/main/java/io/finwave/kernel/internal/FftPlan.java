@@ -46,7 +46,7 @@ public sealed interface FftPlan permits StockhamPlan, SixStepPlan, BluesteinPlan
 
         private Known() {}
 
-        private static FftPlan make(int n) {
+        static FftPlan make(int n) {
             if (Radices.largestPrime(n) > Radices.LARGEST_PRIME) {
                 return new BluesteinPlan(n);
             }

@@ -20,9 +20,29 @@ class FftPlanTest {
     }
 
     @Test
+    void make_lengths_goByTheirSizeAndTheirFactors() {
+        assertThat(FftPlan.Known.make(61)).isInstanceOf(StockhamPlan.class);
+        assertThat(FftPlan.Known.make(67)).isInstanceOf(BluesteinPlan.class);
+        assertThat(FftPlan.Known.make(2048)).isInstanceOf(StockhamPlan.class);
+        assertThat(FftPlan.Known.make(4095)).isInstanceOf(StockhamPlan.class);
+        // a multiple of 4096; not one of 8; one of 8 that fits the cache, and one that does not
+        assertThat(FftPlan.Known.make(4096)).isInstanceOf(SixStepPlan.class);
+        assertThat(FftPlan.Known.make(4100)).isInstanceOf(SixStepPlan.class);
+        assertThat(FftPlan.Known.make(4104)).isInstanceOf(StockhamPlan.class);
+        assertThat(FftPlan.Known.make(525_000)).isInstanceOf(SixStepPlan.class);
+        // 5 · 31 · 31: no divisor leaves both rounds at least 32
+        assertThat(FftPlan.Known.make(4805)).isInstanceOf(StockhamPlan.class);
+        for (int n : new int[] {61, 67, 4096, 4805}) {
+            assertThat(FftPlan.Known.make(n).length()).isEqualTo(n);
+        }
+    }
+
+    @Test
     void ofLength_sameLength_isTheSamePlan() {
         assertThat(FftPlan.ofLength(360)).isSameAs(FftPlan.ofLength(360));
-        assertThat(RealFftPlan.ofLength(360)).isSameAs(RealFftPlan.ofLength(360));
+        assertThat(RealFftPlan.ofLength(360))
+                .isSameAs(RealFftPlan.ofLength(360))
+                .isNotNull();
     }
 
     @Test

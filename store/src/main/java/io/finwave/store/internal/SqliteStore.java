@@ -14,8 +14,8 @@ import java.util.Map;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/// Opens a store in a SQLite file: write-ahead log, `synchronous=FULL` (what was committed survives a power cut),
-/// strict tables, one writing process.
+/// Opens a store in a SQLite file: write-ahead log, `synchronous=FULL` (what was committed survives a power
+/// cut), strict tables, one writing process.
 public final class SqliteStore {
     private static final int READERS = 8;
     private static final int BUSY_MILLIS = 10_000;
@@ -76,7 +76,8 @@ public final class SqliteStore {
         });
     }
 
-    /// A database whose tables are the newest: those that are not are brought there, for which nobody else may write.
+    /// A database whose tables are the newest: those that are not are brought there, for which nobody else
+    /// may write.
     private static Outcome<Path> upToDate(Path database) {
         if (Files.isRegularFile(database)
                 && SchemaVersion.checkUpToDate(database.toString(), source(database, true))

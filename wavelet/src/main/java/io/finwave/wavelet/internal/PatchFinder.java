@@ -1,7 +1,6 @@
 package io.finwave.wavelet.internal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Finds patches: cells that hang together by neighbours in time or scale, outside the cone of influence. It
@@ -38,7 +37,6 @@ public final class PatchFinder {
     /// All patches, in the order of their first cells: by row, then by bar.
     public List<Patch> find(Cells cells) {
         int rows = reaches.length;
-        Arrays.fill(open, false);
         for (int row = 0; row < rows; row++) {
             for (int t = reaches[row]; t < size - reaches[row]; t++) {
                 open[row * size + t] = cells.contains(row, t);

@@ -1,13 +1,11 @@
 package io.finwave.wavelet.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.data.Offset.offset;
 
 import io.finwave.testkit.Doubles;
 import io.finwave.testkit.TestSignals;
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -109,34 +107,55 @@ class SamplersTest {
     }
 
     @Test
-    void amplitudes_oneIteration_putTheValuesInTheOrderOfTheSmoothedShuffle() {
-        for (int n : new int[] {1, 2, 5, 8, 13}) {
+    void amplitudes_iterations_putTheValuesInTheOrderOfTheSmoothedSeriesUntilItStays() {
+        for (int n : new int[] {1, 2, 5, 8, 13, 40}) {
             double[] x = TestSignals.walk(n, n);
-            // always the first one: a turn by one place
-            Script script = new Script(Collections.nCopies(Math.max(0, n - 1), 0), List.of());
-            double[] drawn = new double[n];
-            new AmplitudeSampler(x, 1).drawInto(drawn, script);
-            assertThat(script.integers).isEmpty();
-            double[] shuffled = x.clone();
-            for (int t = n - 1; t > 0; t--) {
-                double kept = shuffled[t];
-                shuffled[t] = shuffled[0];
-                shuffled[0] = kept;
-            }
-            double[] smooth = withModuliOf(x, shuffled);
-            int[] order = IntStream.range(0, n)
-                    .boxed()
-                    .sorted(Comparator.comparingDouble(t -> smooth[t]))
-                    .mapToInt(t -> t)
-                    .toArray();
             double[] sorted = x.clone();
             Arrays.sort(sorted);
-            double[] expected = new double[n];
-            for (int rank = 0; rank < n; rank++) {
-                expected[order[rank]] = sorted[rank];
+            // shuffled by exchanging each place from the end on with the one half as far
+            double[] expected = x.clone();
+            for (int t = n - 1; t > 0; t--) {
+                double kept = expected[t];
+                expected[t] = expected[t / 2];
+                expected[t / 2] = kept;
             }
-            assertThat(drawn).as("%s", n).containsExactly(expected);
+            double[] before = new double[n];
+            int iterations = 0;
+            while (!Arrays.equals(before, expected)) {
+                before = expected;
+                expected = inTheOrderOf(withModuliOf(x, before), sorted);
+                iterations++;
+                assertThat(drawn(x, iterations)).as("%s of %s", iterations, n).containsExactly(expected);
+            }
+            assertThat(drawn(x, 1000)).as("%s", n).containsExactly(expected);
+            // the last one finds the order of the one before
+            assertThat(iterations).isGreaterThan(n < 13 ? 0 : 2);
         }
+    }
+
+    private static double[] drawn(double[] x, int iterations) {
+        double[] drawn = new double[x.length];
+        List<Integer> halves = IntStream.iterate(x.length - 1, t -> t > 0, t -> t - 1)
+                .map(t -> t / 2)
+                .boxed()
+                .toList();
+        Script script = new Script(halves, List.of());
+        new AmplitudeSampler(x, iterations).drawInto(drawn, script);
+        assertThat(script.integers).isEmpty();
+        return drawn;
+    }
+
+    private static double[] inTheOrderOf(double[] smooth, double[] sorted) {
+        int[] order = IntStream.range(0, smooth.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(t -> smooth[t]))
+                .mapToInt(t -> t)
+                .toArray();
+        double[] values = new double[smooth.length];
+        for (int rank = 0; rank < order.length; rank++) {
+            values[order[rank]] = sorted[rank];
+        }
+        return values;
     }
 
     /// The phases of one series with the moduli of another, by sums.
@@ -162,20 +181,5 @@ class SamplersTest {
             bin[1] -= x[t] * Math.sin(2 * Math.PI * k * t / x.length);
         }
         return bin;
-    }
-
-    @Test
-    void amplitudes_orderThatStays_endsTheIterations() {
-        double[] x = {3, 1, 2, 5, 4, 0};
-        double[] few = new double[6];
-        double[] many = new double[6];
-        new AmplitudeSampler(x, 100).drawInto(few, new Script(List.of(0, 0, 0, 0, 0), List.of()));
-        new AmplitudeSampler(x, 10_000).drawInto(many, new Script(List.of(0, 0, 0, 0, 0), List.of()));
-        assertThat(few).containsExactly(many);
-        double sum = 0;
-        for (double value : few) {
-            sum += value;
-        }
-        assertThat(sum).isCloseTo(15, offset(0.0));
     }
 }

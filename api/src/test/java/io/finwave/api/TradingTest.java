@@ -1,0 +1,123 @@
+package io.finwave.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.finwave.evaluate.StandardRule;
+import io.finwave.evaluate.TradingCosts;
+import io.finwave.evaluate.TradingEvaluation;
+import io.finwave.http.Json;
+import io.finwave.series.BarInterval;
+import io.finwave.series.BarSeries;
+import io.finwave.series.InstrumentId;
+import io.finwave.service.TradingAnswer;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TradingTest {
+    private static final String PATH = "/api/v1/instruments/WALK/trading";
+
+    @TempDir
+    static Path folder;
+
+    private static RunningApi api;
+
+    @BeforeAll
+    static void start() {
+        api = RunningApi.open(folder);
+        api.putDays("WALK", 1_500, 1);
+        api.putDays("SHORT", 20, 2);
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    private static HttpResponse<String> ready(String path) {
+        return Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> api.get(path), answer -> {
+            assertThat(answer.statusCode()).as(answer.body()).isIn(200, 202);
+            return answer.statusCode() == 200;
+        });
+    }
+
+    @Test
+    void trading_isThatOfTheEngine_andOfTheCommandLine() throws Exception {
+        BarSeries bars = api.store
+                .load(InstrumentId.of("WALK"), BarInterval.ONE_DAY)
+                .orElseThrow()
+                .bars();
+        var result = TradingEvaluation.STANDARD
+                .booking(EnumSet.of(StandardRule.MOVING_AVERAGES, StandardRule.VOLATILITY_TARGET))
+                .with(new TradingCosts(0.001, 0, 0.01, 0.05, 0))
+                .withVolatility(0.2)
+                .withTrials(50)
+                .of(bars);
+
+        HttpResponse<String> first = ready(PATH + "?rules=volatility-target,moving-averages&commission=0.001&slippage=0"
+                + "&volatility=0.2&trials=50");
+
+        JsonNode answer = Json.mapper().readTree(first.body());
+        ((ObjectNode) answer).put("computeMillis", 0);
+        JsonNode expected = Json.mapper()
+                .readTree(WireDocuments.trading(
+                        new TradingAnswer(bars, result, "0.1.0-test", RunningApi.NOW, Duration.ZERO)));
+        assertThat(answer).isEqualTo(expected);
+        assertThat(answer.get("trials").asInt()).isEqualTo(50);
+        assertThat(answer.get("t")).hasSize(300);
+        assertThat(answer.at("/t/0").asLong())
+                .isEqualTo(bars.bar(1150).openTime().getEpochSecond());
+        assertThat(answer.at("/benchmark/equity/0").asDouble()).isEqualTo(1);
+        double deepest = 0;
+        for (JsonNode fall : answer.at("/benchmark/drawdowns")) {
+            deepest = Math.max(deepest, fall.asDouble());
+        }
+        assertThat(deepest)
+                .as("thinning loses no fall")
+                .isEqualTo(
+                        Math.rint(1e6 * answer.at("/benchmark/drawdown/value").asDouble()) / 1e6);
+        assertThat(answer.at("/rules/0/account/rule").asText()).isEqualTo("moving-averages-vol-target");
+        String etag = first.headers().firstValue("ETag").orElseThrow();
+        assertThat(api.send(api.to(first.uri().getPath() + "?" + first.uri().getQuery())
+                                .header("If-None-Match", etag))
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void trading_tooShort_saysSo() throws Exception {
+        JsonNode answer = Json.mapper()
+                .readTree(ready("/api/v1/instruments/SHORT/trading").body());
+
+        assertThat(answer.get("benchmark").isNull()).isTrue();
+        assertThat(answer.get("rules")).isEmpty();
+        assertThat(answer.at("/notes/0").asText()).isEqualTo("not enough data: trading needs 1,401 bars, there are 20");
+    }
+
+    @Test
+    void trading_wrongRuleOrNumber_isRefusedWithItsValue() throws Exception {
+        JsonNode rule = api.problem(PATH + "?rules=luck", 400);
+        assertThat(rule.get("rule").asText()).isEqualTo("rules.form");
+        assertThat(rule.get("value").asText()).isEqualTo("luck");
+        for (String wrong : new String[] {
+            "commission=1", "slippage=-0.1", "volatility=0", "exposure=NaN", "borrow=x", "cash=Infinity"
+        }) {
+            assertThat(api.problem(PATH + "?" + wrong, 400).get("rule").asText())
+                    .as(wrong)
+                    .isEqualTo(wrong.substring(0, wrong.indexOf('=')) + ".form");
+        }
+        assertThat(api.problem(PATH + "?trials=0", 400).get("rule").asText()).isEqualTo("trials.range");
+        assertThat(api.problem("/api/v1/instruments/NONE/trading", 404)
+                        .get("status")
+                        .asInt())
+                .isEqualTo(404);
+    }
+}

@@ -1,0 +1,39 @@
+package io.finwave.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine.Option;
+
+/// The files that a command writes beside what it prints.
+final class ReportOptions {
+    @Option(names = "--csv", paramLabel = "FILE", description = "Write every number to a file, a line each.")
+    private Optional<Path> csv = Optional.empty();
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write a report with plots to a file, which needs no other file and no network.")
+    private Optional<Path> html = Optional.empty();
+
+    /// Writes what was asked for.
+    ///
+    /// @throws CommandFailure if a file cannot be written
+    void write(Supplier<String> lines, Supplier<String> report) {
+        csv.ifPresent(file -> write(file, lines.get()));
+        html.ifPresent(file -> write(file, report.get()));
+    }
+
+    /// Writes a file.
+    ///
+    /// @throws CommandFailure if it cannot be written
+    static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new CommandFailure("cannot write " + file + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.finwave.evaluate;
+
+import io.finwave.series.BarSeries;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/// Books rules on one history beside buying and holding, over the same bars and at the same costs.
+///
+/// ```java
+/// Optional<TradingEvaluation.Result> result = TradingEvaluation.STANDARD.of(bars);
+/// ```
+///
+/// All begin after as many bars as the reference protocol gives models to learn from. The best of several
+/// rules looks better than it is: each Sharpe ratio is deflated by the number of rules that were tried. The
+/// result depends on the bars and the settings alone, to the bit. Immutable.
+public final class TradingEvaluation {
+    /// All rules, at the costs of liquid shares, with exposures from −1 to 1.
+    public static final TradingEvaluation STANDARD = new TradingEvaluation(
+            EnumSet.allOf(StandardRule.class),
+            TradingCosts.LIQUID_SHARES,
+            OptionalDouble.empty(),
+            1,
+            0,
+            Progress.SILENT);
+
+    /// The fewest bars that are traded: about a year of days.
+    public static final int LEAST_BARS = 250;
+
+    private final Set<StandardRule> rules;
+    private final TradingCosts costs;
+    private final OptionalDouble volatility;
+    private final double mostExposure;
+    private final int tried;
+    private final Progress progress;
+
+    private TradingEvaluation(
+            Set<StandardRule> rules,
+            TradingCosts costs,
+            OptionalDouble volatility,
+            double mostExposure,
+            int tried,
+            Progress progress) {
+        this.rules = rules;
+        this.costs = costs;
+        this.volatility = volatility;
+        this.mostExposure = mostExposure;
+        this.tried = tried;
+        this.progress = progress;
+    }
+
+    /// The same with these rules only.
+    ///
+    /// @param some at least one
+    public TradingEvaluation booking(Set<StandardRule> some) {
+        if (some.isEmpty()) {
+            throw new IllegalArgumentException("there must be at least 1 rule, got none");
+        }
+        return new TradingEvaluation(EnumSet.copyOf(some), costs, volatility, mostExposure, tried, progress);
+    }
+
+    /// The same at other costs.
+    public TradingEvaluation with(TradingCosts other) {
+        return new TradingEvaluation(rules, other, volatility, mostExposure, tried, progress);
+    }
+
+    /// The same with every rule's positions scaled to a volatility.
+    ///
+    /// @param annualised more than 0, for example 0.1
+    public TradingEvaluation withVolatility(double annualised) {
+        if (!(annualised > 0) || Double.isInfinite(annualised)) {
+            throw new IllegalArgumentException("volatility must be more than 0, got " + annualised);
+        }
+        return new TradingEvaluation(rules, costs, OptionalDouble.of(annualised), mostExposure, tried, progress);
+    }
+
+    /// The same with another limit of the exposure.
+    ///
+    /// @param multiple of the equity, more than 0
+    public TradingEvaluation withMostExposure(double multiple) {
+        if (!(multiple > 0) || Double.isInfinite(multiple)) {
+            throw new IllegalArgumentException("the greatest exposure must be more than 0, got " + multiple);
+        }
+        return new TradingEvaluation(rules, costs, volatility, multiple, tried, progress);
+    }
+
+    /// The same after more trials than the rules here: all that were tried on these bars, those thrown away
+    /// as well.
+    ///
+    /// @param all at least 1; fewer than there are rules counts as so many
+    public TradingEvaluation withTrials(int all) {
+        Scored.requireAtLeast("trials", all, 1);
+        return new TradingEvaluation(rules, costs, volatility, mostExposure, all, progress);
+    }
+
+    /// The same with somebody to tell how far it is, who may also stop it.
+    public TradingEvaluation with(Progress listener) {
+        return new TradingEvaluation(rules, costs, volatility, mostExposure, tried, listener);
+    }
+
+    /// What came of it.
+    ///
+    /// @param costs what trading cost
+    /// @param trials by how many the Sharpe ratios are deflated
+    /// @param benchmark buying and holding
+    /// @param rows one for each rule, in a fixed order
+    public record Result(TradingCosts costs, int trials, Booked benchmark, List<Row> rows) {
+        public Result {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /// An account and how it did.
+    public record Booked(TradingRecord record, TradingPerformance performance) {}
+
+    /// A rule beside buying and holding.
+    ///
+    /// @param rule which one
+    /// @param account what it did
+    /// @param comparison with buying and holding
+    /// @param adjustedP the p-value of "the Sharpe ratios are equal", corrected (Holm) for the number of
+    /// rules
+    /// @param deflated its Sharpe ratio, as one of many that were tried
+    public record Row(
+            StandardRule rule, Booked booked, TradingComparison comparison, double adjustedP, DeflatedSharpe deflated) {
+        /// Better or worse than buying and holding by its Sharpe ratio, or no difference that chance does not
+        /// make as well.
+        public Verdict verdict() {
+            return Verdict.against("buy and hold", -comparison.sharpe().value(), adjustedP);
+        }
+    }
+
+    /// Books the rules.
+    ///
+    /// @param bars adjusted; every open and close must be more than 0
+    /// @return empty if there are too few bars, as [#tooFew] says
+    /// @throws IllegalArgumentException if a price is not more than 0
+    /// @throws java.util.concurrent.CancellationException if the listener stopped it
+    public Optional<Result> of(BarSeries bars) {
+        int first = RollingOrigin.FIRST_ORIGIN;
+        int traded = bars.size() - 1 - first;
+        if (traded < LEAST_BARS) {
+            return Optional.empty();
+        }
+        List<TradingRule> all = new ArrayList<>(List.of(TradingRules.buyAndHold()));
+        rules.forEach(rule -> all.add(rule.rule(volatility)));
+        long total = (long) traded * all.size();
+        List<Booked> accounts = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            long before = (long) traded * i;
+            TradingRecord record = TradingBacktest.with(costs)
+                    .withMostExposure(mostExposure)
+                    .with((done, ofThis) -> progress.goOn(before + done, total))
+                    .run(bars, all.get(i), first);
+            accounts.add(new Booked(record, TradingPerformance.of(record)));
+        }
+        int trials = Math.max(tried, rules.size());
+        Booked benchmark = accounts.getFirst();
+        List<TradingComparison> comparisons = accounts.subList(1, accounts.size()).stream()
+                .map(account -> TradingComparison.of(account.record(), benchmark.record()))
+                .toList();
+        double[] adjusted = Holm.adjust(
+                comparisons.stream().mapToDouble(TradingComparison::sharpeP).toArray());
+        List<Row> rows = new ArrayList<>();
+        for (StandardRule rule : rules) {
+            int i = rows.size();
+            Booked booked = accounts.get(1 + i);
+            rows.add(new Row(
+                    rule,
+                    booked,
+                    comparisons.get(i),
+                    adjusted[i],
+                    booked.performance().deflated(trials)));
+        }
+        return Optional.of(new Result(costs, trials, benchmark, rows));
+    }
+
+    /// Why there is no result.
+    public static String tooFew(int bars) {
+        return String.format(
+                Locale.ROOT,
+                "not enough data: trading needs %,d bars, there are %,d",
+                RollingOrigin.FIRST_ORIGIN + 1 + LEAST_BARS,
+                bars);
+    }
+}

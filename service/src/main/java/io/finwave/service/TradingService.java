@@ -1,0 +1,74 @@
+package io.finwave.service;
+
+import io.finwave.evaluate.Progress;
+import io.finwave.evaluate.TradingEvaluation;
+import io.finwave.series.FailureReason;
+import io.finwave.series.Outcome;
+import io.finwave.store.ResultKey;
+import io.finwave.store.SeriesInfo;
+import io.finwave.store.StoredSeries;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// What trading rules would have done on a stored history.
+public final class TradingService {
+    private final SeriesReader series;
+    private final LongDocuments documents;
+    private final InstantSource clock;
+    private final String codeVersion;
+
+    TradingService(SeriesReader series, LongDocuments documents, InstantSource clock, String codeVersion) {
+        this.series = series;
+        this.documents = documents;
+        this.clock = clock;
+        this.codeVersion = codeVersion;
+    }
+
+    /// What names the backtest.
+    ///
+    /// @return the key, or `NOT_FOUND` without such a series
+    public Outcome<ResultKey> key(TradingQuery query) {
+        return series.info(query.instrument(), query.interval()).map(info -> key(query, info));
+    }
+
+    private ResultKey key(TradingQuery query, SeriesInfo info) {
+        return new ResultKey(
+                "trading",
+                info.instrument(),
+                info.interval(),
+                query.parameters() + " code=" + codeVersion,
+                info.dataVersion());
+    }
+
+    /// The backtest as a document, or how far its computation is.
+    ///
+    /// @return it, or a failure: those of [#key], `INVALID_INPUT` if a price is not more than 0, and
+    /// `UNAVAILABLE` if there is too much to do
+    public Outcome<LongAnswer> document(TradingQuery query, Renderer<TradingAnswer> renderer) {
+        return key(query)
+                .then(key -> documents.get(
+                        key,
+                        "trading",
+                        progress -> compute(query, key, progress).map(renderer::render)));
+    }
+
+    private Outcome<TradingAnswer> compute(TradingQuery query, ResultKey key, Progress progress) {
+        return series.load(query.instrument(), query.interval())
+                .then(stored -> key(query, stored.info()).equals(key)
+                        ? compute(query, stored, progress)
+                        : SeriesReader.changing(query.instrument()));
+    }
+
+    private Outcome<TradingAnswer> compute(TradingQuery query, StoredSeries stored, Progress progress) {
+        long start = System.nanoTime();
+        Optional<TradingEvaluation.Result> result;
+        try {
+            result = query.evaluation().with(progress).of(stored.bars());
+        } catch (IllegalArgumentException e) {
+            return Outcome.failure(FailureReason.INVALID_INPUT, String.valueOf(e.getMessage()));
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        return Outcome.success(new TradingAnswer(stored.bars(), result, codeVersion, clock.instant(), took));
+    }
+}
