@@ -7,6 +7,7 @@ import io.finwave.forecast.ModelCard;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// How often the sign of the next return was told.
 final class DirectionBacktest {
@@ -14,26 +15,18 @@ final class DirectionBacktest {
     private static final double BOUNCE = -0.1;
 
     private final ModelCard model;
-    private final boolean[] up;
-    private final boolean[] hit;
     private final double[] outcomes;
-    private int count;
+    private final double[] said;
+    private final SignHits hits;
 
     private DirectionBacktest(Backtest backtest) {
         model = backtest.models().getFirst();
         double[] all = backtest.outcomes();
-        double[] said = backtest.points(0);
-        up = new boolean[all.length];
-        hit = new boolean[all.length];
-        outcomes = new double[all.length];
-        for (int i = 0; i < all.length; i++) {
-            if (all[i] != 0) {
-                outcomes[count] = all[i];
-                up[count] = all[i] > 0;
-                hit[count] = Math.signum(said[i]) == Math.signum(all[i]);
-                count++;
-            }
-        }
+        double[] points = backtest.points(0);
+        int[] withSign = IntStream.range(0, all.length).filter(i -> all[i] != 0).toArray();
+        outcomes = Arrays.stream(withSign).mapToDouble(i -> all[i]).toArray();
+        said = Arrays.stream(withSign).mapToDouble(i -> points[i]).toArray();
+        hits = SignHits.of(outcomes, said);
     }
 
     static DirectionBacktest run(History history, RollingOrigin plan, Forecaster model, Steps steps) {
@@ -42,7 +35,7 @@ final class DirectionBacktest {
 
     /// Whether there are enough outcomes to judge.
     boolean isLongEnough() {
-        return count >= TrackedForecaster.LEAST_ORIGINS;
+        return hits.n() >= TrackedForecaster.LEAST_ORIGINS;
     }
 
     /// The p-value of "more signs told right than by always naming the more frequent one"; 1 where fewer were.
@@ -53,14 +46,17 @@ final class DirectionBacktest {
 
     /// The test of the misses against those of always naming the more frequent sign.
     private DieboldMariano test() {
-        boolean majority = majority();
-        double[] d = new double[count];
-        Arrays.setAll(d, i -> (up[i] == majority ? 1 : 0) - (hit[i] ? 1 : 0));
+        double majority = majorityIsUp() ? 1 : -1;
+        double[] d = new double[outcomes.length];
+        Arrays.setAll(
+                d,
+                i -> (SignHits.isRight(outcomes[i], majority) ? 1 : 0)
+                        - (SignHits.isRight(outcomes[i], said[i]) ? 1 : 0));
         return DieboldMariano.corrected(d, 1);
     }
 
-    private boolean majority() {
-        return share(up) >= 0.5;
+    private boolean majorityIsUp() {
+        return 2 * Arrays.stream(outcomes).filter(y -> y > 0).count() >= outcomes.length;
     }
 
     /// The record.
@@ -72,31 +68,34 @@ final class DirectionBacktest {
             String text = String.format(
                     Locale.ROOT,
                     "Not enough data: %,d outcomes with a sign could be scored, %d are needed",
-                    count,
+                    hits.n(),
                     TrackedForecaster.LEAST_ORIGINS);
             return new DirectionRecord(
-                    model, new Verdict(Verdict.State.NOT_ENOUGH_DATA, text), Double.NaN, Double.NaN, count, Double.NaN);
+                    model,
+                    new Verdict(Verdict.State.NOT_ENOUGH_DATA, text),
+                    Double.NaN,
+                    Double.NaN,
+                    hits.n(),
+                    Double.NaN);
         }
-        double majorityShare = Math.max(share(up), 1 - share(up));
-        double hits = share(hit);
         DieboldMariano test = test();
         String text = String.format(
                 Locale.ROOT,
                 "%s: the sign of the next return was told right in %.1f %% of %,d cases; always saying \"%s\" would"
                         + " have been right in %.1f %%%s%s",
                 skill ? "Skill" : "No skill",
-                100 * hits,
-                count,
-                majority() ? "up" : "down",
-                100 * majorityShare,
+                100 * hits.hits(),
+                hits.n(),
+                majorityIsUp() ? "up" : "down",
+                100 * hits.majority(),
                 chance(test),
                 skill ? bounce() : "");
         return new DirectionRecord(
                 model,
                 new Verdict(skill ? Verdict.State.SKILL : Verdict.State.NO_SKILL, text),
-                hits,
-                majorityShare,
-                count,
+                hits.hits(),
+                hits.majority(),
+                hits.n(),
                 test.pValue());
     }
 
@@ -115,10 +114,10 @@ final class DirectionBacktest {
     }
 
     private double lagOneCorrelation() {
-        double mean = Arrays.stream(outcomes, 0, count).average().orElse(0);
+        double mean = Arrays.stream(outcomes).average().orElse(0);
         double products = 0;
         double squares = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < outcomes.length; i++) {
             squares += (outcomes[i] - mean) * (outcomes[i] - mean);
             products += i == 0 ? 0 : (outcomes[i] - mean) * (outcomes[i - 1] - mean);
         }
@@ -132,13 +131,5 @@ final class DirectionBacktest {
         }
         boolean worse = test.statistic() > 0 && test.pValue() < Verdict.SIGNIFICANCE;
         return " (" + (worse ? "worse than that, " : "") + Verdict.p(test.pValue()) + ")";
-    }
-
-    private double share(boolean[] of) {
-        int n = 0;
-        for (int i = 0; i < count; i++) {
-            n += of[i] ? 1 : 0;
-        }
-        return (double) n / count;
     }
 }

@@ -93,12 +93,16 @@ public final class ForecasterAudit {
     /// @return as for [#audit(Forecaster)]
     public static List<Finding> audit(Function<History, Forecaster> maker) {
         ForecasterAudit audit = new ForecasterAudit(maker);
-        Forecaster model =
+        Forecaster first =
                 maker.apply(AuditSeries.of(SEED, AuditSeries.Form.BARS).history());
-        Map<AuditSeries.Form, AuditSeries> series = series(model);
-        for (Horizon horizon : horizons(model)) {
-            series.forEach((form, market) -> audit.audit(market, form.label(), horizon));
-        }
+        series(first).forEach((form, market) -> {
+            // one history for all horizons, as in a backtest: what they share is computed once
+            History whole = market.history();
+            Forecaster model = maker.apply(whole);
+            for (Horizon horizon : horizons(first)) {
+                audit.audit(market, whole, model, audit.new Questions(form.label(), horizon));
+            }
+        });
         return List.copyOf(audit.findings);
     }
 
@@ -132,10 +136,7 @@ public final class ForecasterAudit {
         return series;
     }
 
-    private void audit(AuditSeries series, String name, Horizon horizon) {
-        Questions asked = new Questions(name, horizon);
-        History whole = series.history();
-        Forecaster model = maker.apply(whole);
+    private void audit(AuditSeries series, History whole, Forecaster model, Questions asked) {
         List<List<Double>> run = new ArrayList<>();
         for (int t = 0; t < whole.size(); t++) {
             run.add(asked.ask(model, whole.prefix(t + 1)));

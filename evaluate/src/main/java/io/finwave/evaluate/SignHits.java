@@ -28,10 +28,15 @@ public record SignHits(double hits, double majority, int n) {
             if (outcomes[i] != 0) {
                 n++;
                 up += outcomes[i] > 0 ? 1 : 0;
-                right += Math.signum(outcomes[i]) == Math.signum(forecasts[i]) ? 1 : 0;
+                right += isRight(outcomes[i], forecasts[i]) ? 1 : 0;
             }
         }
         return new SignHits((double) right / n, (double) Math.max(up, n - up) / n, n);
+    }
+
+    /// Whether the sign of an outcome that has one was told.
+    static boolean isRight(double outcome, double forecast) {
+        return Math.signum(outcome) == Math.signum(forecast);
     }
 
     /// `hits − majority`: what the forecast knew beyond the more frequent sign.

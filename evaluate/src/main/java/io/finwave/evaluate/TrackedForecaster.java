@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -34,8 +35,8 @@ import java.util.stream.Stream;
 /// origins are scored, the newest ones; where that cuts a history, a note in the result says so. Immutable.
 public final class TrackedForecaster {
     /// With the plan of the reference protocol.
-    public static final TrackedForecaster STANDARD =
-            new TrackedForecaster(RollingOrigin.STANDARD, Progress.SILENT, Integer.MAX_VALUE, Runnable::run);
+    public static final TrackedForecaster STANDARD = new TrackedForecaster(
+            RollingOrigin.STANDARD, Progress.SILENT, Integer.MAX_VALUE, Runnable::run, model -> true);
 
     /// The horizons whose track record is kept, in bars: for daily bars a day, a week and a month.
     public static final List<Integer> HORIZONS = List.of(1, 5, 22);
@@ -52,8 +53,11 @@ public final class TrackedForecaster {
     private final Progress progress;
     private final int farthestBars;
     private final Executor executor;
+    private final Predicate<Forecaster> asked;
 
-    private TrackedForecaster(RollingOrigin plan, Progress progress, int farthestBars, Executor executor) {
+    private TrackedForecaster(
+            RollingOrigin plan, Progress progress, int farthestBars, Executor executor, Predicate<Forecaster> asked) {
+        this.asked = asked;
         this.plan = plan;
         this.progress = progress;
         this.farthestBars = farthestBars;
@@ -62,12 +66,12 @@ public final class TrackedForecaster {
 
     /// The same with another plan.
     public TrackedForecaster with(RollingOrigin other) {
-        return new TrackedForecaster(other, progress, farthestBars, executor);
+        return new TrackedForecaster(other, progress, farthestBars, executor, asked);
     }
 
     /// The same with somebody to tell how far it is, who may also stop it.
     public TrackedForecaster with(Progress listener) {
-        return new TrackedForecaster(plan, listener, farthestBars, executor);
+        return new TrackedForecaster(plan, listener, farthestBars, executor, asked);
     }
 
     /// The same, leaving out every horizon that is farther, from the fan and from the track record.
@@ -77,7 +81,7 @@ public final class TrackedForecaster {
         if (bars < 1) {
             throw new IllegalArgumentException("the farthest horizon must be at least 1 bar, got " + bars);
         }
-        return new TrackedForecaster(plan, progress, bars, executor);
+        return new TrackedForecaster(plan, progress, bars, executor, asked);
     }
 
     /// The same with the walk of each horizon as a task of its own; usually one is done after the other. The
@@ -85,7 +89,13 @@ public final class TrackedForecaster {
     ///
     /// @param walkers may run tasks beside each other; must not wait for the caller
     public TrackedForecaster with(Executor walkers) {
-        return new TrackedForecaster(plan, progress, farthestBars, walkers);
+        return new TrackedForecaster(plan, progress, farthestBars, walkers, asked);
+    }
+
+    /// The same, asking only some models of the variance. The verdict rests on four of them: the one that is
+    /// shown, the constant, the random walk and log-HAR; the others stand in the table.
+    TrackedForecaster asking(Predicate<Forecaster> some) {
+        return new TrackedForecaster(plan, progress, farthestBars, executor, some);
     }
 
     /// The horizons whose track record is kept.
@@ -134,7 +144,8 @@ public final class TrackedForecaster {
     }
 
     private TrackedForecast forecast(History history, String target, double close, boolean onePrice) {
-        List<Forecaster> models = Forecasters.variance(history);
+        List<Forecaster> models =
+                Forecasters.variance(history).stream().filter(asked).toList();
         String chosen = models.getLast().card().name();
         Steps steps = new Steps(progress, total(history, close > 0));
         List<String> notes = notes(history, onePrice);

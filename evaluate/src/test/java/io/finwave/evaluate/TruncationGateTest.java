@@ -2,12 +2,20 @@ package io.finwave.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.finwave.forecast.AdaptiveConformal;
+import io.finwave.forecast.Calibration;
+import io.finwave.forecast.ConformalPid;
 import io.finwave.forecast.Forecaster;
 import io.finwave.forecast.Forecasters;
 import io.finwave.forecast.History;
+import io.finwave.forecast.Horizon;
+import io.finwave.forecast.ModelRegistry;
 import io.finwave.forecast.PredictorSet;
 import io.finwave.forecast.Predictors;
+import io.finwave.forecast.QuantileLevel;
+import io.finwave.forecast.TrailingConformal;
 import io.finwave.forecast.TrailingMeans;
+import io.finwave.forecast.VolatilityScale;
 import io.finwave.forecast.WaveletScales;
 import io.finwave.series.TimeSeries;
 import io.finwave.testkit.TestSignals;
@@ -99,6 +107,57 @@ class TruncationGateTest {
                 LeakAudit.Report report =
                         LeakAudit.of(x -> column(set, x, column)).audit(RETURNS);
                 assertThat(report.leaks()).as(set + " column " + c).isFalse();
+            }
+        }
+    }
+
+    /// Every kind of scale, listed by the compiler, on days and on sessions: what is told at a bar is what is told
+    /// where the history ends with it.
+    @Test
+    void scales_everyKind_lookBackOnly() {
+        List<VolatilityScale> examples = List.of(
+                VolatilityScale.ewma(),
+                VolatilityScale.seasonal(),
+                VolatilityScale.of(ModelRegistry.shipped().get("log-har")));
+        assertThat(examples.stream().map(Object::getClass).collect(Collectors.toSet()))
+                .isEqualTo(Set.of(VolatilityScale.class.getPermittedSubclasses()));
+        AuditSeries sessions = AuditSeries.of(5, AuditSeries.Form.SESSIONS);
+        Horizon week = Horizon.ofBars(5);
+        for (VolatilityScale scale : examples) {
+            double[] whole = scale.of(sessions.history(), week, 0);
+            assertThat(whole[1400]).as(scale.label()).isPositive();
+            for (int t = 0; t < whole.length; t += 173) {
+                double[] alone = scale.of(sessions.history(t + 1), week, 0);
+                assertThat(Double.doubleToLongBits(alone[t]))
+                        .as(scale.label() + " at " + t)
+                        .isEqualTo(Double.doubleToLongBits(whole[t]));
+            }
+        }
+    }
+
+    /// Every kind of calibration, listed by the compiler: what it claims from a row is made of the scores up to it.
+    @Test
+    void calibrations_everyKind_lookBackOnly() {
+        List<Calibration> examples = List.of(
+                new TrailingConformal(100), AdaptiveConformal.aggregated(100), ConformalPid.aroundTrailing(100));
+        assertThat(examples.stream().map(Object::getClass).collect(Collectors.toSet()))
+                .isEqualTo(Set.of(Calibration.class.getPermittedSubclasses()));
+        double[] scores = TestSignals.normal(6, 400);
+        scores[170] = Double.NaN;
+        for (Calibration calibration : examples) {
+            Calibration.Claims whole = calibration.on(scores, 5, QuantileLevel.STANDARD);
+            for (int row = 0; row < scores.length; row += 29) {
+                double[] changed = scores.clone();
+                Arrays.fill(changed, row + 1, changed.length, 1e6);
+                String where = calibration + " at " + row;
+                assertThat(calibration.on(changed, 5, QuantileLevel.STANDARD).at(row))
+                        .as(where)
+                        .isEqualTo(whole.at(row));
+                assertThat(calibration
+                                .on(Arrays.copyOf(scores, row + 1), 5, QuantileLevel.STANDARD)
+                                .at(row))
+                        .as(where)
+                        .isEqualTo(whole.at(row));
             }
         }
     }
