@@ -30,6 +30,9 @@ import picocli.CommandLine.Parameters;
 /// Which bars a command works on: a file, an instrument of the store, or one of the bundled ones, looked for
 /// in this order. A file is read into memory and nothing of it is stored.
 final class BarsArgument {
+    /// What bars of a file are of, which may be of anything.
+    private static final InstrumentId OF_A_FILE = new InstrumentId("FILE");
+
     @Parameters(
             index = "0",
             paramLabel = "INSTRUMENT|FILE",
@@ -55,7 +58,14 @@ final class BarsArgument {
     ///
     /// @param bars at least one
     /// @param origin one line for a person
-    record Found(BarSeries bars, String origin) {}
+    record Found(BarSeries bars, String origin) {
+        /// By which the ledger knows it: the instrument, or `file` and the name of the file.
+        String subject() {
+            return bars.instrument().equals(OF_A_FILE)
+                    ? origin
+                    : bars.instrument().value();
+        }
+    }
 
     /// Finds and reads the bars.
     ///
@@ -100,8 +110,7 @@ final class BarsArgument {
                                 + " rows were not taken; see them with: finwave import " + file
                                 + " --instrument X --preview");
             }
-            BarSeries bars =
-                    collector.toSeries(new InstrumentId("FILE"), csv.profile().interval());
+            BarSeries bars = collector.toSeries(OF_A_FILE, csv.profile().interval());
             return new Found(bars, "file " + name);
         } catch (IOException e) {
             throw new CommandFailure("cannot read " + file + ": " + e.getMessage());

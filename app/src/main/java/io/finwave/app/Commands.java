@@ -23,6 +23,8 @@ final class Commands {
             Map.entry("backtest", BacktestCommand::new),
             Map.entry("evaluate", EvaluateCommand::new),
             Map.entry("trading", TradingCommand::new),
+            Map.entry("ledger", LedgerCommand::new),
+            Map.entry("universe", UniverseCommand::new),
             Map.entry("instrument", InstrumentCommand::new),
             Map.entry("user", UserCommand::new),
             Map.entry("key", KeyCommand::new),

@@ -28,8 +28,8 @@ final class Databases {
         };
     }
 
-    /// Opens it like [#open], and waits a while for a PostgreSQL server that does not answer yet, as when a whole stack
-    /// is brought up at once.
+    /// Opens it like [#open], and waits a while for a PostgreSQL server that does not answer yet, as when a
+    /// whole stack is brought up at once.
     static Outcome<Store> openPatiently(Settings.Database database, InstantSource clock) {
         return patiently(() -> open(database, clock));
     }
@@ -52,6 +52,14 @@ final class Databases {
         return opened instanceof Outcome.Failure<Store> failure && failure.reason() == FailureReason.NOT_FOUND
                 ? Optional.empty()
                 : Optional.of(CommandFailure.orEnd(opened));
+    }
+
+    /// Opens it for reading and for adding to the ledger of evaluation, also while a server writes to it.
+    static Outcome<Store> openBeside(Settings.Database database, InstantSource clock) {
+        return switch (database) {
+            case Settings.Database.Sqlite sqlite -> Store.openBeside(sqlite.file(), clock);
+            case Settings.Database.Postgres postgres -> Store.open(address(postgres), clock);
+        };
     }
 
     /// Makes or updates its tables; waits like [#openPatiently].

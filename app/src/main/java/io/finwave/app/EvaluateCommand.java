@@ -1,19 +1,25 @@
 package io.finwave.app;
 
 import io.finwave.evaluate.Evaluation;
+import io.finwave.evaluate.Holdout;
+import io.finwave.evaluate.LeakMeter;
+import io.finwave.evaluate.NoiseControl;
 import io.finwave.evaluate.Question;
 import io.finwave.evaluate.RollingOrigin;
 import io.finwave.forecast.History;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +32,10 @@ import picocli.CommandLine.Option;
             "return, return, direction and close, walking forward.",
             "",
             "Each table names the plain baseline; p comes from a Diebold-Mariano test, corrected for the number of",
-            "models in the table; * marks the models that may be the best one, with 90 % confidence.",
+            "models in the table; * marks the models that may be the best one, with 90 %% confidence.",
+            "",
+            "The last fifth of the history is kept for the end: it is not seen unless --open-holdout says why. Every model",
+            "asked and every opening is written into the ledger (finwave ledger).",
             ""
         })
 final class EvaluateCommand implements Callable<Integer> {
@@ -57,6 +66,34 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "The most forecasts to score, the newest ones (default: ${DEFAULT-VALUE}).")
     private int maximumOrigins;
 
+    @Option(
+            names = "--open-holdout",
+            paramLabel = "REASON",
+            description = {
+                "Score on the last fifth of the history instead of on what comes before it. It is written down, before",
+                "any figure is computed, who did so, when and for which reason; each time it is worth less."
+            })
+    private Optional<String> reason = Optional.empty();
+
+    @Option(
+            names = "--leak",
+            description = {
+                "Measure what looking ahead would gain: the same regression on coefficients that look back and on the",
+                "multiresolution of the whole series, for the bars and for white noise."
+            })
+    private boolean leak;
+
+    @Option(
+            names = "--noise",
+            arity = "0..1",
+            paramLabel = "RUNS",
+            fallbackValue = "10",
+            description = {
+                "Ask the same of noise of the same length and volatility, so many times (without a number: 10): white",
+                "noise, and the bars in random order. What is found there is nothing."
+            })
+    private int noiseRuns;
+
     @Mixin
     private final ReportOptions report = new ReportOptions();
 
@@ -69,12 +106,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Set<Question> asked = asked();
+        Set<Question> asked = asked(questions);
         BarsArgument.Found found = argument.read(surroundings);
+        // first, so that a holdout is not opened for a command that then fails
+        List<Supplement> supplements = supplements(asked, found);
         Instant start = surroundings.clock().instant();
         Evaluation.Result result = walk(asked, found);
         Instant end = surroundings.clock().instant();
-        Evaluated evaluated = new Evaluated(found, end, Duration.between(start, end), result);
+        Evaluated evaluated = new Evaluated(found, end, Duration.between(start, end), result, supplements);
         report.write(() -> EvaluatedDocument.csv(evaluated), () -> EvaluatedReport.of(evaluated));
         PrintWriter out = surroundings.terminal().out();
         if (common.json) {
@@ -86,9 +125,19 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     /// What was asked of which bars, what came of it, when, and how long that took.
-    record Evaluated(BarsArgument.Found found, Instant computedAt, Duration took, Evaluation.Result result) {}
+    ///
+    /// @param supplements what else was measured
+    record Evaluated(
+            BarsArgument.Found found,
+            Instant computedAt,
+            Duration took,
+            Evaluation.Result result,
+            List<Supplement> supplements) {}
 
-    private Set<Question> asked() {
+    /// The questions of some words; all of them for none.
+    ///
+    /// @throws CommandFailure if a word is none of them
+    static Set<Question> asked(List<String> questions) {
         if (questions.isEmpty()) {
             return EnumSet.allOf(Question.class);
         }
@@ -97,17 +146,43 @@ final class EvaluateCommand implements Callable<Integer> {
             try {
                 asked.add(Question.ofWord(word));
             } catch (IllegalArgumentException e) {
-                throw new CommandFailure("--ask: " + e.getMessage());
+                throw new CommandFailure(String.valueOf(e.getMessage()).replaceFirst("question must be one of", "--ask must be of"));
             }
         }
         return asked;
     }
 
     private Evaluation.Result walk(Set<Question> asked, BarsArgument.Found found) {
+        try (OpenLedger ledger = OpenLedger.of(surroundings, found, reason.isPresent())) {
+            return walking("Walking forward", asked, evaluation -> {
+                Evaluation logged = ledger.logbook().map(evaluation::logging).orElse(evaluation);
+                return reason.map(logged::openingHoldout).orElse(logged).of(History.ofBars(found.bars()));
+            });
+        }
+    }
+
+    private List<Supplement> supplements(Set<Question> asked, BarsArgument.Found found) {
+        List<Supplement> supplements = new ArrayList<>();
+        if (leak) {
+            History history = History.ofBars(found.bars());
+            supplements.add(
+                    new LeakSupplement(LeakMeter.STANDARD.of(Holdout.of(history).visible(history), horizons)));
+        }
+        if (noiseRuns != 0) {
+            supplements.add(new NoiseSupplement(walking(
+                    "Walking through noise",
+                    asked,
+                    evaluation -> NoiseControl.ofRuns(noiseRuns).of(evaluation, found.bars()))));
+        }
+        return supplements;
+    }
+
+    /// Does something with what was asked, on all processors and with a progress bar.
+    private <T> T walking(String label, Set<Question> asked, Function<Evaluation, T> work) {
         try (ExecutorService walkers =
                         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-                ProgressBar bar = new ProgressBar(surroundings.terminal(), surroundings.clock(), "Walking forward")) {
-            return Evaluation.STANDARD
+                ProgressBar bar = new ProgressBar(surroundings.terminal(), surroundings.clock(), label)) {
+            return work.apply(Evaluation.STANDARD
                     .asking(asked)
                     .at(horizons)
                     .with(RollingOrigin.STANDARD.withMaximumOrigins(maximumOrigins))
@@ -115,9 +190,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     .with((done, total) -> {
                         bar.at(done, total);
                         return true;
-                    })
-                    .of(History.ofBars(found.bars()));
-        } catch (IllegalArgumentException e) {
+                    }));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
         }
     }

@@ -1,5 +1,6 @@
 package io.finwave.app;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.finwave.api.WireDocuments;
 import io.finwave.evaluate.LossRatio;
 import io.finwave.evaluate.Scorecard;
@@ -13,14 +14,22 @@ import java.util.Map;
 final class EvaluatedDocument {
     private EvaluatedDocument() {}
 
-    /// The very document of the API.
+    /// The very document of the API; what else was measured stands in it by its name.
     static String json(EvaluateCommand.Evaluated evaluated) {
-        return WireDocuments.evaluation(new EvaluationAnswer(
+        String document = WireDocuments.evaluation(new EvaluationAnswer(
                 evaluated.found().bars(),
                 evaluated.result(),
                 Version.current(),
                 evaluated.computedAt(),
                 evaluated.took()));
+        if (evaluated.supplements().isEmpty()) {
+            return document;
+        }
+        ObjectNode more = (ObjectNode) Json.parse(document);
+        evaluated
+                .supplements()
+                .forEach(supplement -> more.set(supplement.key(), Json.parse(Json.of(supplement.json()))));
+        return Json.of(more);
     }
 
     /// A line for every measure of every model; a measure without an answer has an empty value.
@@ -52,7 +61,7 @@ final class EvaluatedDocument {
         return csv.toString();
     }
 
-    private static String word(Enum<?> value) {
+    static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 }

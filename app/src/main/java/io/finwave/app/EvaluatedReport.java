@@ -26,9 +26,10 @@ final class EvaluatedReport {
         List<Scorecard> cards = evaluated.result().scorecards();
         ReportPage page = new ReportPage(
                 Texts.head(evaluated.found().bars(), evaluated.found().origin()), LEAD);
-        if (!cards.isEmpty()) {
-            page.section("What comes out", summary(cards));
-        }
+        page.section(
+                "What comes out",
+                ReportPage.paragraph(EvaluatedText.holdout(evaluated)),
+                cards.isEmpty() ? "" : summary(cards));
         for (Scorecard card : cards) {
             List<String> parts = new ArrayList<>(
                     List.of(ReportPage.verdict(capital(card.verdict().text()) + "."), table(card, interval)));
@@ -40,6 +41,7 @@ final class EvaluatedReport {
             }
             page.section(heading(card), parts.toArray(String[]::new));
         }
+        evaluated.supplements().forEach(supplement -> supplement.addTo(page));
         page.notes("Not told", evaluated.result().notes());
         return page.html("Data " + evaluated.found().bars().checksum() + ", finwave " + Version.current() + ", "
                 + evaluated.computedAt());

@@ -1,8 +1,10 @@
 package io.finwave.app;
 
+import io.finwave.evaluate.Evaluation;
 import io.finwave.evaluate.Metric;
 import io.finwave.evaluate.Scorecard;
 import io.finwave.series.BarInterval;
+import io.finwave.series.BarSeries;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -21,14 +23,40 @@ final class EvaluatedText {
     static void print(EvaluateCommand.Evaluated evaluated, PrintWriter out) {
         BarInterval interval = evaluated.found().bars().interval();
         out.println(Texts.head(evaluated.found().bars(), evaluated.found().origin()));
+        out.println(holdout(evaluated));
         for (Scorecard card : evaluated.result().scorecards()) {
             out.println();
             out.println(title(card, interval));
             print(card, out);
             out.println("-> " + card.verdict().text());
         }
+        evaluated.supplements().forEach(supplement -> supplement.print(out));
         evaluated.result().notes().forEach(note -> out.println("note: " + note));
         out.println("data " + evaluated.found().bars().checksum().substring(0, 16) + ", finwave " + Version.current());
+    }
+
+    /// Which bars are kept for the end, whether they were looked at now, and how often before.
+    static String holdout(EvaluateCommand.Evaluated evaluated) {
+        BarSeries bars = evaluated.found().bars();
+        Evaluation.Result result = evaluated.result();
+        String from = Texts.opened(bars.bar(result.holdout().first()).openTime(), bars.interval());
+        String times = Texts.count(result.openings(), "time", "times") + " before";
+        if (!result.opened()) {
+            return String.format(
+                    Locale.ROOT,
+                    "The last %,d bars, from %s on, are kept for the end and not seen here; they were opened %s.",
+                    result.holdout().size(),
+                    from,
+                    times);
+        }
+        return String.format(
+                Locale.ROOT,
+                "The holdout is open: scored on the last %,d bars only, from %s on. %s",
+                result.holdout().size(),
+                from,
+                result.openings() == 0
+                        ? "It was never opened before."
+                        : "It was opened " + times + ": figures are no longer out of sample.");
     }
 
     /// Target, horizon, how many forecasts and when.

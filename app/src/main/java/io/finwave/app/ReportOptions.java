@@ -26,7 +26,10 @@ final class ReportOptions {
         html.ifPresent(file -> write(file, report.get()));
     }
 
-    private static void write(Path file, String text) {
+    /// Writes a file.
+    ///
+    /// @throws CommandFailure if it cannot be written
+    static void write(Path file, String text) {
         try {
             Files.writeString(file, text);
         } catch (IOException e) {

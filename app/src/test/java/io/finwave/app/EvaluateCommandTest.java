@@ -62,7 +62,9 @@ class EvaluateCommandTest {
         assertThat(first.at("/models/0/verdict").asText()).isEqualTo("baseline");
         assertThat(first.at("/models/0/tests/p").isNull()).isTrue();
         assertThat(first.get("question").asText()).isEqualTo("quantiles");
-        double coverage = first.at("/models/1/metrics/coverage_90").asDouble();
+        JsonNode shown = first.get("models").get(first.get("models").size() - 1);
+        assertThat(shown.get("model").asText()).isEqualTo("ewma-conformal");
+        double coverage = shown.at("/metrics/coverage_90").asDouble();
         assertThat(coverage).isBetween(0.8, 1.0);
         assertThat(Files.readAllLines(csv))
                 .startsWith("target,horizon_bars,forecasts,from,to,model,measure,value")
@@ -96,9 +98,62 @@ class EvaluateCommandTest {
         assertThat(question.exitCode()).isEqualTo(Main.COULD_NOT);
         assertThat(question.err())
                 .contains(
-                        "--ask: question must be one of variance, range, quantiles, return, direction, close, got \"price\"");
+                        "--ask must be of variance, range, quantiles, return, direction, close, got \"price\"");
         assertThat(horizon.exitCode()).isEqualTo(Main.COULD_NOT);
         assertThat(horizon.err()).contains("horizon must be at least 1 bar, got 0");
+    }
+
+    @Test
+    void evaluate_noise_standsBesideTheRealRun_inEveryForm() throws IOException {
+        Path html = home.resolve("out.html");
+        CommandRun text = evaluate("--ask", "return", "--horizons", "1", "--noise", "2");
+        CommandRun json =
+                evaluate("--ask", "return", "--horizons", "1", "--noise", "2", "--json", "--html", html.toString());
+
+        assertThat(text.exitCode()).as(text.err()).isEqualTo(Main.DONE);
+        assertThat(text.out())
+                .contains("Noise beside it: 2 runs of each kind, seeds from 20261128 on")
+                .contains("white noise: the badge said skill in 0 % of the runs")
+                .contains("bars in random order: the badge said skill in 0 % of the runs")
+                .contains("log return, h = 1, against zero")
+                .doesNotContain("NaN");
+        JsonNode noise = JSON.readTree(json.out()).get("noise");
+        assertThat(noise.get("runs").asInt()).isEqualTo(2);
+        assertThat(noise.get("firstSeed").asLong()).isEqualTo(20_261_128);
+        assertThat(noise.at("/whiteNoise/falseBadges").asDouble()).isZero();
+        JsonNode model = noise.at("/tables/0/models/1");
+        assertThat(model.get("model").asText()).isEqualTo("return-haar");
+        assertThat(model.at("/randomWalk/meanHits").asDouble()).isBetween(0.4, 0.6);
+        assertThat(model.get("skill").asDouble())
+                .isCloseTo(
+                        JSON.readTree(json.out())
+                                .at("/scorecards/0/models/2/metrics/r2_zero")
+                                .asDouble(),
+                        org.assertj.core.api.Assertions.within(1e-12));
+        assertThat(Files.readString(html)).contains(">Noise beside it: 2 runs of each kind");
+        CommandRun refused = evaluate("--noise", "-1");
+        assertThat(refused.exitCode()).isEqualTo(Main.COULD_NOT);
+        assertThat(refused.err()).contains("runs on noise must be in 1..1000, got -1");
+    }
+
+    @Test
+    void evaluate_leak_isMeasuredOnTheBarsAndOnNoise_inEveryForm() throws IOException {
+        Path html = home.resolve("out.html");
+        CommandRun text = evaluate("--ask", "return", "--horizons", "1", "--leak");
+        CommandRun json = evaluate("--ask", "return", "--horizons", "1", "--leak", "--json", "--html", html.toString());
+
+        assertThat(text.exitCode()).as(text.err()).isEqualTo(Main.DONE);
+        assertThat(text.out())
+                .contains("Leak meter: ", "whole series", "white noise", "log return", "mean variance")
+                .doesNotContain("NaN");
+        JsonNode readings = JSON.readTree(json.out()).at("/leak/readings");
+        assertThat(readings).hasSize(4);
+        assertThat(readings.at("/0/forecasts").asInt()).isEqualTo(4038 - 1 - 1150 - 1);
+        assertThat(readings.at("/0/fullSample/score").asDouble()).isBetween(0.3, 0.6);
+        assertThat(readings.at("/1/noise").asBoolean()).isTrue();
+        assertThat(readings.at("/1/fullSample/hits").asDouble()).isBetween(0.72, 0.77);
+        assertThat(readings.at("/2/gain").asDouble()).isBetween(0.3, 0.8);
+        assertThat(Files.readString(html)).contains(">Leak meter: ");
     }
 
     @Test

@@ -5,16 +5,15 @@ import java.util.Arrays;
 
 /// The bars of an account as columns, and what they come to in the order in which they came or in any other.
 final class AccountBars {
-    /// The figures, in the order of [#figures].
-    enum Figure {
-        RETURN,
-        VOLATILITY,
-        DRAWDOWN,
-        TURNOVER,
-        HIT_RATE,
-        COST,
-        EXPOSURE
-    }
+    /// What some bars come to; see [TradingPerformance].
+    record Figures(
+            double annualReturn,
+            double volatility,
+            double drawdown,
+            double turnover,
+            double hitRate,
+            double cost,
+            double exposure) {}
 
     private static final double DAYS_A_YEAR = 365;
     private static final double MILLIS_A_DAY = 86_400_000;
@@ -80,10 +79,10 @@ final class AccountBars {
         return excess;
     }
 
-    /// Every figure of the bars at some places, one for each [Figure].
+    /// Every figure of the bars at some places.
     ///
     /// @param places at least one
-    double[] figures(int[] places) {
+    Figures figures(int[] places) {
         int n = places.length;
         double log = 0;
         double top = 0;
@@ -109,14 +108,13 @@ final class AccountBars {
             paid += cost[t];
             held += exposure[t];
         }
-        double[] figures = new double[Figure.values().length];
-        figures[Figure.RETURN.ordinal()] = Math.expm1(log * barsPerYear / n);
-        figures[Figure.VOLATILITY.ordinal()] = Math.sqrt(Math.max(0, squares - sum * sum / n) / (n - 1) * barsPerYear);
-        figures[Figure.DRAWDOWN.ordinal()] = -Math.expm1(-fall);
-        figures[Figure.TURNOVER.ordinal()] = traded / n * barsPerYear;
-        figures[Figure.HIT_RATE.ordinal()] = gains / moves;
-        figures[Figure.COST.ordinal()] = paid / n * barsPerYear;
-        figures[Figure.EXPOSURE.ordinal()] = held / n;
-        return figures;
+        return new Figures(
+                Math.expm1(log * barsPerYear / n),
+                Math.sqrt(Math.max(0, squares - sum * sum / n) / (n - 1) * barsPerYear),
+                -Math.expm1(-fall),
+                traded / n * barsPerYear,
+                gains / moves,
+                paid / n * barsPerYear,
+                held / n);
     }
 }

@@ -1,5 +1,7 @@
 package io.finwave.evaluate;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /// The probability of backtest overfitting: how often the variant that was best on one half of the history is
@@ -40,11 +42,31 @@ public record BacktestOverfitting(double probability, double loss, double slope,
     /// @param parts S, even, from 2 to 20, at most half as many as bars
     public static BacktestOverfitting of(Map<String, double[]> returns, int parts) {
         double[][] series = NamedSeries.of("returns", returns, 2);
+        requireEven(parts);
+        return of(Arrays.stream(series).map(x -> PartSums.of(x, parts)).toList());
+    }
+
+    private static void requireEven(int parts) {
         if (parts < 2 || parts > MOST_PARTS || parts % 2 != 0) {
             throw new IllegalArgumentException("parts must be even and in 2.." + MOST_PARTS + ", got " + parts);
         }
-        Scored.requireAtLeast("bars a part", series[0].length / parts, 2);
-        Halves halves = new Halves(series, parts);
+    }
+
+    /// The same from no more than the sums of the parts.
+    ///
+    /// @param variants the returns of every variant that was tried, two at least, on the same bars: as many parts,
+    /// even, from 2 to 20, of the same length
+    public static BacktestOverfitting of(List<PartSums> variants) {
+        Scored.requireAtLeast("series of returns", variants.size(), 2);
+        int parts = variants.getFirst().parts();
+        requireEven(parts);
+        for (PartSums one : variants) {
+            if (one.parts() != parts || one.partSize() != variants.getFirst().partSize()) {
+                throw new IllegalArgumentException(
+                        "all variants must have the same parts, got " + variants.getFirst() + " and " + one);
+            }
+        }
+        Halves halves = new Halves(variants);
         int half = parts / 2;
         // Every number below 2^S with S/2 ones, in rising order.
         long mask = (1L << half) - 1;
@@ -76,25 +98,20 @@ public record BacktestOverfitting(double probability, double loss, double slope,
         private double inIn;
         private double inOut;
 
-        Halves(double[][] series, int parts) {
-            this.parts = parts;
-            variants = series.length;
-            partBars = series[0].length / parts;
+        Halves(List<PartSums> series) {
+            parts = series.getFirst().parts();
+            variants = series.size();
+            partBars = series.getFirst().partSize();
             shift = new double[variants];
             sum = new double[parts * variants];
             square = new double[parts * variants];
             inside = new double[variants];
             outside = new double[variants];
-            int first = series[0].length - parts * partBars;
             for (int v = 0; v < variants; v++) {
-                // From the mean of all, so that squares of small deviations keep their digits.
-                shift[v] = Scored.mean(series[v]);
+                shift[v] = series.get(v).shift();
                 for (int part = 0; part < parts; part++) {
-                    for (int t = 0; t < partBars; t++) {
-                        double d = series[v][first + part * partBars + t] - shift[v];
-                        sum[part * variants + v] += d;
-                        square[part * variants + v] += d * d;
-                    }
+                    sum[part * variants + v] = series.get(v).sum(part);
+                    square[part * variants + v] = series.get(v).square(part);
                 }
             }
         }

@@ -1,6 +1,5 @@
 package io.finwave.evaluate;
 
-import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /// The deflated Sharpe ratio: how probable it is that the best of many trials has any skill.
@@ -46,9 +45,7 @@ public record DeflatedSharpe(double probability, double threshold, int trials) {
     public static DeflatedSharpe ofTrials(SharpeRatio chosen, double... ratios) {
         Scored.requireAtLeast("trials", ratios.length, 1);
         Scored.requireFinite("ratios", ratios);
-        double mean = Scored.mean(ratios);
-        double squares = Arrays.stream(ratios).map(r -> (r - mean) * (r - mean)).sum();
-        return of(chosen, ratios.length, squares / Math.max(1, ratios.length - 1));
+        return of(chosen, ratios.length, Scored.variance(ratios));
     }
 
     /// What the best of some trials without skill reaches on average.

@@ -5,6 +5,7 @@ import io.finwave.forecast.History;
 import io.finwave.forecast.Horizon;
 import io.finwave.forecast.ModelRegistry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /// Asks every model every question at every horizon, going back through one history: the whole picture of what can be
 /// told of it and what cannot.
@@ -19,6 +21,12 @@ import java.util.concurrent.Executor;
 /// ```java
 /// Evaluation.Result result = Evaluation.STANDARD.of(History.ofBars(bars));
 /// ```
+///
+/// **It ends before the [Holdout]**, the last fifth of the history: models are compared here, and what is
+/// compared is chosen from. [#openingHoldout] scores on the holdout and on nothing else; that it is opened is
+/// written into the ledger before any figure of it is computed. With a [Logbook] every model asked is written
+/// there as a [Trial]. (The track record of [TrackedForecaster] goes up to the newest bar: the model that is shown was
+/// chosen beforehand, so nothing is chosen by it.)
 ///
 /// The result depends on the history and the settings alone, to the bit, however many threads the executor has.
 /// Immutable.
@@ -30,7 +38,8 @@ public final class Evaluation {
             TrackedForecaster.HORIZONS,
             RollingOrigin.STANDARD,
             Runnable::run,
-            Progress.SILENT);
+            Progress.SILENT,
+            Mode.SILENT);
 
     private final ModelRegistry registry;
     private final Set<Question> questions;
@@ -38,6 +47,33 @@ public final class Evaluation {
     private final RollingOrigin plan;
     private final Executor executor;
     private final Progress progress;
+    private final Mode mode;
+
+    /// What is written down, and what is compared.
+    ///
+    /// @param logbook null where nothing is written
+    /// @param reason why the holdout is opened; empty if it is not
+    /// @param againstPlain whether models are compared with [Question#plain] and not with [Question#baseline]
+    private record Mode(@Nullable Logbook logbook, String reason, boolean againstPlain) {
+        private static final Mode SILENT = new Mode(null, "", false);
+        private static final Mode ON_NOISE = new Mode(null, "", true);
+
+        Mode with(Logbook book) {
+            return new Mode(book, reason, againstPlain);
+        }
+
+        Mode opening(String why) {
+            return new Mode(logbook, why, againstPlain);
+        }
+
+        boolean opens() {
+            return !reason.isEmpty();
+        }
+
+        String baseline(Question question) {
+            return againstPlain ? question.plain() : question.baseline();
+        }
+    }
 
     private Evaluation(
             ModelRegistry registry,
@@ -45,18 +81,20 @@ public final class Evaluation {
             List<Integer> horizons,
             RollingOrigin plan,
             Executor executor,
-            Progress progress) {
+            Progress progress,
+            Mode mode) {
         this.registry = registry;
         this.questions = questions;
         this.horizons = horizons;
         this.plan = plan;
         this.executor = executor;
         this.progress = progress;
+        this.mode = mode;
     }
 
     /// The same with other models.
     public Evaluation with(ModelRegistry models) {
-        return new Evaluation(models, questions, horizons, plan, executor, progress);
+        return new Evaluation(models, questions, horizons, plan, executor, progress, mode);
     }
 
     /// The same with these questions only.
@@ -66,7 +104,7 @@ public final class Evaluation {
         if (some.isEmpty()) {
             throw new IllegalArgumentException("there must be at least 1 question, got none");
         }
-        return new Evaluation(registry, EnumSet.copyOf(some), horizons, plan, executor, progress);
+        return new Evaluation(registry, EnumSet.copyOf(some), horizons, plan, executor, progress, mode);
     }
 
     /// The same at other horizons.
@@ -77,43 +115,96 @@ public final class Evaluation {
             throw new IllegalArgumentException("there must be at least 1 horizon, got none");
         }
         bars.forEach(Horizon::ofBars);
-        return new Evaluation(registry, questions, List.copyOf(bars), plan, executor, progress);
+        return new Evaluation(registry, questions, List.copyOf(bars), plan, executor, progress, mode);
     }
 
     /// The same with another plan.
     public Evaluation with(RollingOrigin other) {
-        return new Evaluation(registry, questions, horizons, other, executor, progress);
+        return new Evaluation(registry, questions, horizons, other, executor, progress, mode);
     }
 
     /// The same with every question at every horizon as a task of its own.
     ///
     /// @param walkers may run tasks beside each other; must not wait for the caller
     public Evaluation with(Executor walkers) {
-        return new Evaluation(registry, questions, horizons, plan, walkers, progress);
+        return new Evaluation(registry, questions, horizons, plan, walkers, progress, mode);
     }
 
     /// The same with somebody to tell how far it is, who may also stop it.
     public Evaluation with(Progress listener) {
-        return new Evaluation(registry, questions, horizons, plan, executor, listener);
+        return new Evaluation(registry, questions, horizons, plan, executor, listener, mode);
+    }
+
+    /// The same with every model that is asked written down.
+    public Evaluation logging(Logbook book) {
+        return new Evaluation(registry, questions, horizons, plan, executor, progress, mode.with(book));
+    }
+
+    /// The same on the holdout, which is opened for it; there must be a [logbook][#logging].
+    ///
+    /// @param why for the ledger, not blank
+    public Evaluation openingHoldout(String why) {
+        if (why.isBlank()) {
+            throw new IllegalArgumentException("a holdout is opened for a reason, got none");
+        }
+        return new Evaluation(registry, questions, horizons, plan, executor, progress, mode.opening(why));
+    }
+
+    /// The same as one of several walks that only compare with what is right on noise: with the holdout closed and
+    /// nothing written down.
+    Evaluation onNoise(int walksDone, int walks) {
+        Progress whole = (done, total) -> progress.goOn(walksDone * total + done, walks * total);
+        return new Evaluation(registry, questions, horizons, plan, executor, whole, Mode.ON_NOISE);
+    }
+
+    /// From which bars forecasts are made.
+    public RollingOrigin plan() {
+        return plan;
+    }
+
+    /// What is asked.
+    public Set<Question> questions() {
+        return Collections.unmodifiableSet(questions);
+    }
+
+    /// How many bars ahead.
+    public List<Integer> horizons() {
+        return horizons;
     }
 
     /// What came of it.
     ///
     /// @param scorecards by question, then by horizon; those for which there was enough
     /// @param notes a sentence for each question and horizon that is left out, and why
-    public record Result(List<Scorecard> scorecards, List<String> notes) {
+    /// @param holdout the part of the history that is kept for the end
+    /// @param opened whether the scorecards are of the holdout; else they are of the bars before it
+    /// @param openings how often bars of the holdout were shown before, as far as is known
+    public record Result(
+            List<Scorecard> scorecards, List<String> notes, Holdout holdout, boolean opened, int openings) {
         public Result {
             scorecards = List.copyOf(scorecards);
             notes = List.copyOf(notes);
         }
     }
 
-    private record Task(Question question, Horizon horizon, List<Forecaster> models) {}
+    private record Task(Question question, Horizon horizon, List<Forecaster> models) {
+        String text() {
+            return question.word() + ", " + horizon;
+        }
+    }
 
     /// Walks through a history.
     ///
+    /// @throws IllegalArgumentException if the holdout is to be opened and is too short for any figure, or there
+    /// is no logbook
     /// @throws java.util.concurrent.CancellationException if the listener stopped it
     public Result of(History history) {
+        Holdout holdout = Holdout.of(history);
+        Logbook logbook = mode.logbook();
+        int openings = logbook == null ? 0 : logbook.openings(history, holdout);
+        boolean opened = mode.opens();
+        History seen = opened ? history : holdout.visible(history);
+        RollingOrigin where = opened ? holdout.plan(plan) : plan;
         List<Task> tasks = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (Question question : questions) {
@@ -125,15 +216,24 @@ public final class Evaluation {
             }
             horizons.forEach(h -> tasks.add(new Task(question, Horizon.ofBars(h), models)));
         }
+        if (opened) {
+            open(history, holdout, where, tasks);
+        }
+        return new Result(walk(seen, where, tasks, notes), notes, holdout, opened, openings);
+    }
+
+    private List<Scorecard> walk(History seen, RollingOrigin where, List<Task> tasks, List<String> notes) {
         Steps steps = new Steps(
                 progress,
                 tasks.stream()
-                        .mapToLong(task -> plan.origins(history.size(), task.horizon()))
+                        .mapToLong(task -> where.origins(seen.size(), task.horizon()))
                         .sum());
         List<CompletableFuture<Backtest>> walks = tasks.stream()
                 .map(task -> CompletableFuture.supplyAsync(
-                        () -> Backtest.run(history, task.horizon(), plan, task.models(), steps), executor))
+                        () -> Backtest.run(seen, task.horizon(), where, task.models(), steps), executor))
                 .toList();
+        Logbook logbook = mode.logbook();
+        String dataVersion = logbook == null ? "" : seen.checksum();
         List<Scorecard> scorecards = new ArrayList<>();
         for (int i = 0; i < walks.size(); i++) {
             Task task = tasks.get(i);
@@ -141,10 +241,48 @@ public final class Evaluation {
             Optional<String> tooFew = tooFew(task, backtest);
             tooFew.ifPresent(notes::add);
             if (tooFew.isEmpty()) {
-                scorecards.add(Scorecard.of(backtest, task.question().baseline()));
+                if (logbook != null) {
+                    logbook.tried(backtest, dataVersion, task.text() + ", " + words(where));
+                }
+                scorecards.add(Scorecard.of(backtest, mode.baseline(task.question())));
             }
         }
-        return new Result(scorecards, notes);
+        return scorecards;
+    }
+
+    private String words(RollingOrigin where) {
+        return "origins from bar " + where.firstOrigin() + ", the newest " + where.maximumOrigins() + ", embargo "
+                + where.embargo().bars() + (mode.opens() ? ", holdout" : "");
+    }
+
+    private void open(History history, Holdout holdout, RollingOrigin where, List<Task> tasks) {
+        Logbook logbook = mode.logbook();
+        if (logbook == null) {
+            throw new IllegalArgumentException("a holdout is opened with a logbook in which that is written, got none");
+        }
+        int most = tasks.stream()
+                .mapToInt(task -> where.origins(history.size(), task.horizon()))
+                .max()
+                .orElse(0);
+        if (most < TrackedForecaster.LEAST_ORIGINS) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the holdout of %,d bars is not opened: it is too short for any figure, %,d forecasts could be"
+                            + " scored and %d are needed",
+                    holdout.size(),
+                    most,
+                    TrackedForecaster.LEAST_ORIGINS));
+        }
+        logbook.open(
+                history,
+                holdout,
+                tasks.stream()
+                        .flatMap(task -> task.models().stream())
+                        .map(model -> model.card().name())
+                        .distinct()
+                        .toList(),
+                tasks.stream().map(Task::text).toList(),
+                mode.reason());
     }
 
     private static Optional<String> tooFew(Task task, Backtest backtest) {
@@ -152,9 +290,8 @@ public final class Evaluation {
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "%s, %s: not enough data, %,d forecasts could be scored and %d are needed",
-                        task.question().word(),
-                        task.horizon(),
+                        "%s: not enough data, %,d forecasts could be scored and %d are needed",
+                        task.text(),
                         backtest.size(),
                         TrackedForecaster.LEAST_ORIGINS));
     }

@@ -10,7 +10,9 @@ import io.finwave.forecast.QuantileLevel;
 import io.finwave.forecast.TrainingWindow;
 import io.finwave.wavelet.LeakAudit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -26,7 +28,8 @@ import java.util.random.RandomGenerator;
 /// ```
 ///
 /// It asks the model, at horizons of 1, 5 and 22 bars, at every origin of a seeded series of 1500 bars with
-/// clusters of volatility, bars without movement and missing values, and then looks for breaches of each
+/// clusters of volatility, bars without movement and missing values (hourly bars of sessions for a model that needs
+/// bars within a day), and then looks for breaches of each
 /// [Rule]. Forecasts are compared bit for bit. A pass proves nothing about series that were not tried; a
 /// finding is proof.
 public final class ForecasterAudit {
@@ -88,21 +91,29 @@ public final class ForecasterAudit {
     /// @return as for [#audit(Forecaster)]
     public static List<Finding> audit(Function<History, Forecaster> maker) {
         ForecasterAudit audit = new ForecasterAudit(maker);
-        AuditSeries bars = AuditSeries.of(SEED, true);
-        AuditSeries columns = AuditSeries.of(SEED + 1, false);
-        Set<History.Part> needs = maker.apply(bars.history()).needs();
-        if (!bars.history().hasAll(needs) && !columns.history().hasAll(needs)) {
-            throw new IllegalArgumentException("no series of the audit has all of " + needs);
-        }
+        Set<History.Part> needs = maker.apply(
+                        AuditSeries.of(SEED, AuditSeries.Form.BARS).history())
+                .needs();
+        Map<AuditSeries.Form, AuditSeries> series = series(needs);
         for (int h : HORIZONS) {
-            if (bars.history().hasAll(needs)) {
-                audit.audit(bars, "bars", Horizon.ofBars(h));
-            }
-            if (columns.history().hasAll(needs)) {
-                audit.audit(columns, "columns with gaps", Horizon.ofBars(h));
-            }
+            series.forEach((form, market) -> audit.audit(market, form.label(), Horizon.ofBars(h)));
         }
         return List.copyOf(audit.findings);
+    }
+
+    /// The series on which such a model can be asked: days if it can, else sessions.
+    private static Map<AuditSeries.Form, AuditSeries> series(Set<History.Part> needs) {
+        Map<AuditSeries.Form, AuditSeries> series = new EnumMap<>(AuditSeries.Form.class);
+        for (AuditSeries.Form form : AuditSeries.Form.values()) {
+            AuditSeries market = AuditSeries.of(SEED, form);
+            if (market.history().hasAll(needs) && (form != AuditSeries.Form.SESSIONS || series.isEmpty())) {
+                series.put(form, market);
+            }
+        }
+        if (series.isEmpty()) {
+            throw new IllegalArgumentException("no series of the audit has all of " + needs);
+        }
+        return series;
     }
 
     private void audit(AuditSeries series, String name, Horizon horizon) {

@@ -12,26 +12,28 @@ import java.util.stream.Collectors;
 /// What can be asked of models, so that their answers can be compared: a target, as a number or as quantiles.
 public enum Question {
     /// How much the price will move, as a variance.
-    VARIANCE(Target.VARIANCE, false, "log-har"),
+    VARIANCE(Target.VARIANCE, false, "log-har", "mean"),
     /// How much it will move, as a high-low range.
-    RANGE(Target.RANGE, false, "range-log-har"),
+    RANGE(Target.RANGE, false, "range-log-har", "range-mean"),
     /// The distribution of the return.
-    QUANTILES(Target.LOG_RETURN, true, "constant-sigma"),
+    QUANTILES(Target.LOG_RETURN, true, "constant-sigma", "constant-sigma"),
     /// The expected return.
-    RETURN(Target.LOG_RETURN, false, "zero"),
+    RETURN(Target.LOG_RETURN, false, "zero", "zero"),
     /// The probability of a rise.
-    DIRECTION(Target.DIRECTION, false, "base-rate"),
+    DIRECTION(Target.DIRECTION, false, "base-rate", "base-rate"),
     /// The close.
-    CLOSE(Target.CLOSE, false, "naive");
+    CLOSE(Target.CLOSE, false, "naive", "naive");
 
     private final Target target;
     private final boolean quantiles;
     private final String baseline;
+    private final String plain;
 
-    Question(Target target, boolean quantiles, String baseline) {
+    Question(Target target, boolean quantiles, String baseline, String plain) {
         this.target = target;
         this.quantiles = quantiles;
         this.baseline = baseline;
+        this.plain = plain;
     }
 
     /// The question that a scorecard answers: its baseline tells.
@@ -39,7 +41,8 @@ public enum Question {
     /// @throws IllegalArgumentException if it answers none of these
     public static Question of(Scorecard card) {
         return Arrays.stream(values())
-                .filter(question -> question.target == card.target() && question.baseline.equals(card.baseline()))
+                .filter(question -> question.target == card.target()
+                        && (question.baseline.equals(card.baseline()) || question.plain.equals(card.baseline())))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no question is about the " + card.target().label() + " against " + card.baseline()));
@@ -70,6 +73,11 @@ public enum Question {
     /// The name of the model that the others are compared with.
     public String baseline() {
         return baseline;
+    }
+
+    /// The name of the model that is right where nothing can be told: on noise, none is better.
+    public String plain() {
+        return plain;
     }
 
     /// The models that answer it on a history.

@@ -33,6 +33,10 @@ public record ScoreCourse(
     /// The most origins shown.
     public static final int POINTS = 120;
 
+    /// The course of a score that is known as a whole only.
+    public static final ScoreCourse NONE =
+            new ScoreCourse(List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+
     /// What the interval claims.
     private static final double NOMINAL = 0.9;
 

@@ -80,6 +80,19 @@ final class Scored {
         return d;
     }
 
+    /// The sample variance of some values, `Σ (x − mean)² / (n − 1)`; zero for fewer than two.
+    static double variance(double[] x) {
+        if (x.length < 2) {
+            return 0;
+        }
+        double mean = mean(x);
+        double squares = 0;
+        for (double v : x) {
+            squares += (v - mean) * (v - mean);
+        }
+        return squares / (x.length - 1);
+    }
+
     /// The mean of some values.
     static double mean(double[] x) {
         double sum = 0;

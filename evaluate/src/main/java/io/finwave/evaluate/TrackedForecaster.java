@@ -297,7 +297,8 @@ public final class TrackedForecaster {
         List<ModelCard> cards = new ArrayList<>();
         models.forEach(m -> cards.add(m.card()));
         if (history.has(History.Part.RETURNS)) {
-            Forecasters.returnQuantiles().forEach(m -> cards.add(m.card()));
+            cards.add(Forecasters.returnQuantiles().getFirst().card());
+            cards.add(Forecasters.returnQuantiles().getLast().card());
             cards.add(Forecasters.expectedReturn().getLast().card());
         }
         Provenance provenance = Provenance.of(history, models.getLast().card());

@@ -3,6 +3,8 @@ package io.finwave.evaluate;
 import io.finwave.forecast.History;
 import io.finwave.series.BarSeries;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// Goes through the bars of one instrument and books what a [TradingRule] would have done.
 ///
@@ -96,6 +98,13 @@ public final class TradingBacktest {
         return booking.record();
     }
 
+    private Map<String, String> terms() {
+        Map<String, String> terms = new LinkedHashMap<>();
+        terms.put("band", Double.toString(band));
+        terms.put("greatest exposure", Double.toString(mostExposure));
+        return terms;
+    }
+
     /// One run, bar by bar.
     private final class Booking {
         private final History history;
@@ -172,6 +181,7 @@ public final class TradingBacktest {
             return new TradingRecord(
                     rule.card(),
                     costs,
+                    terms(),
                     new EquityCurve(times, Arrays.copyOf(equity, size)),
                     new TradingRecord.Bars(
                             Arrays.copyOf(exposure, size), Arrays.copyOf(turnover, size), Arrays.copyOf(cost, size)),

@@ -3,7 +3,10 @@ package io.finwave.evaluate;
 import io.finwave.kernel.NaNPolicy;
 import io.finwave.kernel.OrderStatistics;
 import io.finwave.kernel.QuantileConvention;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /// How an account did, every figure with how far it can be trusted.
 ///
@@ -73,32 +76,24 @@ public record TradingPerformance(
         int block = enough ? blockBars(bars.returns()) : 0;
         int[] inOrder = new int[n];
         Arrays.setAll(inOrder, t -> t);
-        double[] value = bars.figures(inOrder);
-        // An account with debts can have lost more than everything.
-        value[AccountBars.Figure.DRAWDOWN.ordinal()] = record.curve().deepest().depth();
-        double[][] drawn = new double[value.length][enough ? DRAWS : 0];
+        AccountBars.Figures value = bars.figures(inOrder);
+        List<AccountBars.Figures> drawn = new ArrayList<>();
         if (enough) {
-            int[] count = {0};
-            BlockBootstrap.stationary(block, DRAWS, SEED).places(n, places -> {
-                double[] figures = bars.figures(places);
-                for (int i = 0; i < figures.length; i++) {
-                    drawn[i][count[0]] = figures[i];
-                }
-                count[0]++;
-            });
+            BlockBootstrap.stationary(block, DRAWS, SEED).places(n, places -> drawn.add(bars.figures(places)));
         }
-        Estimate[] estimates = new Estimate[value.length];
-        Arrays.setAll(estimates, i -> middle(value[i], drawn[i]));
+        // An account with debts can have lost more than everything.
+        Estimate drawdown = middle(value, drawn, AccountBars.Figures::drawdown);
+        double deepest = record.curve().deepest().depth();
         SharpeRatio ratio = SharpeRatio.of(bars.excess());
         return new TradingPerformance(
-                estimates[AccountBars.Figure.RETURN.ordinal()],
-                estimates[AccountBars.Figure.VOLATILITY.ordinal()],
+                middle(value, drawn, AccountBars.Figures::annualReturn),
+                middle(value, drawn, AccountBars.Figures::volatility),
                 Estimate.normal(ratio.ratio(), ratio.correlatedError()).times(Math.sqrt(bars.barsPerYear())),
-                estimates[AccountBars.Figure.DRAWDOWN.ordinal()],
-                estimates[AccountBars.Figure.TURNOVER.ordinal()],
-                estimates[AccountBars.Figure.HIT_RATE.ordinal()],
-                estimates[AccountBars.Figure.COST.ordinal()],
-                estimates[AccountBars.Figure.EXPOSURE.ordinal()],
+                new Estimate(deepest, drawdown.low(), drawdown.high()),
+                middle(value, drawn, AccountBars.Figures::turnover),
+                middle(value, drawn, AccountBars.Figures::hitRate),
+                middle(value, drawn, AccountBars.Figures::cost),
+                middle(value, drawn, AccountBars.Figures::exposure),
                 ratio,
                 bars.barsPerYear(),
                 n,
@@ -111,12 +106,14 @@ public record TradingPerformance(
         return (int) Math.ceil(Math.max(BlockLength.stationary(returns), BlockLength.stationary(squares)));
     }
 
-    private static Estimate middle(double value, double[] drawn) {
+    private static Estimate middle(
+            AccountBars.Figures value, List<AccountBars.Figures> drawn, ToDoubleFunction<AccountBars.Figures> figure) {
+        double[] drawnFigures = drawn.stream().mapToDouble(figure).toArray();
         OrderStatistics order = OrderStatistics.propagating().with(NaNPolicy.OMIT);
         return new Estimate(
-                value,
-                order.quantile(drawn, TAIL, QuantileConvention.LINEAR),
-                order.quantile(drawn, 1 - TAIL, QuantileConvention.LINEAR));
+                figure.applyAsDouble(value),
+                order.quantile(drawnFigures, TAIL, QuantileConvention.LINEAR),
+                order.quantile(drawnFigures, 1 - TAIL, QuantileConvention.LINEAR));
     }
 
     /// How probable it is that there is any skill, if this account is the best of so many that were tried: the

@@ -1,12 +1,16 @@
 package io.finwave.evaluate;
 
 import io.finwave.forecast.ModelCard;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// What a rule did with an account that began with 1: its equity, what it held, and what that cost. How far
 /// such figures can be trusted is told by [TradingPerformance].
 public final class TradingRecord {
     private final ModelCard rule;
     private final TradingCosts costs;
+    private final Map<String, String> terms;
     private final EquityCurve curve;
     private final Bars bars;
     private final int trades;
@@ -18,6 +22,7 @@ public final class TradingRecord {
     TradingRecord(
             ModelCard rule,
             TradingCosts costs,
+            Map<String, String> terms,
             EquityCurve curve,
             Bars bars,
             int trades,
@@ -27,6 +32,7 @@ public final class TradingRecord {
             boolean ruined) {
         this.rule = rule;
         this.costs = costs;
+        this.terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
         this.curve = curve;
         this.bars = bars;
         this.trades = trades;
@@ -62,6 +68,11 @@ public final class TradingRecord {
     /// The rates that were charged.
     public TradingCosts costs() {
         return costs;
+    }
+
+    /// The band and the greatest exposure, by name.
+    public Map<String, String> terms() {
+        return terms;
     }
 
     /// The equity at every close.

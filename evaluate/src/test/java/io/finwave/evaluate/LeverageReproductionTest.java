@@ -53,7 +53,7 @@ class LeverageReproductionTest {
                 .orElseThrow();
     }
 
-    private static History joined() {
+    static History joined() {
         TimeSeries variance = SharedData.column("realized/rumidas_rv5_sp500.csv", "rv5");
         BarSeries bars = SharedData.dailyBars("arch/sp500.csv.gz", "SPX");
         Map<Long, Double> closes = new HashMap<>();

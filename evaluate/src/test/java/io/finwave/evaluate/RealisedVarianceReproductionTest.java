@@ -54,6 +54,9 @@ class RealisedVarianceReproductionTest {
         "log-haar-reconciled,  1, 0.127032776809",
         "log-haar-reconciled,  5, 0.106271881382",
         "log-haar-reconciled, 22, 0.184975575666",
+        "online-ensemble,      1, 0.126566148003",
+        "online-ensemble,      5, 0.105901578450",
+        "online-ensemble,     22, 0.185774891584",
     })
     void qlike_ownProgram_reproduced(String model, int horizonBars, double exact) {
         TimeSeries variance = SharedData.column("realized/SP500RM.csv", "RV");

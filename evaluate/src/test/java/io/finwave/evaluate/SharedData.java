@@ -16,17 +16,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipInputStream;
 
 /// Data that lies beside the project as `../shared/data` and is never copied into it.
 final class SharedData {
     private static final DateTimeFormatter MONTH_FIRST = DateTimeFormatter.ofPattern("M/d/uuuu", Locale.ROOT);
+
+    private static final DateTimeFormatter LEAN = DateTimeFormatter.ofPattern("uuuuMMdd HH:mm", Locale.ROOT);
 
     private SharedData() {}
 
@@ -77,6 +83,50 @@ final class SharedData {
                     Double.parseDouble(cells[6])));
         }
         return BarSeries.of(InstrumentId.of(instrument), BarInterval.ONE_DAY, bars);
+    }
+
+    /// Hourly bars of QuantConnect's Lean (a zip of one file; local time of New York, prices in ten-thousandths).
+    static BarSeries hoursOfExchange(String name, String instrument) {
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file(name)))) {
+            zip.getNextEntry();
+            List<String> lines = new BufferedReader(new InputStreamReader(zip, StandardCharsets.UTF_8))
+                    .lines()
+                    .toList();
+            return hours(
+                    instrument,
+                    lines,
+                    cell -> LocalDateTime.parse(cell, LEAN)
+                            .atZone(ZoneId.of("America/New_York"))
+                            .toInstant());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Hourly bars of a currency, of ejtrader (a header; the clock of the broker, taken for UTC).
+    static BarSeries hoursOfCurrency(String name, String instrument) {
+        List<String> all = lines(name);
+        return hours(
+                instrument,
+                all.subList(1, all.size()),
+                cell -> LocalDateTime.parse(cell.replace(' ', 'T')).toInstant(ZoneOffset.UTC));
+    }
+
+    private static BarSeries hours(String instrument, List<String> lines, Function<String, Instant> time) {
+        List<Bar> bars = new ArrayList<>();
+        for (String line : lines) {
+            String[] cells = line.split(",", -1);
+            Instant open = time.apply(cells[0]);
+            bars.add(new Bar(
+                    open,
+                    BarInterval.ONE_HOUR.closeOf(open),
+                    Double.parseDouble(cells[1]),
+                    Double.parseDouble(cells[2]),
+                    Double.parseDouble(cells[3]),
+                    Double.parseDouble(cells[4]),
+                    Double.parseDouble(cells[5])));
+        }
+        return BarSeries.of(InstrumentId.of(instrument), BarInterval.ONE_HOUR, bars);
     }
 
     static List<String> lines(String name) {

@@ -35,6 +35,35 @@ class StockIntervalsReproductionTest {
         assertThat(f.worstLeast).isCloseTo(0.828, within(1e-12));
     }
 
+    /// The goal: coverage .89 to .91, worst 250 days of the median stock at least .844, pinball at most .4297. The
+    /// control holds the share of both tails to 1 in 100 of what they claim.
+    @Test
+    void pid_twentyStocks_holdsTheGoal() {
+        Figures f = measure(named("ewma-pid"));
+        assertThat(f.outcomes).isEqualTo(136_220);
+        assertThat(f.coverage).isCloseTo(0.9, within(0.0005));
+        assertThat(f.pinball).isLessThanOrEqualTo(0.4297);
+        assertThat(f.worstMedian).isGreaterThanOrEqualTo(0.844);
+        assertThat(f.worstLeast).isGreaterThanOrEqualTo(0.828);
+    }
+
+    /// The levels that adapt faster are surer in the worst year and pay for it in loss.
+    @Test
+    void adaptive_twentyStocks_isSurestInItsWorstYear() {
+        Figures f = measure(named("ewma-adaptive"));
+        assertThat(f.coverage).isCloseTo(0.9, within(0.0005));
+        assertThat(f.worstMedian).isGreaterThanOrEqualTo(0.856);
+        assertThat(f.worstLeast).isGreaterThanOrEqualTo(0.844);
+        assertThat(f.pinball).isBetween(0.4297, 0.4312);
+    }
+
+    private static Forecaster named(String name) {
+        return Forecasters.returnQuantiles().stream()
+                .filter(model -> model.card().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void constantSigma_twentyStocks_failsInItsWorstYear() {
         Figures f = measure(Forecasters.returnQuantiles().getFirst());

@@ -9,6 +9,7 @@ import io.finwave.testkit.GoldenFile;
 import io.finwave.testkit.Sweep;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,7 @@ class TradingPerformanceTest {
         return new TradingRecord(
                 ModelCard.of("test", "test"),
                 costs,
+                Map.of(),
                 new EquityCurve(times, equity),
                 new TradingRecord.Bars(position, turnover, cost),
                 0,

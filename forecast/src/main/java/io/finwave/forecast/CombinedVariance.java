@@ -25,6 +25,15 @@ public final class CombinedVariance implements Forecaster {
     private final ModelCard card;
 
     private CombinedVariance(List<Forecaster> parts) {
+        requireVariance(parts);
+        this.parts = parts;
+        this.card = ModelCard.of("combination", "Log-mean combination")
+                .with("models", parts.stream().map(p -> p.card().name()).collect(Collectors.joining(", ")))
+                .with("cap", "training maximum");
+    }
+
+    /// Says that there must be models to combine, and all of the variance.
+    static void requireVariance(List<Forecaster> parts) {
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("there must be at least 1 model to combine");
         }
@@ -34,10 +43,6 @@ public final class CombinedVariance implements Forecaster {
                         + part.card().name() + " for the " + part.target().label());
             }
         }
-        this.parts = parts;
-        this.card = ModelCard.of("combination", "Log-mean combination")
-                .with("models", parts.stream().map(p -> p.card().name()).collect(Collectors.joining(", ")))
-                .with("cap", "training maximum");
     }
 
     /// Of models of the variance, each with the same weight.
@@ -79,7 +84,7 @@ public final class CombinedVariance implements Forecaster {
                 if (said.isEmpty() || !(most > 0)) {
                     return Optional.empty();
                 }
-                logs += Math.log(point(said.get()));
+                logs += Math.log(PastForecasts.number(said.get()));
             }
             double f = Math.min(Math.exp(logs / fitted.size()), most);
             return Optional.of(
@@ -87,26 +92,17 @@ public final class CombinedVariance implements Forecaster {
         };
     }
 
-    private static double point(Forecast forecast) {
-        return switch (forecast) {
-            case PointForecast point -> point.value();
-            case QuantileForecast quantiles ->
-                throw new IllegalStateException("a model of the variance must give a number, got " + quantiles);
-        };
-    }
-
     /// What tells the outcomes of one horizon from those of another.
     private record Key(Horizon horizon) {}
 
-    /// NaN if no row has an outcome.
-    private static double greatestOutcome(TrainingWindow window) {
+    /// The greatest outcome of the rows of a window; NaN if no row has one.
+    static double greatestOutcome(TrainingWindow window) {
         if (window.rows() == 0) {
             return Double.NaN;
         }
-        double[] sorted = window.known()
+        return window.known()
                 .derived(new Key(window.horizon()), SlidingOrder.class, all -> outcomes(all, window.horizon()))
-                .window(window.firstRow(), window.lastRow() + 1);
-        return sorted.length == 0 ? Double.NaN : sorted[sorted.length - 1];
+                .greatest(window.firstRow(), window.lastRow() + 1);
     }
 
     private static SlidingOrder outcomes(History all, Horizon horizon) {

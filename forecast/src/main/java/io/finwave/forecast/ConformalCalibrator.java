@@ -51,7 +51,12 @@ public final class ConformalCalibrator {
 
     /// The quantile of a level, in the unit of the scores.
     public double quantile(QuantileLevel level) {
-        double above = (sorted.length - 1) * level.probability();
+        return quantile(sorted, level.probability());
+    }
+
+    /// The quantile of a level, 0 and 1 allowed, of values in rising order, at least one.
+    static double quantile(double[] sorted, double level) {
+        double above = (sorted.length - 1) * level;
         int k = (int) above;
         if (k + 1 >= sorted.length) {
             return sorted[sorted.length - 1];

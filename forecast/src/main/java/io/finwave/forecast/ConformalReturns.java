@@ -26,9 +26,7 @@ import java.util.Set;
 ///
 /// `σ²` starts as the mean of the first 50 squared returns.
 public final class ConformalReturns implements Forecaster {
-    private static final int START = 50;
     private static final QuantileLevel MIDDLE = QuantileLevel.of(0.5);
-    private static final Ewma SCALE = new Ewma("squared return", Ewma.RISK_METRICS, START);
 
     private final int rows;
     private final ModelCard card;
@@ -40,7 +38,7 @@ public final class ConformalReturns implements Forecaster {
         this.rows = rows;
         card = ModelCard.of("ewma-conformal", "EWMA-scaled rolling conformal")
                 .with("lambda", Ewma.RISK_METRICS)
-                .with("start", START)
+                .with("start", VolatilityScale.Exponential.START)
                 .with("calibration", rows);
     }
 
@@ -91,7 +89,7 @@ public final class ConformalReturns implements Forecaster {
         double drift = ConformalCalibrator.ofSorted(sorted(window, false)).quantile(MIDDLE);
         double middle = calibrator.quantile(MIDDLE);
         return known -> {
-            double sigma = sigma(known)[known.size() - 1];
+            double sigma = VolatilityScale.ewma().of(known, horizon, 0)[known.size() - 1];
             if (!(sigma > 0)) {
                 return Optional.empty();
             }
@@ -119,16 +117,9 @@ public final class ConformalReturns implements Forecaster {
                 .window(window.firstRow(), window.lastRow() + 1);
     }
 
-    private static double[] sigma(History history) {
-        return history.derived(SCALE, double[].class, all -> {
-            double[] squares = Ewma.values(all, t -> all.logReturn(t) * all.logReturn(t));
-            return Arrays.stream(SCALE.of(squares)).map(Math::sqrt).toArray();
-        });
-    }
-
     /// The outcome of every row, as a score or as it is; NaN where it is not there yet, or there is no scale.
     private static double[] outcomes(History all, Horizon horizon, boolean scaled) {
-        double[] sigma = sigma(all);
+        double[] sigma = VolatilityScale.ewma().of(all, horizon, 0);
         double[] z = new double[all.size()];
         Arrays.fill(z, Double.NaN);
         for (int s = 0; s + horizon.bars() < all.size(); s++) {

@@ -61,6 +61,9 @@ public final class ConstantSigmaReturns implements Forecaster {
         return bars;
     }
 
+    /// What tells the sums of one horizon from those of another.
+    private record Key(Horizon horizon) {}
+
     /// {@inheritDoc}
     ///
     /// The newest returns are known although no outcome after them is, so the window runs up to the origin.
@@ -69,7 +72,7 @@ public final class ConstantSigmaReturns implements Forecaster {
         Horizon horizon = window.horizon();
         return known -> {
             BlockMoments sums = known.derived(
-                    ConstantSigmaReturns.class,
+                    new Key(horizon),
                     BlockMoments.class,
                     all -> new BlockMoments(new double[][] {Ewma.values(all, all::logReturn)}));
             Moments m = sums.window(Math.max(0, known.size() - bars), known.size());

@@ -81,10 +81,11 @@ public final class GarchVariance implements Forecaster {
         return bars;
     }
 
-    /// What tells one path of expected variances from another, and the sums behind `k`.
+    /// What tells one path of expected variances from another.
     private record PathKey(Garch model, int bars) {}
 
-    private static final Object SQUARES_AND_VARIANCES = new Object();
+    /// What tells the sums behind `k` at one horizon from those at another.
+    private record ScaleKey(Horizon horizon) {}
 
     /// {@inheritDoc}
     ///
@@ -98,7 +99,7 @@ public final class GarchVariance implements Forecaster {
     private Optional<Forecast> forecast(History known, Horizon horizon) {
         int size = known.size();
         Moments scale = known.derived(
-                        SQUARES_AND_VARIANCES,
+                        new ScaleKey(horizon),
                         BlockMoments.class,
                         all -> new BlockMoments(new double[][] {
                             Ewma.values(all, t -> all.logReturn(t) * all.logReturn(t)), Ewma.values(all, all::variance)

@@ -1,11 +1,15 @@
 package io.finwave.forecast;
 
 import io.finwave.forecast.internal.VarianceFloor;
+import io.finwave.series.BarInterval;
 import io.finwave.series.BarSeries;
 import io.finwave.series.RangeVariance;
 import io.finwave.series.Returns;
+import io.finwave.series.SessionSlots;
 import io.finwave.series.TimeSeries;
+import io.finwave.series.TradingCalendar;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -47,6 +51,8 @@ public final class History {
         RETURNS,
         /// The bars themselves, with their prices.
         BARS,
+        /// Bars within a day, with the trading day and the part of it that each belongs to.
+        SLOTS,
         /// The part of each bar's variance that is not jumps ([History#withContinuousVariance]).
         CONTINUOUS_VARIANCE
     }
@@ -60,17 +66,20 @@ public final class History {
         private final double[] continuous;
         private final Set<Part> parts;
         private final @Nullable BarSeries bars;
+        private final @Nullable SessionSlots slots;
         private final IntFunction<String> checksum;
         private final ConcurrentHashMap<Object, Object> derived = new ConcurrentHashMap<>();
 
         /// @param variance null where there is none
         /// @param logReturn null where there is none
         /// @param bars null where there are none
+        /// @param slots null where there are none
         private Columns(
                 TimeSeries times,
                 @Nullable TimeSeries variance,
                 @Nullable TimeSeries logReturn,
                 @Nullable BarSeries bars,
+                @Nullable SessionSlots slots,
                 IntFunction<String> checksum) {
             knownAtMillis = new long[times.size()];
             for (int i = 0; i < knownAtMillis.length; i++) {
@@ -86,10 +95,14 @@ public final class History {
             if (bars != null) {
                 parts.add(Part.BARS);
             }
+            if (slots != null) {
+                parts.add(Part.SLOTS);
+            }
             rawVariance = variance != null ? variance.toArray() : missing(knownAtMillis.length);
             this.variance = VarianceFloor.apply(rawVariance);
             this.logReturn = logReturn != null ? logReturn.toArray() : missing(knownAtMillis.length);
             this.bars = bars;
+            this.slots = slots;
             this.checksum = checksum;
             continuous = missing(knownAtMillis.length);
         }
@@ -101,6 +114,7 @@ public final class History {
             variance = plain.variance;
             logReturn = plain.logReturn;
             bars = plain.bars;
+            slots = plain.slots;
             parts = EnumSet.copyOf(plain.parts);
             parts.add(Part.CONTINUOUS_VARIANCE);
             this.continuous = VarianceFloor.apply(continuous.toArray());
@@ -109,22 +123,41 @@ public final class History {
         }
     }
 
-    /// The history of bars: Garman-Klass variance of each bar (open to close) and log returns of the closes.
+    /// The history of bars: Garman-Klass variance of each bar (open to close) and log returns of the closes. For
+    /// bars within a day the trading days are told from the bars themselves.
     public static History ofBars(BarSeries bars) {
+        return ofBars(bars, hasSlots(bars) ? SessionSlots.of(bars) : null, "");
+    }
+
+    /// The same with the trading days of a calendar, which knows about the zone of the market.
+    public static History ofBars(BarSeries bars, TradingCalendar calendar) {
+        return hasSlots(bars)
+                ? ofBars(bars, SessionSlots.of(bars, calendar), calendar.zone() + " " + calendar.sessionOpen())
+                : ofBars(bars);
+    }
+
+    private static boolean hasSlots(BarSeries bars) {
+        return bars.interval().isIntraday() && bars.interval().compareTo(BarInterval.ONE_DAY) < 0;
+    }
+
+    /// @param clock where the days come from, which is part of what a forecast is made of; nothing for the bars
+    private static History ofBars(BarSeries bars, @Nullable SessionSlots slots, String clock) {
         TimeSeries variance = RangeVariance.garmanKlass(bars);
-        return whole(new Columns(
-                variance, variance, Returns.log(bars), bars, n -> bars.prefix(n).checksum()));
+        return whole(new Columns(variance, variance, Returns.log(bars), bars, slots, n -> {
+            String checksum = bars.prefix(n).checksum();
+            return clock.isEmpty() ? checksum : checksum(checksum + clock);
+        }));
     }
 
     /// A history of variances alone, for example realised variance from a file; models that need returns
     /// cannot be used on it.
     public static History ofVariance(TimeSeries variance) {
-        return whole(new Columns(variance, variance, null, null, n -> checksum(variance, n)));
+        return whole(new Columns(variance, variance, null, null, null, n -> checksum(variance, n)));
     }
 
     /// A history of log returns alone; models of the variance cannot be used on it.
     public static History ofReturns(TimeSeries logReturns) {
-        return whole(new Columns(logReturns, null, logReturns, null, n -> checksum(logReturns, n)));
+        return whole(new Columns(logReturns, null, logReturns, null, null, n -> checksum(logReturns, n)));
     }
 
     /// A history of variances and log returns of the same bars.
@@ -140,7 +173,7 @@ public final class History {
                     + " variances and " + logReturns.size() + " returns");
         }
         return whole(new Columns(
-                variance, variance, logReturns, null, n -> checksum(variance, n) + checksum(logReturns, n)));
+                variance, variance, logReturns, null, null, n -> checksum(variance, n) + checksum(logReturns, n)));
     }
 
     /// The same history with the part of the variance that is not jumps, for example
@@ -231,6 +264,17 @@ public final class History {
         return Optional.ofNullable(columns.bars).map(bars -> bars.prefix(size));
     }
 
+    /// The trading day and the part of it of every bar of the whole; what it holds for a bar depends on bars up to
+    /// it.
+    ///
+    /// @throws IllegalStateException if the bars are not within a day
+    SessionSlots slots() {
+        if (columns.slots == null) {
+            throw new IllegalStateException("only a history of bars within a day has slots");
+        }
+        return columns.slots;
+    }
+
     /// How many bars had a variance of exactly zero and count as something more.
     public int flooredBars() {
         int count = 0;
@@ -301,16 +345,24 @@ public final class History {
     }
 
     private static String checksum(TimeSeries series, int size) {
+        MessageDigest digest = digest();
+        ByteBuffer row = ByteBuffer.allocate(2 * Long.BYTES);
+        for (int i = 0; i < size; i++) {
+            row.clear();
+            digest.update(row.putLong(series.knownAtMillis(i))
+                    .putDouble(series.value(i))
+                    .array());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static String checksum(String text) {
+        return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static MessageDigest digest() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            ByteBuffer row = ByteBuffer.allocate(2 * Long.BYTES);
-            for (int i = 0; i < size; i++) {
-                row.clear();
-                digest.update(row.putLong(series.knownAtMillis(i))
-                        .putDouble(series.value(i))
-                        .array());
-            }
-            return HexFormat.of().formatHex(digest.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every JDK has SHA-256", e);
         }

@@ -71,12 +71,13 @@ public final class LinearReturn implements Forecaster {
         if (window.rows() == 0) {
             return known -> Optional.empty();
         }
-        RegressionData data = RegressionData.of(window.known(), sets, Target.LOG_RETURN, horizon);
-        Moments moments = data.rows().window(window.firstRow(), window.lastRow() + 1);
+        RegressionData.Fit fit = RegressionData.of(window.known(), sets, Target.LOG_RETURN, horizon)
+                .fit(window);
+        Moments moments = fit.moments();
         if (moments.count() < (long) ROWS_FOR_EACH_COEFFICIENT * moments.columns()) {
             return known -> Optional.empty();
         }
-        LeastSquares regression = LeastSquares.of(moments);
+        LeastSquares regression = fit.regression();
         return known -> {
             RegressionData at = RegressionData.of(known, sets, Target.LOG_RETURN, horizon);
             int t = known.size() - 1;

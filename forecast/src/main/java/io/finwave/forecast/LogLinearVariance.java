@@ -162,12 +162,13 @@ public final class LogLinearVariance implements Forecaster {
         if (window.rows() == 0) {
             return known -> Optional.empty();
         }
-        RegressionData data = RegressionData.of(window.known(), sets, target, horizon);
-        Moments moments = data.rows().window(window.firstRow(), window.lastRow() + 1);
+        RegressionData.Fit fit =
+                RegressionData.of(window.known(), sets, target, horizon).fit(window);
+        Moments moments = fit.moments();
         if (moments.count() < (long) ROWS_FOR_EACH_COEFFICIENT * moments.columns()) {
             return known -> Optional.empty();
         }
-        LeastSquares regression = LeastSquares.of(moments);
+        LeastSquares regression = fit.regression();
         return known -> {
             RegressionData at = RegressionData.of(known, sets, target, horizon);
             int t = known.size() - 1;

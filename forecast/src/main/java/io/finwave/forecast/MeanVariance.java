@@ -50,6 +50,10 @@ public final class MeanVariance implements Forecaster {
         return bars;
     }
 
+    /// What tells the sums of one horizon from those of another: walks at several may run beside each other,
+    /// and each moves along its own.
+    private record Key(Horizon horizon) {}
+
     /// {@inheritDoc}
     ///
     /// The variance of the newest bars is known although no outcome after them is, so the mean runs up to the
@@ -59,7 +63,7 @@ public final class MeanVariance implements Forecaster {
         Horizon horizon = window.horizon();
         return known -> {
             BlockMoments sums = known.derived(
-                    MeanVariance.class,
+                    new Key(horizon),
                     BlockMoments.class,
                     all -> new BlockMoments(new double[][] {Ewma.values(all, all::variance)}));
             Moments m = sums.window(Math.max(0, known.size() - bars), known.size());

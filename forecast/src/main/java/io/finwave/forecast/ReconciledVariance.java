@@ -189,11 +189,19 @@ public final class ReconciledVariance implements Forecaster {
                 direct[i * BARS.size() + k] = i == 0 ? b : 0;
             }
         }
-        double weight = weight(m, direct, gap);
+        double[] withGap = products(m, gap);
+        double squares = dot(gap, withGap);
+        // g of the class
+        double weight = squares > 0
+                ? Math.min(Math.max((withGap[Nodes.outcome(0)] - dot(direct, withGap)) / squares, 0), 1)
+                : 0;
         double[] combined = new double[m.columns()];
         Arrays.setAll(combined, i -> direct[i] + weight * gap[i]);
-        double lift = LogLinearVariance.lift(
-                m, product(m, left(combined), left(combined)) / m.count(), product(m, combined, combined) / m.count());
+        double[] withCombined = products(m, combined);
+        double explained = dot(combined, withCombined);
+        double left =
+                Math.max(0, m.co(Nodes.outcome(0), Nodes.outcome(0)) - 2 * withCombined[Nodes.outcome(0)] + explained);
+        double lift = LogLinearVariance.lift(m, left / m.count(), explained / m.count());
         double meanGap = -m.mean(Nodes.outcome(0));
         for (int i = 1; i < NODES; i++) {
             meanGap += m.mean(Nodes.outcome(i));
@@ -217,27 +225,21 @@ public final class ReconciledVariance implements Forecaster {
         };
     }
 
-    /// g of the class.
-    private static double weight(Moments m, double[] direct, double[] gap) {
-        double squares = product(m, gap, gap);
-        return squares > 0 ? Math.min(Math.max(product(m, left(direct), gap) / squares, 0), 1) : 0;
+    /// The centred cross products of a linear form of the columns with each column.
+    private static double[] products(Moments m, double[] form) {
+        double[] products = new double[form.length];
+        for (int i = 0; i < form.length; i++) {
+            for (int j = 0; form[i] != 0 && j < form.length; j++) {
+                products[j] += form[i] * m.co(i, j);
+            }
+        }
+        return products;
     }
 
-    /// What a form leaves of the outcome.
-    private static double[] left(double[] form) {
-        double[] residual = new double[form.length];
-        Arrays.setAll(residual, i -> -form[i]);
-        residual[Nodes.outcome(0)] = 1;
-        return residual;
-    }
-
-    /// The centred cross product of two linear forms of the columns.
-    private static double product(Moments m, double[] a, double[] b) {
+    private static double dot(double[] a, double[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
-            for (int j = 0; a[i] != 0 && j < b.length; j++) {
-                sum += a[i] * b[j] * m.co(i, j);
-            }
+            sum += a[i] * b[i];
         }
         return sum;
     }

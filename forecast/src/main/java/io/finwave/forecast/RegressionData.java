@@ -1,8 +1,11 @@
 package io.finwave.forecast;
 
 import io.finwave.forecast.internal.BlockMoments;
+import io.finwave.forecast.internal.LeastSquares;
+import io.finwave.forecast.internal.Moments;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of a regression over a history: predictors and, in the last column, the outcome.
 ///
@@ -11,11 +14,15 @@ import java.util.List;
 final class RegressionData {
     private final double[][] predictors;
     private final BlockMoments rows;
+    private volatile @Nullable Fit last;
 
     private RegressionData(double[][] predictors, BlockMoments rows) {
         this.predictors = predictors;
         this.rows = rows;
     }
+
+    /// A regression on some rows, with their moments.
+    record Fit(int firstRow, int lastRow, Moments moments, LeastSquares regression) {}
 
     /// What tells one regression from another on the same history.
     private record Key(List<PredictorSet> sets, Target target, Horizon horizon) {}
@@ -43,9 +50,18 @@ final class RegressionData {
         return predictors;
     }
 
-    /// The moments of windows of rows.
-    BlockMoments rows() {
-        return rows;
+    /// The regression of the outcome on all predictors in a window. Where a model and a combination of which
+    /// it is a part ask for the same one after the other, it is made once.
+    ///
+    /// @param window at least one row
+    Fit fit(TrainingWindow window) {
+        Fit fit = last;
+        if (fit == null || fit.firstRow != window.firstRow() || fit.lastRow != window.lastRow()) {
+            Moments moments = rows.window(window.firstRow(), window.lastRow() + 1);
+            fit = new Fit(window.firstRow(), window.lastRow(), moments, LeastSquares.of(moments));
+            last = fit;
+        }
+        return fit;
     }
 
     /// Whether all predictors are there at a bar.

@@ -4,6 +4,7 @@ import io.finwave.kernel.internal.Arguments;
 import io.finwave.kernel.internal.FftPlan;
 import io.finwave.kernel.internal.PrunedPlan;
 import io.finwave.kernel.internal.PrunedWork;
+import org.jspecify.annotations.Nullable;
 
 /// The inverse transform of a spectrum that is zero but for a band of bins: all n samples, for less work than
 /// that of a whole spectrum.
@@ -18,8 +19,10 @@ import io.finwave.kernel.internal.PrunedWork;
 /// transformed to L samples, and between them values are interpolated with sixteen taps of a window whose
 /// error is that of rounding: it is below 2e-15 of a bin's amplitude at the edge of the widest band and below
 /// 5e-16 in its inner two thirds. Powers of two, and lengths of [Fft#fastLength], have such divisors. Else the
-/// whole transform is done. Accuracy: that of [Fft#inverse] on the whole spectrum, about `2⁻⁵³ · log₂ n` of
-/// `1/n Σ|X(f)|`, and up to 5e-15 of the amplitude of a bin at the edge.
+/// whole transform is done. A band that falls off to its sides ([#ofTapered]) gets by with an L of little more
+/// than K. Accuracy: that of [Fft#inverse] on the whole spectrum, about `2⁻⁵³ · log₂ n` of `1/n Σ|X(f)|`, and
+/// up to 5e-15 of the amplitude of a bin at the edge; of a tapered band up to 3e-16 of the largest amplitude that
+/// the taper allows besides.
 ///
 /// NaN, threads and allocation are as for [Fft].
 ///
@@ -41,13 +44,34 @@ public final class PrunedInverseFft {
     /// @param bandBins K, how many bins, 1 .. n
     public static PrunedInverseFft of(int n, int firstBin, int bandBins) {
         Arguments.requireInRange("length", n, 1, FftPlan.MAX_LENGTH);
-        return new PrunedInverseFft(plan(n, firstBin, bandBins), new PrunedWork());
+        return new PrunedInverseFft(plan(n, firstBin, bandBins, null), new PrunedWork());
     }
 
-    private static PrunedPlan plan(int n, int firstBin, int bandBins) {
+    /// The inverse transform of one band that falls off to its sides, which is known before and saves work.
+    ///
+    /// @param n as for [#of]
+    /// @param firstBin likewise
+    /// @param taper how large the modulus of each bin may be, up to a common factor: K numbers, none negative or
+    /// NaN. A bin that is larger does no harm but to the accuracy.
+    public static PrunedInverseFft ofTapered(int n, int firstBin, double[] taper) {
+        Arguments.requireInRange("length", n, 1, FftPlan.MAX_LENGTH);
+        return new PrunedInverseFft(plan(n, firstBin, taper.length, check(taper)), new PrunedWork());
+    }
+
+    private static double[] check(double[] taper) {
+        for (int i = 0; i < taper.length; i++) {
+            if (!(taper[i] >= 0 && taper[i] <= Double.MAX_VALUE)) {
+                throw new IllegalArgumentException(
+                        "taper must be finite and not negative, got " + taper[i] + " at " + i);
+            }
+        }
+        return taper;
+    }
+
+    private static PrunedPlan plan(int n, int firstBin, int bandBins, double @Nullable [] taper) {
         Arguments.requireInRange("firstBin", firstBin, -(long) n, n - 1L);
         Arguments.requireInRange("bandBins", bandBins, 1, n);
-        return PrunedPlan.of(n, Math.floorMod(firstBin, n), bandBins);
+        return PrunedPlan.of(n, Math.floorMod(firstBin, n), bandBins, taper);
     }
 
     /// The inverse transform of another band of as many samples, in the same work space: the two must not be
@@ -56,7 +80,15 @@ public final class PrunedInverseFft {
     /// @param firstBin as for [#of]
     /// @param bandBins likewise
     public PrunedInverseFft ofBand(int firstBin, int bandBins) {
-        return new PrunedInverseFft(plan(length(), firstBin, bandBins), work);
+        return new PrunedInverseFft(plan(length(), firstBin, bandBins, null), work);
+    }
+
+    /// Likewise for a band that falls off to its sides.
+    ///
+    /// @param firstBin as for [#of]
+    /// @param taper as for [#ofTapered]
+    public PrunedInverseFft ofTaperedBand(int firstBin, double[] taper) {
+        return new PrunedInverseFft(plan(length(), firstBin, taper.length, check(taper)), work);
     }
 
     /// The same transform with work space of its own, for another thread.

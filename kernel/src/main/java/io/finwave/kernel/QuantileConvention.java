@@ -48,10 +48,7 @@ public enum QuantileConvention {
     /// value.
     double place(double level, int n) {
         return switch (this) {
-            case INVERSE -> {
-                double j = Math.floor(n * level + FUZZ);
-                yield n * level > j ? j + 1 : j;
-            }
+            case INVERSE -> Math.ceil(n * level);
             case INVERSE_AVERAGED -> {
                 double j = Math.floor(n * level + FUZZ);
                 yield n * level > j ? j + 1 : j + 0.5;

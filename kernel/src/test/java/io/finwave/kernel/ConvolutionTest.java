@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.finwave.kernel.Convolution.Method;
 import io.finwave.testkit.Doubles;
 import io.finwave.testkit.TestSignals;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class ConvolutionTest {
@@ -53,6 +54,22 @@ class ConvolutionTest {
     }
 
     @Test
+    void full_byTransform_spreadsTheRoundingOfALargeSampleAndDirectDoesNot() {
+        double[] x = TestSignals.noise(1, 200);
+        x[0] = 1e16;
+        double[] taps = TestSignals.noise(2, 80);
+        double[] rest = x.clone();
+        rest[0] = 0;
+        double[] expected = Convolution.of(taps).with(Method.DIRECT).full(rest);
+        double[] direct = Convolution.of(taps).with(Method.DIRECT).full(x);
+        double[] transformed = Convolution.of(taps).full(x);
+        // what the large sample does not reach
+        Doubles.assertSameBits(expected, direct, 80, 279);
+        assertThat(Arrays.equals(expected, 80, 279, transformed, 80, 279)).isFalse();
+        Doubles.assertWithin(20, direct, transformed);
+    }
+
+    @Test
     void of_numberOfTaps_choosesTheMethod() {
         assertThat(Convolution.of(new double[Convolution.LONG_TAPS - 1]).method())
                 .isEqualTo(Method.DIRECT);
@@ -82,11 +99,11 @@ class ConvolutionTest {
         Convolution convolution = Convolution.of(TestSignals.noise(2, 9));
         double[] whole = convolution.full(x);
         for (int cut = 1; cut < 200; cut++) {
-            double[] out = convolution.full(java.util.Arrays.copyOf(x, cut));
+            double[] out = convolution.full(Arrays.copyOf(x, cut));
             if (cut >= 9) {
                 Doubles.assertSameBits(whole, out, 0, cut);
             } else {
-                Doubles.assertWithin(1e-15, java.util.Arrays.copyOf(whole, cut), java.util.Arrays.copyOf(out, cut));
+                Doubles.assertWithin(1e-15, Arrays.copyOf(whole, cut), Arrays.copyOf(out, cut));
             }
         }
     }

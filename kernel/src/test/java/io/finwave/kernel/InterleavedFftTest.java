@@ -94,6 +94,18 @@ class InterleavedFftTest {
                 .hasMessage("from must be in 0..2147483647, got -1");
         assertThatThrownBy(() -> fft.forward(in, other, out, out, 0, 5))
                 .hasMessage("toRe and toIm must be different arrays");
+        double[] both = new double[20];
+        InterleavedFft one = InterleavedFft.of(4, 5);
+        assertThatThrownBy(() -> one.forward(both, out, both, second, 0, 5))
+                .hasMessage("re and toRe must be different arrays");
+        assertThatThrownBy(() -> one.forward(both, out, second, both, 0, 5))
+                .hasMessage("re and toIm must be different arrays");
+        assertThatThrownBy(() -> one.forward(out, both, both, second, 0, 5))
+                .hasMessage("im and toRe must be different arrays");
+        assertThatThrownBy(() -> one.forward(out, both, second, both, 0, 5))
+                .hasMessage("im and toIm must be different arrays");
+        assertThatThrownBy(() -> one.forward(out, out, second, both, 0, 5))
+                .hasMessage("re and im must be different arrays");
         fft.forward(in, other, out, second, 3, 5);
     }
 

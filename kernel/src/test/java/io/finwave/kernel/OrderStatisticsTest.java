@@ -79,6 +79,39 @@ class OrderStatisticsTest {
     }
 
     @Test
+    void everyStatistic_negativeZero_isZero() {
+        double[] zeros = {-0.0, -0.0};
+        assertThat(Double.doubleToRawLongBits(statistics.select(zeros, 1))).isZero();
+        assertThat(Double.doubleToRawLongBits(statistics.median(zeros))).isZero();
+        assertThat(Double.doubleToRawLongBits(statistics.quantile(zeros, 0, QuantileConvention.LINEAR)))
+                .isZero();
+        assertThat(Double.doubleToRawLongBits(statistics.quantile(zeros, 0.25, QuantileConvention.LINEAR)))
+                .isZero();
+        // a quarter of the smallest number is rounded to -0.0
+        double[] small = {-Double.MIN_VALUE, -0.0};
+        assertThat(Double.doubleToRawLongBits(statistics.quantile(small, 0.75, QuantileConvention.LINEAR)))
+                .isZero();
+    }
+
+    @Test
+    void quantile_placeThatIsWholeButForRounding_isTheValueThere() {
+        // places 1.9999999999999998 of 3, 3.9999999999999996 of 6
+        double[] three = {-1e10, 1, 2};
+        assertThat(statistics.quantile(three, 0.5, QuantileConvention.MEDIAN_UNBIASED))
+                .isEqualTo(1);
+        double[] six = {-1e10, -1e10, -1e10, 1, 2, 3};
+        assertThat(statistics.quantile(six, 0.58, QuantileConvention.NORMAL_UNBIASED))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void rollingMedian_lowerHalfEmptiedByTheOldest_isStillTheMedian() {
+        double nan = Double.NaN;
+        assertThat(omitting.rollingMedian(new double[] {1, nan, nan, 5, 9, 7}, 4))
+                .containsExactly(nan, nan, nan, 3, 7, 7);
+    }
+
+    @Test
     void quantile_betweenInfinities_isNotMadUp() {
         double[] x = {1, INFINITY, INFINITY};
         assertThat(statistics.quantile(x, 0.75, QuantileConvention.LINEAR)).isEqualTo(INFINITY);

@@ -110,6 +110,107 @@ class PrunedInverseFftTest {
         }
     }
 
+    /// A bell of a band, wider on one side than on the other; `sharp` is how far it falls off.
+    private static double[] bell(int bins, int peak, double sharp) {
+        double[] taper = new double[bins];
+        for (int b = 0; b < bins; b++) {
+            double side = b < peak ? (double) (peak - b) / peak : (double) (b - peak) / (bins - peak);
+            taper[b] = Math.exp(-sharp * side * side);
+        }
+        return taper;
+    }
+
+    @Test
+    void inverse_taperedBand_isTheWholeInverse() {
+        for (int n : new int[] {4096, 6000, 100_000, 131_072}) {
+            for (int bins : new int[] {40, n / 40, n / 9, n / 3}) {
+                for (int peak : new int[] {bins / 4, bins / 2}) {
+                    double[] taper = bell(bins, peak, 41);
+                    double[] bandRe = TestSignals.noise(n, bins);
+                    double[] bandIm = TestSignals.noise(n + 1L, bins);
+                    double[] re = new double[n];
+                    double[] im = new double[n];
+                    double sum = 0;
+                    for (int b = 0; b < bins; b++) {
+                        bandRe[b] *= taper[b];
+                        bandIm[b] *= taper[b];
+                        re[Math.floorMod(b - 9, n)] = bandRe[b];
+                        im[Math.floorMod(b - 9, n)] = bandIm[b];
+                        sum += Math.hypot(bandRe[b], bandIm[b]) / n;
+                    }
+                    Fft.ofLength(n).inverse(re, im);
+                    double[] outRe = new double[n];
+                    double[] outIm = new double[n];
+                    PrunedInverseFft fft = PrunedInverseFft.ofTapered(n, -9, taper);
+                    fft.inverse(bandRe, bandIm, outRe, outIm);
+                    double tolerance = EPS * (4 + Math.log(n) / Math.log(2)) * sum;
+                    Doubles.assertWithin(tolerance, re, outRe);
+                    Doubles.assertWithin(tolerance, im, outIm);
+                    double[] againRe = new double[n];
+                    double[] againIm = new double[n];
+                    PrunedInverseFft.of(n, 5, 40).ofTaperedBand(-9, taper).inverse(bandRe, bandIm, againRe, againIm);
+                    Doubles.assertSameBits(outRe, againRe, 0, n);
+                    Doubles.assertSameBits(outIm, againIm, 0, n);
+                }
+            }
+        }
+    }
+
+    /// Whatever a bin has beside the others, its error is small beside the largest one that the taper allows.
+    @Test
+    void inverse_oneBinOfATaperedBand_isOneOscillationBesideTheLargest() {
+        int n = 100_000;
+        for (int bins : new int[] {n / 50, n / 12, n / 9}) {
+            for (int peak : new int[] {bins / 3, bins / 2}) {
+                double[] taper = bell(bins, peak, 41);
+                PrunedInverseFft fft = PrunedInverseFft.ofTapered(n, 700, taper);
+                for (int b = 0; b < bins; b += bins / 16) {
+                    double[] bandRe = new double[bins];
+                    bandRe[b] = n * taper[b];
+                    double[] outRe = new double[n];
+                    double[] outIm = new double[n];
+                    fft.inverse(bandRe, new double[bins], outRe, outIm);
+                    for (int t = 0; t < n; t += 17) {
+                        double angle = 2 * Math.PI * ((b + 700L) * t % n) / n;
+                        double off = Math.hypot(
+                                outRe[t] - taper[b] * Math.cos(angle), outIm[t] - taper[b] * Math.sin(angle));
+                        assertThat(off).as("%s %s %s %s", bins, peak, b, t).isLessThan(5e-15 * taper[b] + 3e-16);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void ofTapered_allZero_isZero() {
+        double[] outRe = TestSignals.constant(4096, 7);
+        double[] outIm = TestSignals.constant(4096, 7);
+        PrunedInverseFft.ofTapered(4096, 3, new double[40]).inverse(new double[40], new double[40], outRe, outIm);
+        // of either sign
+        Doubles.assertWithin(0, new double[4096], outRe);
+        Doubles.assertWithin(0, new double[4096], outIm);
+    }
+
+    @Test
+    void ofTapered_notASize_saysTheRuleAndTheValue() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PrunedInverseFft.ofTapered(8, 0, new double[] {1, -0.5}))
+                .withMessage("taper must be finite and not negative, got -0.5 at 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PrunedInverseFft.ofTapered(8, 0, new double[] {Double.NaN}))
+                .withMessage("taper must be finite and not negative, got NaN at 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        PrunedInverseFft.of(8, 0, 1).ofTaperedBand(0, new double[] {1, 1, Double.POSITIVE_INFINITY}))
+                .withMessage("taper must be finite and not negative, got Infinity at 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PrunedInverseFft.ofTapered(8, 0, new double[0]))
+                .withMessage("bandBins must be in 1..8, got 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PrunedInverseFft.ofTapered(0, 0, new double[1]))
+                .withMessage("length must be in 1..268435456, got 0");
+    }
+
     @Test
     void ofBand_sharedWorkSpace_sameBits() {
         double[] band = TestSignals.noise(1, 300);

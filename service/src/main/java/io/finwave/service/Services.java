@@ -21,6 +21,7 @@ public final class Services implements AutoCloseable {
     private final DecompositionService decompositions;
     private final ImportService imports;
     private final ForecastService forecasts;
+    private final UniverseService universes;
     private final HeavyWork lasting;
     private final EvaluationService evaluations;
     private final TradingService tradings;
@@ -53,6 +54,7 @@ public final class Services implements AutoCloseable {
         decompositions = new DecompositionService(reader, seriesCache, documents, heavy, settings);
         imports = new ImportService(store, reader, clock, settings, changes);
         forecasts = new ForecastService(reader, store, documents, heavy, clock, settings);
+        universes = new UniverseService(store, clock, settings.codeVersion());
         lasting = HeavyWork.ofLong(Math.max(1, settings.workers() / 2), settings.queuedComputations());
         LongDocuments longDocuments = new LongDocuments(documents, lasting);
         evaluations = new EvaluationService(reader, longDocuments, clock, settings.codeVersion());
@@ -165,6 +167,11 @@ public final class Services implements AutoCloseable {
         return forecasts;
     }
 
+    /// Runs over many instruments.
+    public UniverseService universes() {
+        return universes;
+    }
+
     public EvaluationService evaluations() {
         return evaluations;
     }
@@ -211,6 +218,7 @@ public final class Services implements AutoCloseable {
     @Override
     public void close() {
         keeper.close();
+        universes.close();
         heavy.close();
         lasting.close();
     }

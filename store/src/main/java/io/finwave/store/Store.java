@@ -54,6 +54,16 @@ public interface Store extends AutoCloseable {
         return PostgresStore.open(address, clock, true);
     }
 
+    /// Opens the SQLite database in a file for reading and for adding to its [#ledger], beside the process that
+    /// writes to it: what is added is short, and both take turns. Its tables are made or updated if nobody
+    /// writes.
+    ///
+    /// @return the store, whose other writing methods throw, or a failure: `CONFLICT` if the tables are not of
+    /// this version and another process has it open, `STORAGE` if it cannot be opened or is no database
+    static Outcome<Store> openBeside(Path file, InstantSource clock) {
+        return SqliteStore.openBeside(file, clock);
+    }
+
     /// Makes or updates the tables of the SQLite database in a file, without opening it.
     ///
     /// @return what was done, or a failure as of [#open(Path, InstantSource)]
@@ -88,7 +98,7 @@ public interface Store extends AutoCloseable {
     List<InstrumentRecord> instruments(String query, @Nullable InstrumentId after, int limit);
 
     /// Deletes an instrument with its bars, what is watched of it and what was computed from it; reports of imports
-    /// stay. Whoever writes bars of it at that moment is waited for, and they are deleted as well.
+    /// and the ledger stay. Whoever writes bars of it at that moment is waited for, and they are deleted as well.
     ///
     /// @param line tells of it in the audit log: both are written or neither is
     /// @return whether there was one
@@ -123,6 +133,9 @@ public interface Store extends AutoCloseable {
     /// Keeps a result; one that is there under the same key stays.
     void keepResult(ResultKey key, String result);
 
+    /// Runs over many series.
+    UniverseRuns universeRuns();
+
     /// Which series are kept fresh from a provider.
     Watches watches();
 
@@ -134,6 +147,9 @@ public interface Store extends AutoCloseable {
 
     /// What was done by whom.
     Audit audit();
+
+    /// What evaluation opened and tried.
+    Ledger ledger();
 
     /// Whether the store answers, in one line for a person.
     Outcome<String> check();

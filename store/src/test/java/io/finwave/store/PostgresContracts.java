@@ -84,4 +84,25 @@ abstract class PostgresContracts {
             return openReplica();
         }
     }
+
+    @Nested
+    class ContractOfLedger extends LedgerContract {
+        @Override
+        Store openEmpty() {
+            return openEmptyDatabase();
+        }
+
+        @Override
+        Store replica() {
+            return openReplica();
+        }
+    }
+
+    @Nested
+    class ContractOfUniverseRuns extends UniverseRunsContract {
+        @Override
+        Store openEmpty() {
+            return openEmptyDatabase();
+        }
+    }
 }

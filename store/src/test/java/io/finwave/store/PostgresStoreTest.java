@@ -85,6 +85,23 @@ class PostgresStoreTest extends StoreFixture {
     }
 
     @Test
+    void ledger_whoeverChangesARow_isRefused() throws Exception {
+        store.ledger().open(LedgerContract.opening("SPX", 1));
+        store.ledger().tryAll(List.of(LedgerContract.trial("k1", "SPX", "rule", 1, 1)));
+        try (var connection =
+                        java.sql.DriverManager.getConnection(database.url(), database.user(), database.password());
+                var statement = connection.createStatement()) {
+            for (String table : List.of("holdout_opening", "trial")) {
+                for (String change : List.of("update %s set who = 'x'", "delete from %s", "truncate %s")) {
+                    assertThatThrownBy(() -> statement.execute(change.formatted(table)))
+                            .as(change.formatted(table))
+                            .hasMessageContaining("rows of " + table + " are never changed");
+                }
+            }
+        }
+    }
+
+    @Test
     void openReadOnly_emptyDatabase_notFound() {
         PostgresAddress empty = PostgresContracts.address(TestPostgres.shared().newDatabase());
         Outcome.Failure<Store> refused = refused(Store.openReadOnly(empty, clock()));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,22 @@ class SqliteStoreTest extends StoreContract {
 
     private Path file() {
         return folder.resolve("data").resolve("finwave.db");
+    }
+
+    @Test
+    void ledger_whoeverChangesARow_isRefused() throws Exception {
+        store.ledger().open(LedgerContract.opening("SPX", 1));
+        store.ledger().tryAll(List.of(LedgerContract.trial("k1", "SPX", "rule", 1, 1)));
+        try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file());
+                var statement = connection.createStatement()) {
+            for (String table : List.of("holdout_opening", "trial")) {
+                for (String change : List.of("update %s set who = 'x'", "delete from %s")) {
+                    assertThatThrownBy(() -> statement.execute(change.formatted(table)))
+                            .as(change.formatted(table))
+                            .hasMessageContaining("rows of " + table + " are never changed");
+                }
+            }
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.finwave.wavelet;
 
+import java.util.Arrays;
+
 /// What a two-sided transform takes for the samples beyond the ends of the series. The causal transform takes
 /// nothing: there the coefficients that would need them are missing.
 public enum Boundary {
@@ -19,6 +21,21 @@ public enum Boundary {
             case REFLECTION -> {
                 int folded = (int) Math.floorMod(i, 2L * size);
                 yield folded < size ? folded : 2 * size - 1 - folded;
+            }
+        };
+    }
+
+    /// What repeats without end: the series, or the series and its mirror image behind it.
+    double[] repeating(double[] samples) {
+        return switch (this) {
+            case CIRCULAR -> samples;
+            case REFLECTION -> {
+                int n = samples.length;
+                double[] both = Arrays.copyOf(samples, 2 * n);
+                for (int t = 0; t < n; t++) {
+                    both[2 * n - 1 - t] = samples[t];
+                }
+                yield both;
             }
         };
     }

@@ -30,8 +30,8 @@ import java.util.concurrent.Executor;
 ///
 /// Edge cases: one sample is enough. NaN and infinite samples are refused, as the transform has no rule for
 /// gaps. A scale whose spectrum falls between two frequencies, or above all, has a row of zeros. Accuracy:
-/// within 1e-13 of the largest modulus of the row, or within 2^-52 max|x| c(s) max|ψ̂| where that is more: a
-/// row that sees nothing of a smooth series but the rounding of its samples.
+/// within 1e-13 of the largest modulus of the row, or within `2^-54 log₂M · max|x| c(s) max|ψ̂|` where that is
+/// more: a row that sees nothing of a smooth series but the rounding of its samples.
 ///
 /// Immutable; [#with] gives a changed copy.
 ///

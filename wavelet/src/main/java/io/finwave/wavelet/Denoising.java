@@ -112,7 +112,7 @@ public final class Denoising {
 
     double[] denoised(double[] samples, int levels) {
         Levels.checkCount(levels, samples.length);
-        double[] repeating = boundary == Boundary.REFLECTION ? Statistics.withMirrorImage(samples) : samples;
+        double[] repeating = boundary.repeating(samples);
         Decomposition all = Modwt.of(filter).with(Boundary.CIRCULAR).decompose(repeating, levels);
         double[][] wavelet = new double[levels][];
         for (int level = 1; level <= levels; level++) {

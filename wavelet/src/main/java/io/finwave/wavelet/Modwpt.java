@@ -2,7 +2,6 @@ package io.finwave.wavelet;
 
 import io.finwave.wavelet.internal.Levels;
 import io.finwave.wavelet.internal.PacketTree;
-import java.util.Arrays;
 
 /// The maximal overlap wavelet packet transform: a series split into 2^j bands of equal width, each with one
 /// value a bar. Where [Modwt] resolves long periods finely and short ones coarsely, this one divides all
@@ -82,24 +81,12 @@ public final class Modwpt {
         PacketTree.checkLevel(level);
         Levels.checkCount(level, samples.length);
         Levels.checkSamples(samples);
-        double[] repeating = switch (boundary) {
-            case CIRCULAR -> samples;
-            case REFLECTION -> withMirrorImage(samples);
-        };
+        double[] repeating = boundary.repeating(samples);
         return new PacketDecomposition(filter, boundary, level, samples.length, analyse(repeating, level, true));
     }
 
     private double[][] analyse(double[] samples, int level, boolean circular) {
         return PacketTree.analyse(filter.modwtTaps(), filter.wavelet().modwtTaps(), samples, level, circular);
-    }
-
-    private static double[] withMirrorImage(double[] samples) {
-        int n = samples.length;
-        double[] both = Arrays.copyOf(samples, 2 * n);
-        for (int t = 0; t < n; t++) {
-            both[2 * n - 1 - t] = samples[t];
-        }
-        return both;
     }
 
     /// The periods, in bars, that a band of a level is about: 2^(j+1) / (n+1) to 2^(j+1) / n, without end

@@ -142,10 +142,7 @@ public final class Modwt {
     public Decomposition decompose(double[] samples, int levels) {
         Levels.checkCount(levels, samples.length);
         Levels.checkSamples(samples);
-        double[] repeating = switch (boundary) {
-            case CIRCULAR -> samples;
-            case REFLECTION -> withMirrorImage(samples);
-        };
+        double[] repeating = boundary.repeating(samples);
         double[][] wavelet = new double[levels][repeating.length];
         double[] scaling = new double[repeating.length];
         with(Boundary.CIRCULAR).planFor(repeating.length, levels).decompose(repeating, wavelet, scaling);
@@ -159,15 +156,6 @@ public final class Modwt {
     /// @param levels as for [#decompose]
     public Multiresolution multiresolution(double[] samples, int levels) {
         return decompose(samples, levels).multiresolution();
-    }
-
-    private static double[] withMirrorImage(double[] samples) {
-        int n = samples.length;
-        double[] both = Arrays.copyOf(samples, 2 * n);
-        for (int t = 0; t < n; t++) {
-            both[2 * n - 1 - t] = samples[t];
-        }
-        return both;
     }
 
     /// A transform that writes into arrays of the caller and reuses its memory, for tight loops.

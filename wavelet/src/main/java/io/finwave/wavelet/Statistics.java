@@ -67,15 +67,6 @@ final class Statistics {
         return levels;
     }
 
-    static double[] withMirrorImage(double[] samples) {
-        int n = samples.length;
-        double[] both = Arrays.copyOf(samples, 2 * n);
-        for (int t = 0; t < n; t++) {
-            both[2 * n - 1 - t] = samples[t];
-        }
-        return both;
-    }
-
     static double checkConfidence(double confidence) {
         if (!(confidence > 0 && confidence < 1)) {
             throw new IllegalArgumentException("confidence must be between 0 and 1, got " + confidence);

@@ -103,7 +103,7 @@ public final class WaveletVariance {
         double[] variances = new double[levels < 0 ? 0 : levels];
         if (biased) {
             coefficients = new LevelSamples[variances.length];
-            double[] repeating = boundary == Boundary.REFLECTION ? Statistics.withMirrorImage(samples) : samples;
+            double[] repeating = boundary.repeating(samples);
             Levels.checkCount(levels, samples.length);
             Decomposition all = Modwt.of(filter).with(Boundary.CIRCULAR).decompose(repeating, levels);
             for (int level = 1; level <= levels; level++) {

@@ -31,6 +31,36 @@ class CwtOracleTest {
     }
 
     @Test
+    void transform_toFloats_isWithin2e6OfTheMaximumOfEveryRow() {
+        Sweep.over("case", ORACLE.cases(), golden -> {
+            Cwt cwt = cwt(golden);
+            double[] x = TestSignals.named(golden.text("signal"), golden.integer("seed"), golden.integer("size"));
+            ScaleGrid grid = ScaleGrid.ofScales(golden.numbers("scales"));
+            float[][] re = new float[grid.size()][x.length];
+            float[][] im = new float[grid.size()][cwt.wavelet().real() ? 0 : x.length];
+            cwt.plan(x.length, grid).transform(x, re, im);
+            double[] at = golden.numbers("at");
+            for (int row = 0; row < grid.size(); row++) {
+                double largest = golden.numbers("max" + row)[0];
+                if (largest < 1e-25 || largest > 1e38) {
+                    continue;
+                }
+                double[] trueRe = golden.numbers("re" + row);
+                double[] trueIm = golden.has("im" + row) ? golden.numbers("im" + row) : new double[at.length];
+                double floor = smooth(golden) ? ROUNDING : NEGLIGIBLE;
+                double tolerance = Math.max(2e-6 * largest, floor * gain(golden, grid.scale(row)));
+                for (int i = 0; i < at.length; i++) {
+                    int t = (int) at[i];
+                    double imaginary = im[row].length == 0 ? 0 : im[row][t];
+                    assertThat(Math.hypot(re[row][t] - trueRe[i], imaginary - trueIm[i]))
+                            .as("row %s, t = %s", row, t)
+                            .isLessThanOrEqualTo(tolerance);
+                }
+            }
+        });
+    }
+
+    @Test
     void oracle_cases_coverEveryWavelet() {
         for (AnalysingWavelet wavelet : Wavelets.all()) {
             assertThat(ORACLE.cases()).anyMatch(golden -> golden.text("wavelet").equals(wavelet.name()));

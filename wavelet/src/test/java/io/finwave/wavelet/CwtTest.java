@@ -206,6 +206,36 @@ class CwtTest {
     }
 
     @Test
+    void plan_floats_areTheRoundedDoubles() {
+        double[] x = TestSignals.walk(1, 300);
+        for (AnalysingWavelet wavelet : List.of(
+                Morse.usual(), DerivativeOfGaussian.of(2), DerivativeOfGaussian.of(3), DerivativeOfGaussian.of(4))) {
+            Cwt cwt = Cwt.of(wavelet);
+            ScaleGrid grid = cwt.periods(4, 30, 200);
+            int imaginary = wavelet.real() ? 0 : 1;
+            double[][] re = new double[3][320];
+            double[][] im = new double[3][310 * imaginary];
+            cwt.plan(300, grid).transform(x, re, im);
+            float[][] roundedRe = new float[3][320];
+            float[][] roundedIm = new float[3][310 * imaginary];
+            cwt.plan(300, grid).transform(x, roundedRe, roundedIm);
+            float[][] twoRe = new float[3][320];
+            float[][] twoIm = new float[3][310 * imaginary];
+            cwt.plan(300, grid).transform(x, twoRe, twoIm, task -> new Thread(task).start(), 2);
+            for (int row = 0; row < 3; row++) {
+                for (int t = 0; t < 320; t++) {
+                    assertThat(roundedRe[row][t]).isEqualTo((float) re[row][t]);
+                }
+                for (int t = 0; t < im[row].length; t++) {
+                    assertThat(roundedIm[row][t]).isEqualTo((float) im[row][t]);
+                }
+                assertThat(twoRe[row]).containsExactly(roundedRe[row]);
+                assertThat(twoIm[row]).containsExactly(roundedIm[row]);
+            }
+        }
+    }
+
+    @Test
     void plan_longerArrays_receiveWhatLiesBeyondTheLastBar() {
         double[] x = TestSignals.noise(1, 30);
         ScaleGrid grid = ScaleGrid.ofScales(3, 9);
@@ -240,6 +270,13 @@ class CwtTest {
                 .hasMessage("every row of re must hold 10 to 20 values, got one of 21");
         assertThatThrownBy(() -> plan.transform(new double[10], new double[][] {new double[10], new double[11]}, good))
                 .hasMessage("every row of re must hold 10 values as the first one does, got one of 11");
+        float[][] floats = new float[2][10];
+        assertThatThrownBy(() -> plan.transform(new double[9], floats, floats))
+                .hasMessage("there must be 10 samples, got 9");
+        assertThatThrownBy(() -> plan.transform(new double[10], new float[1][10], floats))
+                .hasMessage("re must have 2 rows, got 1");
+        assertThatThrownBy(() -> plan.transform(new double[10], floats, new float[2][9]))
+                .hasMessage("every row of im must hold 10 to 20 values, got one of 9");
     }
 
     @Test

@@ -151,6 +151,13 @@ class DecompositionTest {
                 .hasMessage("the scaling array must hold 5 values, got 4");
         assertThatThrownBy(() -> plan.decompose(new double[0], new double[2][5], new double[5]))
                 .hasMessage("there must be at least one sample, got 0");
+        assertThatThrownBy(() -> plan.decompose(new double[5], new double[3][5], new double[5]))
+                .hasMessage("there must be 2 wavelet arrays, got 3");
+        assertThatThrownBy(() -> plan.decompose(new double[5], new double[2][5], new double[4]))
+                .hasMessage("the scaling array must hold 5 values, got 4");
+        assertThatThrownBy(() ->
+                        Modwt.of(ScalingFilter.of("haar")).decompose(new double[] {1, Double.POSITIVE_INFINITY}, 1))
+                .hasMessage("samples must be finite, or NaN for a gap, got Infinity at index 1");
     }
 
     @Test

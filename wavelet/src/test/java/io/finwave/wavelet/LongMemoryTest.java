@@ -188,5 +188,7 @@ class LongMemoryTest {
         assertThat(estimate.covers(0.3)).isTrue();
         assertThat(estimate.covers(0.19)).isFalse();
         assertThat(estimate.covers(0.31)).isFalse();
+        // an interval may be a point
+        assertThat(new MemoryEstimate(0.2, 0.2, 0.2, 0, 1, 5).memory()).isEqualTo(0.2);
     }
 }

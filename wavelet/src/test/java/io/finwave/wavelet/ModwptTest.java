@@ -223,6 +223,24 @@ class ModwptTest {
     }
 
     @Test
+    void decompose_reflection_isTheCircularOneOfTheSeriesAndItsMirrorImage() {
+        double[] x = TestSignals.walk(3, 50);
+        double[] both = Arrays.copyOf(x, 100);
+        for (int t = 0; t < 50; t++) {
+            both[99 - t] = x[t];
+        }
+        Modwpt modwpt = Modwpt.of(ScalingFilter.of("db2"));
+        PacketDecomposition mirrored = modwpt.decompose(x, 3);
+        PacketDecomposition circular = modwpt.with(Boundary.CIRCULAR).decompose(both, 3);
+        for (int band = 0; band < 8; band++) {
+            Doubles.assertSameBits(Arrays.copyOf(circular.coefficients(band), 50), mirrored.coefficients(band));
+            assertThat(mirrored.coefficient(band, 0))
+                    .isEqualTo(circular.coefficients(band)[0])
+                    .isNotZero();
+        }
+    }
+
+    @Test
     void accessors_bothResults_knowTheirShape() {
         Modwpt modwpt = Modwpt.of(ScalingFilter.of("sym4"));
         CausalPackets one = modwpt.causal(new double[0], 3);

@@ -67,6 +67,7 @@ class MultifractalSpectrumTest {
         MultifractalSpectrum spectrum = MultifractalSpectrum.of(haar, x, 1, 2);
         CausalDecomposition all = Modwt.of(haar).causal(x, 2);
         double[] sums = new double[2];
+        double[] squares = new double[2];
         int[] counts = new int[2];
         for (int level = 1; level <= 2; level++) {
             for (int k = 1; k < 200; k++) {
@@ -87,6 +88,7 @@ class MultifractalSpectrumTest {
                 }
                 if (!Double.isNaN(leader)) {
                     sums[level - 1] += Math.log(leader);
+                    squares[level - 1] += Math.log(leader) * Math.log(leader);
                     counts[level - 1]++;
                 }
             }
@@ -94,6 +96,11 @@ class MultifractalSpectrumTest {
         assertThat(spectrum.counts()).containsExactly(counts);
         double slope = (sums[1] / counts[1] - sums[0] / counts[0]) / Math.log(2);
         assertThat(spectrum.firstCumulant()).isCloseTo(slope, offset(1e-12));
+        double[] variances = new double[2];
+        for (int i = 0; i < 2; i++) {
+            variances[i] = (squares[i] - sums[i] * sums[i] / counts[i]) / (counts[i] - 1);
+        }
+        assertThat(spectrum.secondCumulant()).isCloseTo((variances[1] - variances[0]) / Math.log(2), offset(1e-12));
     }
 
     @Test

@@ -144,6 +144,19 @@ class RobustAndGappyVarianceTest {
         assertThat(level.estimate()).isCloseTo(sum / count / 4, offset(1e-15));
         assertThat(level.upper() - level.estimate())
                 .isCloseTo(1.959963984540054 * level.estimate() * Math.sqrt(2 / level.edof()), offset(1e-12));
+        assertThat(level.estimate() - level.lower()).isCloseTo(level.upper() - level.estimate(), offset(1e-15));
+        // the spectrum at zero of the terms by seven sine tapers, each of which has the sum of squares 1
+        double spectrum = 0;
+        for (int k = 1; k <= 7; k++) {
+            double weighted = 0;
+            for (int t = 0; t < 59; t++) {
+                double step = x[t + 1] - x[t];
+                double term = Double.isNaN(step) ? 0 : step * step / 4 * 59 / count;
+                weighted += Math.sqrt(2 / 60.0) * Math.sin(Math.PI * k * (t + 1) / 60) * (term - level.estimate());
+            }
+            spectrum += weighted * weighted / 7;
+        }
+        assertThat(level.edof()).isCloseTo(2 * level.estimate() * level.estimate() * 59 / spectrum, offset(1e-9));
     }
 
     @Test

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.finwave.testkit.TestSignals;
 import io.finwave.wavelet.internal.StateReader;
 import io.finwave.wavelet.internal.StateWriter;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 /// Foreign, damaged and cut bytes are refused with the reason, and never half read.
@@ -90,6 +92,30 @@ class SavedStateTest {
         text.putInt(1000);
         assertThatThrownBy(() -> ModwtStream.restore(text.finish()))
                 .hasMessage("the length of a saved state must be in 0..0, got 1000");
+    }
+
+    @Test
+    void restore_moreThanTheState_isRefusedByEveryStream() {
+        ScalingFilter haar = ScalingFilter.of("haar");
+        TrailingWindow window = TrailingWindow.rolling(40);
+        byte[] many = longer(ModwtStreams.of(haar, 2, 3).snapshot());
+        assertThatThrownBy(() -> ModwtStreams.restore(many)).hasMessage(LEFT_OVER);
+        byte[] variance = longer(VarianceStream.of(haar, 2, window).snapshot());
+        assertThatThrownBy(() -> VarianceStream.restore(variance)).hasMessage(LEFT_OVER);
+        byte[] covariance = longer(CovarianceStream.of(haar, 2, window).snapshot());
+        assertThatThrownBy(() -> CovarianceStream.restore(covariance)).hasMessage(LEFT_OVER);
+    }
+
+    private static final String LEFT_OVER = "a saved state must end with its last value, but 4 bytes are left over";
+
+    /// Four zeros more before the checksum, and one that fits.
+    private static byte[] longer(byte[] state) {
+        byte[] longer = Arrays.copyOf(state, state.length + Integer.BYTES);
+        ByteBuffer.wrap(longer).putInt(state.length - Integer.BYTES, 0);
+        CRC32C checksum = new CRC32C();
+        checksum.update(longer, 0, state.length);
+        ByteBuffer.wrap(longer).putInt(state.length, (int) checksum.getValue());
+        return longer;
     }
 
     @Test

@@ -18,9 +18,4 @@ class StatisticsTest {
         assertThat(Statistics.mostLevels(haar, (1 << 20) + 29)).isEqualTo(20);
         assertThat(Statistics.mostLevels(haar, 1 << 23)).isEqualTo(20);
     }
-
-    @Test
-    void withMirrorImage_series_comesBackwardsBehindItself() {
-        assertThat(Statistics.withMirrorImage(new double[] {1, 2, 3})).containsExactly(1, 2, 3, 3, 2, 1);
-    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.finwave.kernel.RealFft;
 import io.finwave.testkit.Doubles;
+import io.finwave.testkit.GoldenFile;
 import io.finwave.testkit.Sweep;
 import io.finwave.testkit.TestSignals;
 import java.util.Arrays;
@@ -175,6 +176,29 @@ class SurrogateTest {
         assertThat(Surrogate.blockLength(TestSignals.noise(3, 8))).isEqualTo(1);
         assertThat(Surrogate.blockLength(TestSignals.constant(50, 1.1))).isEqualTo(1);
         assertThat(Surrogate.blockLength(TestSignals.ramp(90))).isBetween(1.0, 3 * Math.sqrt(90));
+    }
+
+    @Test
+    void blockLength_golden_isTheRuleOfThePapers() {
+        Sweep.over("case", GoldenFile.open("block-length.golden").cases(), golden -> {
+            int size = golden.integer("size");
+            double[] x = switch (golden.text("kind")) {
+                case "smooth" -> sumsOfSeven(TestSignals.noise(size, size + 6));
+                default -> TestSignals.named(golden.text("kind"), size, size);
+            };
+            double expected = golden.numbers("length")[0];
+            assertThat(Surrogate.blockLength(x)).isCloseTo(expected, within(1e-10 * expected));
+        });
+    }
+
+    private static double[] sumsOfSeven(double[] e) {
+        double[] sums = new double[e.length - 6];
+        for (int t = 0; t < sums.length; t++) {
+            for (int i = 0; i < 7; i++) {
+                sums[t] += e[t + i];
+            }
+        }
+        return sums;
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.finwave.testkit.TestSignals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WaveletCorrelationTest {
@@ -82,6 +83,11 @@ class WaveletCorrelationTest {
         assertThat(still.estimate()).isZero();
         assertThat(still.lower()).isEqualTo(-1);
         assertThat(still.upper()).isEqualTo(1);
+        LevelEstimate other = WaveletCorrelation.of(HAAR)
+                .estimate(new double[200], TestSignals.noise(1, 200), 2)
+                .get(1);
+        assertThat(other.lower()).isEqualTo(-1);
+        assertThat(other.upper()).isEqualTo(1);
         assertThat(WaveletCorrelation.of(HAAR)
                         .with(new DegreesOfFreedom.Observed())
                         .estimate(new double[200], new double[200], 1)
@@ -99,6 +105,16 @@ class WaveletCorrelationTest {
         assertThat(level.edof()).isEqualTo(1);
         assertThat(level.lower()).isEqualTo(-1);
         assertThat(level.upper()).isEqualTo(1);
+        // but for a series and its double
+        double[] x = TestSignals.noise(1, 100);
+        LevelEstimate same = WaveletCorrelation.of(HAAR)
+                .with(new DegreesOfFreedom.BandPass())
+                .estimate(x, TestSignals.scaled(x, 2), 6)
+                .get(5);
+        assertThat(same.edof()).isEqualTo(1);
+        assertThat(same.estimate()).isEqualTo(1);
+        assertThat(same.lower()).isEqualTo(1);
+        assertThat(same.upper()).isEqualTo(1);
     }
 
     @Test
@@ -248,6 +264,70 @@ class WaveletCorrelationTest {
         double square = (r02 * r02 + r12 * r12 - 2 * r01 * r02 * r12) / (1 - r01 * r01);
         assertThat(best.series()).isEqualTo(2);
         assertThat(best.correlation().estimate()).isCloseTo(Math.sqrt(square), offset(1e-13));
+    }
+
+    @Test
+    void multipleCorrelation_fourSeries_isTheOneOfTheInverseMatrixAndHasTheFewestDegrees() {
+        double[][] series = {
+            TestSignals.noise(1, 400), TestSignals.walk(2, 400), TestSignals.noise(3, 400), new double[400]
+        };
+        double[] own = TestSignals.noise(4, 400);
+        for (int t = 0; t < 400; t++) {
+            // all of them have something in common
+            series[2][t] += series[0][t] + 0.7 * series[1][t];
+            series[3][t] = series[0][t] - 0.8 * series[1][t] + 0.9 * series[2][t] + 0.6 * own[t];
+        }
+        MultipleCorrelation.Best best =
+                MultipleCorrelation.of(HAAR).estimate(series, 2).get(1);
+        double[][] r = new double[4][4];
+        double fewest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < 4; i++) {
+            for (int k = 0; k < 4; k++) {
+                LevelEstimate pair = WaveletCorrelation.of(HAAR)
+                        .estimate(series[i], series[k], 2)
+                        .get(1);
+                r[i][k] = pair.estimate();
+                fewest = i == best.series() && k != i ? Math.min(fewest, pair.edof()) : fewest;
+            }
+        }
+        double most = 0;
+        for (int i = 0; i < 4; i++) {
+            // 1 - R² of each on the others is the determinant of all over that of the others
+            most = Math.max(most, 1 - determinant(r, -1) / determinant(r, i));
+        }
+        assertThat(best.correlation().estimate()).isCloseTo(Math.sqrt(most), offset(1e-12));
+        assertThat(best.correlation().estimate()).isLessThan(0.995);
+        assertThat(best.correlation().edof()).isEqualTo(fewest);
+    }
+
+    /// By Laplace's expansion of the rows and columns without one.
+    private static double determinant(double[][] matrix, int without) {
+        int[] kept = IntStream.range(0, matrix.length).filter(i -> i != without).toArray();
+        double[][] part = new double[kept.length][kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            for (int k = 0; k < kept.length; k++) {
+                part[i][k] = matrix[kept[i]][kept[k]];
+            }
+        }
+        return expanded(part);
+    }
+
+    private static double expanded(double[][] matrix) {
+        if (matrix.length == 0) {
+            return 1;
+        }
+        double sum = 0;
+        for (int k = 0; k < matrix.length; k++) {
+            int column = k;
+            double[][] minor = Arrays.stream(matrix, 1, matrix.length)
+                    .map(row -> IntStream.range(0, row.length)
+                            .filter(i -> i != column)
+                            .mapToDouble(i -> row[i])
+                            .toArray())
+                    .toArray(double[][]::new);
+            sum += (k % 2 == 0 ? 1 : -1) * matrix[0][k] * expanded(minor);
+        }
+        return sum;
     }
 
     @Test

@@ -177,6 +177,9 @@ class WaveletPacketTest {
         assertThat(tree.band("")).isEqualTo(new PeriodBand(2, Double.POSITIVE_INFINITY));
         assertThat(WaveletPacketTree.frequencyPosition("dda")).isEqualTo(4);
         assertThat(tree.lookAheadBars("dd")).isEqualTo(3);
+        WaveletPacketTree longer = WaveletPacket.of(FilterBank.of("db2")).decompose(new double[20], 2);
+        assertThat(longer.lookAheadBars("dd")).isEqualTo(9);
+        assertThat(longer.lookAheadBars("")).isZero();
     }
 
     @Test

@@ -267,6 +267,13 @@ class WaveletVarianceTest {
                 .hasMessage("an estimate needs at least one coefficient, got 0");
         assertThatThrownBy(() -> new LevelEstimate(1, 1, 2, 0, 3, 30))
                 .hasMessage("an interval must not end before it begins, got 2.0 to 0.0");
+        LevelEstimate narrowest = new LevelEstimate(1, 2, 2, 2, 3, 1);
+        assertThat(narrowest.covers(2)).isTrue();
+        LevelEstimate wide = new LevelEstimate(1, 2, 1, 3, 3, 1);
+        assertThat(wide.covers(1)).isTrue();
+        assertThat(wide.covers(3)).isTrue();
+        assertThat(wide.covers(Math.nextDown(1.0))).isFalse();
+        assertThat(wide.covers(Math.nextUp(3.0))).isFalse();
     }
 
     /// η of the mean square of `count` Gaussian coefficients: 2 ν⁴ / variance, by its definition.

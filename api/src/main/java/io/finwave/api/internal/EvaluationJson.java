@@ -27,10 +27,18 @@ public record EvaluationJson(
         String codeVersion,
         Instant computedAt,
         long computeMillis,
+        HoldoutJson holdout,
         List<CardJson> scorecards,
         List<String> notes) {
     /// Decimals of what is only drawn.
     private static final double DRAWN = 1e6;
+
+    /// The bars that are kept for the end.
+    ///
+    /// @param from the open time of the first of them
+    /// @param opened whether the scorecards are of them; else they are of the bars before
+    /// @param openedBefore how often they were shown before, as far as is known
+    public record HoldoutJson(int bars, Instant from, boolean opened, int openedBefore) {}
 
     /// Several models of one target at one horizon on the same origins.
     ///
@@ -125,10 +133,18 @@ public record EvaluationJson(
                 answer.codeVersion(),
                 answer.computedAt(),
                 answer.took().toMillis(),
-                answer.result().scorecards().stream()
-                        .map(card -> card(card, interval))
-                        .toList(),
+                new HoldoutJson(
+                        answer.result().holdout().size(),
+                        answer.bars().bar(answer.result().holdout().first()).openTime(),
+                        answer.result().opened(),
+                        answer.result().openings()),
+                cards(answer.result().scorecards(), interval),
                 answer.result().notes());
+    }
+
+    /// Scorecards on bars of an interval.
+    public static List<CardJson> cards(List<Scorecard> cards, BarInterval interval) {
+        return cards.stream().map(card -> card(card, interval)).toList();
     }
 
     private static CardJson card(Scorecard card, BarInterval interval) {

@@ -26,8 +26,21 @@ public final class Moments {
         co = new double[columns * (columns + 1) / 2];
     }
 
+    /// A copy, which can be added to.
+    public Moments(Moments other) {
+        mean = other.mean.clone();
+        co = other.co.clone();
+        delta = new double[mean.length];
+        count = other.count;
+        least = other.least;
+        greatest = other.greatest;
+        meanExp = other.meanExp;
+    }
+
     /// Adds row `row` of column arrays; one with a value that is not finite is left out.
-    public void add(double[][] columns, int row) {
+    ///
+    /// @param exp the exponential of its last value
+    public void add(double[][] columns, double exp, int row) {
         double check = 0;
         for (double[] column : columns) {
             check += Math.abs(column[row]);
@@ -44,7 +57,7 @@ public final class Moments {
         double last = columns[columns.length - 1][row];
         least = Math.min(least, last);
         greatest = Math.max(greatest, last);
-        meanExp += (Math.exp(last) - meanExp) / count;
+        meanExp += (exp - meanExp) / count;
     }
 
     /// Adds all rows of another set.

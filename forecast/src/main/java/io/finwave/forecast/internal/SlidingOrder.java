@@ -21,6 +21,17 @@ public final class SlidingOrder {
     /// The values from `from` (inclusive) to `to` (exclusive) that are not missing, in rising order, in a new
     /// array. Nothing outside the window is read.
     public synchronized double[] window(int from, int to) {
+        move(from, to);
+        return Arrays.copyOf(sorted, count);
+    }
+
+    /// The greatest value from `from` (inclusive) to `to` (exclusive); NaN if all are missing.
+    public synchronized double greatest(int from, int to) {
+        move(from, to);
+        return count == 0 ? Double.NaN : sorted[count - 1];
+    }
+
+    private void move(int from, int to) {
         boolean near =
                 from >= this.from && to >= this.to && from < this.to && to - this.to <= 8 && from - this.from <= 8;
         if (near) {
@@ -39,7 +50,6 @@ public final class SlidingOrder {
         }
         this.from = from;
         this.to = to;
-        return Arrays.copyOf(sorted, count);
     }
 
     private void insert(double x) {

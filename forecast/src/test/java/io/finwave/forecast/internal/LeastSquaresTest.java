@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.finwave.testkit.TestSignals;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,6 +115,31 @@ class LeastSquaresTest {
         Moments inShort = new BlockMoments(new double[][] {Arrays.copyOf(x, 777)}).window(123, 777);
         assertThat(inShort.mean(0)).isEqualTo(inLong.mean(0));
         assertThat(inShort.co(0, 0)).isEqualTo(inLong.co(0, 0));
+    }
+
+    /// What is kept from the windows before must not be seen in the next one: windows of several lengths in
+    /// turns, step by step and in any order, hold the bits of a window asked for alone.
+    @Test
+    void window_afterAnyOthers_sameBits() {
+        double[][] columns = {TestSignals.walk(3, 1000), TestSignals.noise(4, 1000)};
+        columns[0][411] = Double.NaN;
+        BlockMoments kept = new BlockMoments(columns);
+        SplittableRandom random = new SplittableRandom(20_261_128);
+        for (int i = 0; i < 3000; i++) {
+            int to = i < 1000 ? i + 1 : random.nextInt(1001);
+            int length = i < 1000 ? new int[] {20, 128, 250, 700}[i % 4] : random.nextInt(1001);
+            int from = Math.max(0, to - length);
+            Moments found = kept.window(from, to);
+            Moments alone = new BlockMoments(columns).window(from, to);
+            String where = from + " to " + to;
+            assertThat(found.count()).as(where).isEqualTo(alone.count());
+            assertThat(found.mean(0)).as(where).isEqualTo(alone.mean(0));
+            assertThat(found.co(0, 0)).as(where).isEqualTo(alone.co(0, 0));
+            assertThat(found.co(1, 0)).as(where).isEqualTo(alone.co(1, 0));
+            assertThat(found.least()).as(where).isEqualTo(alone.least());
+            assertThat(found.greatest()).as(where).isEqualTo(alone.greatest());
+            assertThat(found.meanExp()).as(where).isEqualTo(alone.meanExp());
+        }
     }
 
     private static Moments moments(double[]... columns) {

@@ -29,6 +29,16 @@ class SlidingOrderTest {
         }
     }
 
+    @Test
+    void greatest_isTheLastOfTheWindow_andNaNWhereAllAreMissing() {
+        SlidingOrder order = new SlidingOrder(VALUES);
+        for (int t = 50; t <= VALUES.length; t += 7) {
+            assertThat(order.greatest(t - 50, t)).isEqualTo(sorted(t - 50, t)[sorted(t - 50, t).length - 1]);
+        }
+        assertThat(order.greatest(0, 1)).isNaN();
+        assertThat(order.greatest(3, 3)).isNaN();
+    }
+
     private static double[] sorted(int from, int to) {
         double[] x =
                 Arrays.stream(VALUES, from, to).filter(v -> !Double.isNaN(v)).toArray();

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /// How an inverse transform of few bins is done by interpolation, with its tables.
 ///
-/// Let L divide n, P = n/L, and f₀ be the bin in the middle of the band. The band, moved by -f₀ and divided by
+/// Let L divide n, P = n/L, and f₀ be a bin about the middle of the band (see [CoarseGrid]). The band, moved by -f₀ and
+/// divided by
 /// the spectrum of a window, is transformed to L samples,
 ///
 /// ```
@@ -14,27 +15,8 @@ import java.util.Arrays;
 /// between which the window interpolates: see [InterpolationTaps]. Every value is moved back by its
 /// `e^(2πi f₀ t/n)`, which is made of one factor for the cell, and one for the place in it.
 final class InterpolatedPlan {
-    /// The least number of places in a cell: they fill a vector.
-    private static final int LEAST_PLACES = 8;
-
-    private static final int MOST_PLACES = 1 << 12;
-
-    /// The least L: as many as the window has taps.
-    private static final int LEAST_LENGTH = 2 * InterpolationTaps.PAIRS;
-
     /// Values that are worked on together: their pairs and they themselves stay in the cache.
     private static final int CHUNK = 16384;
-
-    /// About what a value, and the pairs of a cell, cost in terms of [Radices#cost].
-    private static final double VALUE_COST = 2.5;
-
-    private static final double CELL_COST = 15;
-
-    /// A value that is computed for itself.
-    private static final double SINGLE_COST = 4;
-
-    /// The same for writing to places far apart, by the factor of their distance.
-    private static final double JUMP_COST = 2;
 
     private final int bins;
     private final int middle;
@@ -57,9 +39,10 @@ final class InterpolatedPlan {
 
     private final double[] sin;
 
-    private InterpolatedPlan(int length, int firstBin, int bins, int coarseLength) {
+    private InterpolatedPlan(int length, int firstBin, int bins, CoarseGrid grid) {
+        int coarseLength = grid.length();
         this.bins = bins;
-        this.middle = (bins - 1) / 2;
+        this.middle = grid.middle();
         this.places = length / coarseLength;
         this.coarse = FftPlan.ofLength(coarseLength);
         this.taps = InterpolationTaps.of(places);
@@ -95,38 +78,8 @@ final class InterpolatedPlan {
         }
     }
 
-    static InterpolatedPlan of(int length, int firstBin, int bins, int coarseLength) {
-        return new InterpolatedPlan(length, firstBin, bins, coarseLength);
-    }
-
-    /// The L that costs least, or 0 if the whole transform costs less than any.
-    static int coarseLength(int length, int bins) {
-        int best = 0;
-        double least = length * Radices.cost(length);
-        int farthest = bins / 2;
-        int shortest = Math.max(LEAST_LENGTH, (int) Math.ceil(farthest / InterpolationTaps.WIDEST));
-        for (int places = LEAST_PLACES; places <= MOST_PLACES && length / places >= shortest; places++) {
-            if (length % places == 0) {
-                int size = length / places;
-                double cost = size * Radices.cost(size) + length * valueCost(places);
-                if (cost < least) {
-                    best = size;
-                    least = cost;
-                }
-            }
-        }
-        return best;
-    }
-
-    private static double valueCost(int places) {
-        if (places < InterpolationTaps.FEW) {
-            return SINGLE_COST * ((places + 7) / 8 * 8) / places;
-        }
-        int half = (places + 1) / 2;
-        int computed = (half + 7) / 8 * 8;
-        return CELL_COST / places
-                + VALUE_COST * computed / half
-                + JUMP_COST * Math.log((double) places / InterpolationTaps.FEW);
+    static InterpolatedPlan of(int length, int firstBin, int bins, CoarseGrid grid) {
+        return new InterpolatedPlan(length, firstBin, bins, grid);
     }
 
     /// L.

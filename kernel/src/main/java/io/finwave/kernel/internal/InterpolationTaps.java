@@ -29,6 +29,15 @@ final class InterpolationTaps {
     /// The largest frequency in periods a sample.
     static final double WIDEST = 0.23;
 
+    /// The same of the smallest bins; beyond half a period a sample there is nothing to be had.
+    private static final double FARTHEST = 0.46;
+
+    /// How large the error of a bin may be, in parts of the largest one.
+    private static final double NEGLIGIBLE = 0x1.0p-52;
+
+    /// The largest size of a bin at [#WIDEST], and at equal steps from there to [#FARTHEST].
+    private static final double[] SIZES = sizes();
+
     private static final TableCache<InterpolationTaps> KNOWN = new TableCache<>(InterpolationTaps::new);
 
     /// (β/2)².
@@ -54,7 +63,7 @@ final class InterpolationTaps {
     /// place v from the first one on and k = 0 .. 15.
     final double[] single;
 
-    private InterpolationTaps(int places) {
+    InterpolationTaps(int places) {
         single = new double[places < FEW ? 2 * PAIRS * places : 0];
         for (int at = 0; at < single.length; at++) {
             long sample = 2L * (at / places) - (2 * PAIRS - 1);
@@ -83,6 +92,45 @@ final class InterpolationTaps {
     /// How far the place i is from the middle, in halves of the distance of two places.
     static int doubledOffset(int places, int i) {
         return 2 * i + (places % 2 == 0 ? 1 : 0);
+    }
+
+    /// How far from the middle a bin may be that is no larger than a part of the largest one, in periods a sample:
+    /// what it is off by is at most 2⁻⁵² of the largest one.
+    ///
+    /// @param size 0 .. 1
+    static double widest(double size) {
+        int low = 0;
+        int high = SIZES.length - 1;
+        while (low < high) {
+            int at = (low + high + 1) >>> 1;
+            if (size <= SIZES[at]) {
+                low = at;
+            } else {
+                high = at - 1;
+            }
+        }
+        return WIDEST + low * (FARTHEST - WIDEST) / (SIZES.length - 1);
+    }
+
+    /// A frequency ξ comes back with the part φ̂(1-ξ)/φ̂(ξ) of another one, and what it is rounded by is larger by
+    /// φ̂(0)/φ̂(ξ).
+    private static double[] sizes() {
+        double[] sizes = new double[200];
+        double atZero = spectrum(0);
+        for (int i = 1; i < sizes.length; i++) {
+            double frequency = WIDEST + i * (FARTHEST - WIDEST) / (sizes.length - 1);
+            double part = (2 * spectrum(1 - frequency) + 0x1.0p-53 * atZero) / spectrum(frequency);
+            sizes[i] = NEGLIGIBLE / part;
+        }
+        sizes[0] = Double.POSITIVE_INFINITY;
+        return sizes;
+    }
+
+    /// φ̂ but for a factor, or a bound of it where it oscillates.
+    private static double spectrum(double frequency) {
+        double square = 4 * QUARTER - 256 * Math.PI * Math.PI * frequency * frequency;
+        double z = Math.sqrt(Math.abs(square));
+        return square > 1 ? StrictMath.sinh(z) / z : 1 / Math.max(1, z);
     }
 
     /// 1/φ̂(d/length).

@@ -11,18 +11,19 @@ public final class PrunedPlan {
     private final FftPlan whole;
     private final @Nullable InterpolatedPlan interpolated;
 
-    private PrunedPlan(int length, int firstBin, int bins) {
+    private PrunedPlan(int length, int firstBin, int bins, double @Nullable [] taper) {
         this.length = length;
         this.firstBin = firstBin;
         this.bins = bins;
-        int coarse = InterpolatedPlan.coarseLength(length, bins);
-        whole = FftPlan.ofLength(coarse == 0 ? length : 1);
-        interpolated = coarse == 0 ? null : InterpolatedPlan.of(length, firstBin, bins, coarse);
+        CoarseGrid grid = CoarseGrid.cheapest(length, bins, taper);
+        whole = FftPlan.ofLength(grid == null ? length : 1);
+        interpolated = grid == null ? null : InterpolatedPlan.of(length, firstBin, bins, grid);
     }
 
     /// @param firstBin 0 <= firstBin < length
-    public static PrunedPlan of(int length, int firstBin, int bins) {
-        return new PrunedPlan(length, firstBin, bins);
+    /// @param taper how large each bin may be, none negative, or nothing for all alike
+    public static PrunedPlan of(int length, int firstBin, int bins, double @Nullable [] taper) {
+        return new PrunedPlan(length, firstBin, bins, taper);
     }
 
     public int length() {

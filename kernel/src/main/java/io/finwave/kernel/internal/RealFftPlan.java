@@ -19,7 +19,7 @@ public final class RealFftPlan {
     private final double[] rootRe;
     private final double[] rootIm;
 
-    private RealFftPlan(int length) {
+    RealFftPlan(int length) {
         this.length = length;
         boolean even = length % 2 == 0;
         complex = FftPlan.ofLength(even ? length / 2 : length);

@@ -12,16 +12,16 @@ final class RootTable {
 
     private final int bits;
     private final int mask;
-    private final double[] fineRe;
+    final double[] fineRe;
     private final double[] fineIm;
-    private final double[] coarseRe;
+    final double[] coarseRe;
     private final double[] coarseIm;
 
     static RootTable ofOrder(int order) {
         return KNOWN.get(order);
     }
 
-    private RootTable(int order) {
+    RootTable(int order) {
         bits = (33 - Integer.numberOfLeadingZeros(order)) / 2;
         mask = (1 << bits) - 1;
         fineRe = new double[1 << bits];

@@ -17,7 +17,7 @@ final class StockhamPlan implements FftPlan {
     private final FftPass[] passes;
     private final int scratchSize;
 
-    private StockhamPlan(int length) {
+    StockhamPlan(int length) {
         this.length = length;
         int[] radices = Radices.of(length);
         passes = new FftPass[radices.length];

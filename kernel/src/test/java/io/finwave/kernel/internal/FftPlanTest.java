@@ -1,6 +1,7 @@
 package io.finwave.kernel.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,28 @@ class FftPlanTest {
         assertThat(SixStepPlan.rowsFor(1 << 14)).isEqualTo(128);
         assertThat(SixStepPlan.rowsFor(10_000)).isEqualTo(80);
         assertThat(SixStepPlan.rowsFor(2 * 4099)).isZero();
+        assertThat(SixStepPlan.rowsFor(1 << 10)).isEqualTo(32);
+        assertThat(SixStepPlan.rowsFor((1 << 10) - 32)).isZero();
+        assertThat(SixStepPlan.rowsFor(3072)).isEqualTo(48);
+    }
+
+    @Test
+    void rowsFor_divisorsThatFillVectors_areTakenBeforeThoseThatDoNot() {
+        // 32 x 33 and not 33 x 32, 40 x 32 and not 32 x 40
+        assertThat(SixStepPlan.rowsFor(1056)).isEqualTo(32);
+        assertThat(SixStepPlan.rowsFor(1280)).isEqualTo(40);
+        // neither 34 nor 36 is a multiple of eight: the smaller one
+        assertThat(SixStepPlan.rowsFor(1224)).isEqualTo(34);
+    }
+
+    @Test
+    void ofLength_realOrInterleavedOutOfRange_saysTheRuleAndTheValue() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RealFftPlan.ofLength(-2))
+                .withMessage("length must be in 1..268435456, got -2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InterleavedPlan.ofLength(-1))
+                .withMessage("length must be in 1..268435456, got -1");
     }
 
     @Test

@@ -15,7 +15,7 @@ class InterpolationTapsTest {
     void taps_oneFrequency_giveItBack() {
         int length = 1000;
         Sweep.over("places", List.of(16, 17, 25, 32, 80), places -> {
-            InterpolationTaps taps = InterpolationTaps.of(places);
+            InterpolationTaps taps = new InterpolationTaps(places);
             for (int d = -230; d <= 230; d += 23) {
                 double correction = InterpolationTaps.correction(d, length);
                 double turn = 2 * Math.PI * d / length;
@@ -37,10 +37,45 @@ class InterpolationTapsTest {
         });
     }
 
+    /// The smaller a bin, the farther out it may be; never so far that it would meet another one.
+    @Test
+    void widest_smallerBins_goFarther() {
+        assertThat(InterpolationTaps.widest(1)).isEqualTo(InterpolationTaps.WIDEST);
+        assertThat(InterpolationTaps.widest(0)).isEqualTo(0.46);
+        double before = InterpolationTaps.WIDEST;
+        for (double size = 1; size > 1e-20; size /= 3) {
+            double widest = InterpolationTaps.widest(size);
+            assertThat(widest).isBetween(before, 0.46);
+            before = widest;
+        }
+        // the part of another frequency at 0.3 is e^-20.7
+        assertThat(InterpolationTaps.widest(1e-8)).isCloseTo(0.29, within(0.02));
+    }
+
+    @Test
+    void taps_smallBinFarOut_isOffByLittleOfTheLargest() {
+        int length = 1000;
+        InterpolationTaps taps = InterpolationTaps.of(16);
+        for (double size = 1; size > 1e-17; size /= 7) {
+            int d = (int) (length * InterpolationTaps.widest(size));
+            double correction = InterpolationTaps.correction(d, length);
+            double turn = 2 * Math.PI * d / length;
+            for (int i = 0; i < taps.half; i++) {
+                double even = 0;
+                for (int j = 0; j < PAIRS; j++) {
+                    even += taps.taps[j * taps.half + i] * 2 * Math.cos(turn * (j + 0.5));
+                }
+                double theta = InterpolationTaps.doubledOffset(16, i) / 32.0;
+                assertThat(size * correction * even)
+                        .isCloseTo(size * Math.cos(turn * theta), within(5e-15 * size + 3e-16));
+            }
+        }
+    }
+
     @Test
     void single_fewPlaces_areTheTapsOfBothSides() {
         for (int places : new int[] {8, 9, 15}) {
-            InterpolationTaps taps = InterpolationTaps.of(places);
+            InterpolationTaps taps = new InterpolationTaps(places);
             for (int i = 0; i < taps.half; i++) {
                 int right = places / 2 + i;
                 for (int j = 0; j < PAIRS; j++) {
@@ -53,12 +88,12 @@ class InterpolationTapsTest {
                 }
             }
         }
-        assertThat(InterpolationTaps.of(16).single).isEmpty();
+        assertThat(new InterpolationTaps(16).single).isEmpty();
     }
 
     @Test
     void taps_middleOfAnOddNumber_haveNoOddPart() {
-        InterpolationTaps taps = InterpolationTaps.of(17);
+        InterpolationTaps taps = new InterpolationTaps(17);
         assertThat(taps.half).isEqualTo(9);
         for (int j = 0; j < PAIRS; j++) {
             assertThat(taps.taps[(PAIRS + j) * taps.half]).isZero();
@@ -69,7 +104,7 @@ class InterpolationTapsTest {
     @Test
     void taps_knownPlaces_areRoundedCorrectly() {
         // the middle one of 17 places lies half a sample from its neighbours
-        assertThat(InterpolationTaps.of(17).taps[0]).isCloseTo(EVEN, within(2e-16 * EVEN));
+        assertThat(new InterpolationTaps(17).taps[0]).isCloseTo(EVEN, within(2e-16 * EVEN));
         assertThat(InterpolationTaps.correction(0, 1000)).isCloseTo(CORRECTION, within(3e-16 * CORRECTION));
         assertThat(InterpolationTaps.correction(-230, 1000)).isCloseTo(AT_EDGE, within(3e-16 * AT_EDGE));
     }

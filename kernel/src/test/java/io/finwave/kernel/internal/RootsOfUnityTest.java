@@ -62,16 +62,28 @@ class RootsOfUnityTest {
 
     @Test
     void rootTable_anyRoot_isWithinTwoUnits() {
-        int n = 10_007;
         double[] re = new double[1];
         double[] im = new double[1];
-        RootsOfUnity roots = new RootsOfUnity(n);
-        RootTable table = RootTable.ofOrder(n);
-        for (int k = 0; k < n; k++) {
-            roots.put(k, re, im, 0);
-            assertThat(Math.max(Math.abs(table.re(k) - re[0]), Math.abs(table.im(k) - im[0])))
-                    .isLessThanOrEqualTo(2 * 0x1.0p-53);
+        for (int n : new int[] {1, 2, 3, 4, 5, 7, 8, 15, 16, 17, 63, 64, 65, 1000, 10_007}) {
+            RootsOfUnity roots = new RootsOfUnity(n);
+            RootTable table = new RootTable(n);
+            for (int k = 0; k < n; k++) {
+                roots.put(k, re, im, 0);
+                assertThat(Math.max(Math.abs(table.re(k) - re[0]), Math.abs(table.im(k) - im[0])))
+                        .as("%d of %d", k, n)
+                        .isLessThanOrEqualTo(2 * 0x1.0p-53);
+            }
         }
-        assertThat(RootTable.ofOrder(n)).isSameAs(table);
+        assertThat(RootTable.ofOrder(10_007)).isSameAs(RootTable.ofOrder(10_007));
+    }
+
+    @Test
+    void rootTable_anyOrder_hasAboutTwiceTheSquareRootOfItInEntries() {
+        for (int n = 1; n < 5000; n += n < 70 ? 1 : 61) {
+            RootTable table = new RootTable(n);
+            assertThat(table.fineRe.length + table.coarseRe.length)
+                    .as("%d", n)
+                    .isBetween((int) (2 * Math.sqrt(n)), (int) (3 * Math.sqrt(n)) + 1);
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.finwave.store.AuditRow;
 import io.finwave.store.BarWriter;
 import io.finwave.store.ImportReportRow;
 import io.finwave.store.InstrumentRecord;
+import io.finwave.store.Ledger;
 import io.finwave.store.ResultKey;
 import io.finwave.store.SeriesInfo;
 import io.finwave.store.SeriesOrigin;
@@ -17,6 +18,7 @@ import io.finwave.store.Store;
 import io.finwave.store.StoreState;
 import io.finwave.store.StoreUnavailableException;
 import io.finwave.store.StoredSeries;
+import io.finwave.store.UniverseRuns;
 import io.finwave.store.Watches;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -41,6 +43,7 @@ final class JdbcStore implements Store, Tables {
     private final Dialect dialect;
     private final Reads reads;
     private final @Nullable WriteTransactions writes;
+    private final @Nullable WriteTransactions ledgerWrites;
     private final InstantSource clock;
     private final List<AutoCloseable> parts;
 
@@ -54,10 +57,24 @@ final class JdbcStore implements Store, Tables {
             @Nullable WriteTransactions writes,
             InstantSource clock,
             List<AutoCloseable> parts) {
+        this(place, dialect, readers, writes, writes, clock, parts);
+    }
+
+    /// @param writes null for a store of which no more than the ledger is written
+    /// @param ledgerWrites null for a store that is only read
+    JdbcStore(
+            String place,
+            Dialect dialect,
+            ConnectionFactory readers,
+            @Nullable WriteTransactions writes,
+            @Nullable WriteTransactions ledgerWrites,
+            InstantSource clock,
+            List<AutoCloseable> parts) {
         this.place = place;
         this.dialect = dialect;
         this.reads = new Reads(Jdbi.create(readers));
         this.writes = writes;
+        this.ledgerWrites = ledgerWrites;
         this.clock = clock;
         this.parts = List.copyOf(parts);
     }
@@ -187,7 +204,7 @@ final class JdbcStore implements Store, Tables {
                     connection,
                     "delete from bar where series_id in (select series_id from series where instrument = ?)",
                     id);
-            for (String table : List.of("watch", "result", "series")) {
+            for (String table : List.of("watch", "result", "universe_unit", "series")) {
                 Tables.execute(connection, "delete from " + table + " where instrument = ?", id);
             }
             return Tables.execute(connection, "delete from instrument where instrument = ?", id) == 1
@@ -196,6 +213,10 @@ final class JdbcStore implements Store, Tables {
     }
 
     private WriteTransactions writes() {
+        return forWriting(writes);
+    }
+
+    private static WriteTransactions forWriting(@Nullable WriteTransactions writes) {
         if (writes == null) {
             throw new IllegalStateException("this store was opened for reading only");
         }
@@ -283,6 +304,11 @@ final class JdbcStore implements Store, Tables {
     }
 
     @Override
+    public UniverseRuns universeRuns() {
+        return new JdbcUniverseRuns(this, dialect);
+    }
+
+    @Override
     public Watches watches() {
         return new JdbcWatches(reads, this::writes, dialect, clock);
     }
@@ -325,6 +351,11 @@ final class JdbcStore implements Store, Tables {
     @Override
     public Audit audit() {
         return new JdbcAudit(this);
+    }
+
+    @Override
+    public Ledger ledger() {
+        return new JdbcLedger(reads, () -> forWriting(ledgerWrites));
     }
 
     @Override

@@ -26,13 +26,23 @@ public final class PostgresStore {
     private static final Duration MIGRATION = Duration.ofMinutes(30);
     private static final Duration FORGOTTEN_TRANSACTION = Duration.ofMinutes(10);
 
+    private static final String APPEND_ONLY = """
+            create function ledger_refuses_changes() returns trigger language plpgsql as
+            'begin raise exception ''rows of % are never changed'', tg_table_name; end';
+            create trigger holdout_opening_no_change before update or delete or truncate on holdout_opening
+                for each statement execute function ledger_refuses_changes();
+            create trigger trial_no_change before update or delete or truncate on trial
+                for each statement execute function ledger_refuses_changes();
+            """;
+
     private static final Map<String, String> WORDS = Map.of(
             "identity", "bigint generated always as identity primary key",
             "integer", "bigint",
             "number", "double precision",
             "table_options", "",
             "keyed_table_options", "",
-            "drop_bar_reference", "alter table bar drop constraint bar_series_id_fkey;");
+            "drop_bar_reference", "alter table bar drop constraint bar_series_id_fkey;",
+            "ledger_is_append_only", APPEND_ONLY);
 
     private PostgresStore() {}
 

@@ -27,9 +27,28 @@ public final class SqliteStore {
             "number", "real",
             "table_options", "strict",
             "keyed_table_options", "strict, without rowid",
-            "drop_bar_reference", "");
+            "drop_bar_reference", "",
+            "ledger_is_append_only", appendOnly("holdout_opening") + appendOnly("trial"));
 
     private SqliteStore() {}
+
+    private static String appendOnly(String table) {
+        StringBuilder triggers = new StringBuilder();
+        for (String change : List.of("update", "delete")) {
+            triggers.append("create trigger ")
+                    .append(table)
+                    .append("_no_")
+                    .append(change)
+                    .append(" before ")
+                    .append(change)
+                    .append(" on ")
+                    .append(table)
+                    .append(" begin select raise(abort, 'rows of ")
+                    .append(table)
+                    .append(" are never changed'); end;\n");
+        }
+        return triggers.toString();
+    }
 
     /// See [Store#open(Path, InstantSource)] and [Store#openReadOnly(Path, InstantSource)].
     public static Outcome<Store> open(Path file, InstantSource clock, boolean readOnly) {
@@ -38,6 +57,33 @@ public final class SqliteStore {
             return existing(database).then(found -> openReading(found, clock));
         }
         return lock(database).then(lock -> openWriting(database, clock, lock));
+    }
+
+    /// See [Store#openBeside(Path, InstantSource)].
+    public static Outcome<Store> openBeside(Path file, InstantSource clock) {
+        Path database = file.toAbsolutePath().normalize();
+        return upToDate(database).then(found -> {
+            try {
+                WriteConnection writer =
+                        new WriteConnection(source(found, false).getConnection());
+                ConnectionPool readers = new ConnectionPool(source(found, true), READERS);
+                return Outcome.success(new JdbcStore(
+                        found.toString(), Dialect.SQLITE, readers, null, writer, clock, List.of(readers, writer)));
+            } catch (SQLException e) {
+                return Outcome.failure(
+                        FailureReason.STORAGE, "the database " + found + " cannot be opened: " + Failures.message(e));
+            }
+        });
+    }
+
+    /// A database whose tables are the newest: those that are not are brought there, for which nobody else may write.
+    private static Outcome<Path> upToDate(Path database) {
+        if (Files.isRegularFile(database)
+                && SchemaVersion.checkUpToDate(database.toString(), source(database, true))
+                        instanceof Outcome.Success<Integer>) {
+            return Outcome.success(database);
+        }
+        return migrate(database).map(migration -> database);
     }
 
     /// See [Store#migrate(Path)].

@@ -51,9 +51,10 @@ public final class BandInverse {
     private PrunedInverseFft transform(SpectralRow filter, int bins) {
         PrunedInverseFft known = kept.get(filter);
         if (known == null) {
+            double[] taper = taper(filter);
             known = any == null
-                    ? PrunedInverseFft.of(length, filter.firstBin(), bins)
-                    : any.ofBand(filter.firstBin(), bins);
+                    ? PrunedInverseFft.ofTapered(length, filter.firstBin(), taper)
+                    : any.ofTaperedBand(filter.firstBin(), taper);
             any = known;
             if (keptBins + bins <= KEPT_BINS) {
                 kept.put(filter, known);
@@ -61,6 +62,25 @@ public final class BandInverse {
             }
         }
         return known;
+    }
+
+    /// What the bins of a series may be like that moves as prices do: its spectrum grows as `1/f` towards low
+    /// frequencies.
+    private static double[] taper(SpectralRow filter) {
+        double[] weights = filter.weights();
+        int peak = 0;
+        for (int i = 1; i < weights.length; i++) {
+            if (Math.abs(weights[i]) > Math.abs(weights[peak])) {
+                peak = i;
+            }
+        }
+        double[] taper = new double[weights.length];
+        double middle = Math.abs(filter.firstBin() + peak);
+        for (int i = 0; i < taper.length; i++) {
+            double bin = Math.max(1, Math.abs(filter.firstBin() + i));
+            taper[i] = Math.abs(weights[i]) * Math.max(1, middle / bin);
+        }
+        return taper;
     }
 
     private static void multiply(SpectralRow filter, double[] xRe, double[] xIm, double[] toRe, double[] toIm) {

@@ -105,6 +105,33 @@ class SpectraWorkTest {
     }
 
     @Test
+    void run_scalesAboveTheHighestFrequency_haveNoPower() {
+        // from 10.9 on: no frequency of the first block is within the support, and some of the second are
+        Morlet wavelet = Morlet.of(20);
+        double[] scales = ScaleGrid.octaves(1, 4, 8).scales();
+        double[] x = TestSignals.noise(1, 200);
+        double[] y = TestSignals.walk(2, 200);
+        Sweep.over("convention", CONVENTIONS, convention -> {
+            for (SpectraPlan plan : List.of(
+                    SpectraPlan.exact(wavelet, convention, scales, 1, 200),
+                    SpectraPlan.sparing(wavelet, convention, scales, 1, 200, 4))) {
+                assertThat(plan.blocks[0].lowBin).isZero();
+                assertThat(plan.blocks[0].highBin).isEqualTo(-1);
+                assertThat(plan.blocks[0].band).isEmpty();
+                assertThat(plan.lowBin).isZero();
+                assertThat(plan.highBin).isPositive();
+                SpectraWork work = new SpectraWork(plan, 2);
+                work.run(x, y);
+                // farther from the others than the scales are smoothed
+                for (double[] field : fields(work, plan, 2)) {
+                    assertThat(field).containsOnly(0);
+                }
+                assertThat(fields(work, plan, 24)[0]).doesNotContain(0);
+            }
+        });
+    }
+
+    @Test
     void sparing_largeScales_areMadeAtFewBars() {
         SpectraPlan plan = sparing(Morlet.usual(), CoherenceConvention.BIWAVELET, 1000, 8);
         int pace = 0;

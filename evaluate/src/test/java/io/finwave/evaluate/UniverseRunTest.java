@@ -1,0 +1,171 @@
+package io.finwave.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.finwave.forecast.History;
+import io.finwave.series.FailureReason;
+import io.finwave.series.Outcome;
+import io.finwave.series.TimeSeries;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class UniverseRunTest {
+    private static final Evaluation SMALL = Evaluation.STANDARD
+            .asking(EnumSet.of(Question.RANGE, Question.RETURN))
+            .at(List.of(1, 5))
+            .with(RollingOrigin.STANDARD.withMaximumOrigins(300));
+
+    /// How many histories are being worked on, and how many were at most.
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger mostOpen = new AtomicInteger();
+
+    private UniverseRun.Member member(int seed) {
+        return new UniverseRun.Member("S" + seed, "v" + seed, 1500, () -> {
+            mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
+            return Outcome.success(History.ofBars(TestBars.clusteredVolatility(seed, 1500)));
+        });
+    }
+
+    private List<UniverseRun.Member> members(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(this::member).toList();
+    }
+
+    /// Keeps units in memory.
+    private class Kept implements UniverseRun.Archive {
+        private final Map<UniverseRun.Unit, Evaluation.Result> results = new ConcurrentHashMap<>();
+        private final Map<UniverseRun.Unit, String> failures = new ConcurrentHashMap<>();
+
+        @Override
+        public boolean holds(UniverseRun.Unit unit) {
+            return results.containsKey(unit);
+        }
+
+        @Override
+        public void keep(UniverseRun.Unit unit, Evaluation.Result result) {
+            assertThat(results.put(unit, result)).as("kept twice: " + unit).isNull();
+            if (unit.question() == Question.RETURN) {
+                // the last unit of its history
+                open.decrementAndGet();
+            }
+        }
+
+        @Override
+        public void failed(UniverseRun.Unit unit, String why) {
+            failures.put(unit, why);
+        }
+    }
+
+    private static UniverseRun.Tally run(
+            Evaluation evaluation, int threads, List<UniverseRun.Member> members, UniverseRun.Archive archive) {
+        try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+            return UniverseRun.of(evaluation).with(workers, threads).of(members, archive);
+        }
+    }
+
+    @Test
+    void of_anyNumberOfThreads_givesTheSameBits_asEachHistoryAlone() {
+        Kept one = new Kept();
+        assertThat(run(SMALL, 1, members(6), one)).isEqualTo(new UniverseRun.Tally(12, 0, 0));
+        assertThat(mostOpen.get()).as("histories in memory with one thread").isEqualTo(1);
+        for (int threads : new int[] {2, 4}) {
+            Kept several = new Kept();
+            run(SMALL, threads, members(6), several);
+
+            assertThat(several.results).as(threads + " threads").isEqualTo(one.results);
+            assertThat(mostOpen.get()).as("histories in memory").isLessThanOrEqualTo(threads);
+        }
+        Evaluation.Result alone =
+                SMALL.asking(Set.of(Question.RANGE)).of(History.ofBars(TestBars.clusteredVolatility(3, 1500)));
+        assertThat(one.results).containsEntry(new UniverseRun.Unit("S3", "v3", Question.RANGE), alone);
+        assertThat(alone.scorecards()).hasSize(2);
+    }
+
+    @Test
+    void of_stoppedAndAskedAgain_computesOnlyWhatIsLeft_andGivesTheSameBits() {
+        Kept whole = new Kept();
+        run(SMALL, 1, members(4), whole);
+        Kept kept = new Kept();
+        assertThatThrownBy(() -> UniverseRun.of(SMALL)
+                        .with((done, total) -> kept.results.size() < 3)
+                        .of(members(4), kept))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("cancelled after 3 units");
+        assertThat(kept.results).hasSize(3);
+
+        assertThat(run(SMALL, 2, members(4), kept)).isEqualTo(new UniverseRun.Tally(5, 3, 0));
+        assertThat(kept.results).isEqualTo(whole.results);
+        assertThat(run(SMALL, 2, members(4), kept)).isEqualTo(new UniverseRun.Tally(0, 8, 0));
+    }
+
+    @Test
+    void of_otherData_isComputedAnew() {
+        Kept kept = new Kept();
+        run(SMALL, 1, members(1), kept);
+        UniverseRun.Member changed =
+                new UniverseRun.Member("S1", "later", 1500, member(1).history());
+
+        assertThat(run(SMALL, 1, List.of(changed), kept)).isEqualTo(new UniverseRun.Tally(2, 0, 0));
+    }
+
+    @Test
+    void of_progress_reachesItsTotal_whateverIsMissing() {
+        List<long[]> heard = new ArrayList<>();
+        UniverseRun.Member broken = new UniverseRun.Member(
+                "B", "v", 1500, () -> Outcome.failure(FailureReason.STORAGE, "the disk is gone"));
+        UniverseRun.Member variances = new UniverseRun.Member("V", "v", 1500, () -> {
+            History bars = History.ofBars(TestBars.clusteredVolatility(1, 1500));
+            long[] times = IntStream.range(0, 1500)
+                    .mapToLong(t -> bars.knownAt(t).toEpochMilli())
+                    .toArray();
+            double[] v = IntStream.range(0, 1500).mapToDouble(bars::variance).toArray();
+            return Outcome.success(History.ofVariance(TimeSeries.copyOf(times, v)));
+        });
+        Kept kept = new Kept();
+        UniverseRun.Tally tally = UniverseRun.of(SMALL)
+                .with((done, total) -> heard.add(new long[] {done, total}))
+                .of(List.of(member(1), broken, variances), kept);
+
+        assertThat(tally).isEqualTo(new UniverseRun.Tally(4, 0, 2));
+        assertThat(kept.failures).hasSize(2).containsValue("the disk is gone");
+        assertThat(kept.results.get(new UniverseRun.Unit("V", "v", Question.RANGE)))
+                .satisfies(result -> assertThat(result.notes())
+                        .containsExactly("range: not asked, because the history has no BARS"));
+        assertThat(heard.getLast()).containsExactly(3600, 3600);
+        for (int i = 1; i < heard.size(); i++) {
+            assertThat(heard.get(i)[0]).isGreaterThanOrEqualTo(heard.get(i - 1)[0]);
+        }
+    }
+
+    @Test
+    void of_archiveThatThrows_endsTheRunWithIt() {
+        Kept full = new Kept() {
+            @Override
+            public void keep(UniverseRun.Unit unit, Evaluation.Result result) {
+                throw new IllegalStateException("the disk is full");
+            }
+        };
+        assertThatThrownBy(() -> run(SMALL, 2, members(4), full))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the disk is full");
+    }
+
+    @Test
+    void of_wrongArguments_throwNamingThem() {
+        assertThatThrownBy(() -> UniverseRun.of(SMALL).of(List.of(member(1), member(1)), new Kept()))
+                .hasMessage("a symbol must be there once, got S1 twice");
+        assertThatThrownBy(() -> UniverseRun.of(SMALL).with(Runnable::run, 0))
+                .hasMessage("histories at a time must be at least 1, got 0");
+        assertThat(UniverseRun.of(SMALL).of(List.of(), new Kept())).isEqualTo(new UniverseRun.Tally(0, 0, 0));
+    }
+}

@@ -1,0 +1,384 @@
+package io.finwave.service;
+
+import io.finwave.evaluate.Evaluation;
+import io.finwave.evaluate.Progress;
+import io.finwave.evaluate.Question;
+import io.finwave.evaluate.UniverseRun;
+import io.finwave.evaluate.UniverseSummary;
+import io.finwave.forecast.Forecaster;
+import io.finwave.forecast.History;
+import io.finwave.forecast.ModelRegistry;
+import io.finwave.series.BarInterval;
+import io.finwave.series.BarSeries;
+import io.finwave.series.FailureReason;
+import io.finwave.series.InstrumentId;
+import io.finwave.series.Outcome;
+import io.finwave.source.BundledSource;
+import io.finwave.source.FetchRequest;
+import io.finwave.store.InstrumentRecord;
+import io.finwave.store.SeriesInfo;
+import io.finwave.store.Store;
+import io.finwave.store.StoredSeries;
+import io.finwave.store.UniverseRunRow;
+import io.finwave.store.UniverseUnitRow;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs over many instruments: every model, every question, every instrument, kept in the store unit by unit.
+///
+/// A run is named by its order. Giving the same order again goes on with it: a unit that is kept of the same
+/// bars, by the same version of the program with the same models, is not computed again. So a run that was
+/// cancelled, or whose process was killed, loses at most the units that were under way; and after new bars
+/// came, only theirs are computed.
+public final class UniverseService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(UniverseService.class);
+    private static final int PAGE = 500;
+    private static final int ID_DIGITS = 12;
+
+    private final Store store;
+    private final InstantSource clock;
+    private final String version;
+    private final BundledSource bundled = new BundledSource();
+    private final Map<String, Going> going = new ConcurrentHashMap<>();
+
+    UniverseService(Store store, InstantSource clock, String codeVersion) {
+        this.store = store;
+        this.clock = clock;
+        StringBuilder models = new StringBuilder();
+        for (Forecaster model : ModelRegistry.shipped().all()) {
+            models.append(model.card().name()).append(model.card().settings());
+        }
+        version = codeVersion + " models " + digest(models.toString()).substring(0, ID_DIGITS);
+    }
+
+    /// A run that this process is computing.
+    private static final class Going {
+        private final Progress listener;
+        private volatile long done;
+        private volatile long total;
+        private volatile boolean cancelled;
+
+        private Going(Progress listener) {
+            this.listener = listener;
+        }
+
+        private boolean at(long nowDone, long nowTotal) {
+            done = nowDone;
+            total = nowTotal;
+            return listener.goOn(nowDone, nowTotal) && !cancelled;
+        }
+    }
+
+    /// The id of an order.
+    public static String id(UniverseOrder order) {
+        return digest(order.canonical()).substring(0, ID_DIGITS);
+    }
+
+    /// Runs until every unit was tried, or the listener or [#cancel] stops it.
+    ///
+    /// @param threads how many instruments at a time, at least 1
+    /// @param listener told how far it is, in origins
+    /// @return how it ended, or a failure: `NOT_FOUND` if an instrument has no such bars or there is none at
+    /// all, `CONFLICT` if this process is computing it already
+    public Outcome<UniverseEnd> run(UniverseOrder order, int threads, Progress listener) {
+        requireThreads(threads);
+        return Storage.guard(() -> members(order)
+                .then(members -> begin(order, members, listener)
+                        .then(mine -> Storage.guard(() -> Outcome.success(walk(order, members, threads, mine))))));
+    }
+
+    /// Begins a run that goes on in the background.
+    ///
+    /// @param threads how many instruments at a time, at least 1
+    /// @return the run, or a failure as of [#run]
+    public Outcome<UniverseView> start(UniverseOrder order, int threads) {
+        requireThreads(threads);
+        return Storage.guard(() -> members(order)
+                .then(members -> begin(order, members, Progress.SILENT).then(mine -> {
+                    Thread.ofVirtual().name("universe-" + id(order)).start(() -> {
+                        if (Storage.guard(() -> Outcome.success(walk(order, members, threads, mine)))
+                                instanceof Outcome.Failure<UniverseEnd> failure) {
+                            LOG.warn("a run over many instruments ended early: {}", failure.message());
+                        }
+                    });
+                    return find(id(order));
+                })));
+    }
+
+    private static void requireThreads(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+        }
+    }
+
+    /// Stops a run that this process is computing; what is computed stays.
+    ///
+    /// @return whether it was computing it
+    public boolean cancel(String id) {
+        Going mine = going.get(id);
+        if (mine != null) {
+            mine.cancelled = true;
+        }
+        return mine != null;
+    }
+
+    /// Deletes a run with what came of it.
+    ///
+    /// @return it as it was, or a failure: `NOT_FOUND`, or `CONFLICT` while this process is computing it
+    public Outcome<UniverseView> delete(String id) {
+        return find(id).then(run -> Storage.guard(() -> {
+            if (run.going().isPresent()) {
+                return Outcome.failure(FailureReason.CONFLICT, "run " + id + " is being computed; cancel it first");
+            }
+            store.universeRuns().delete(id);
+            return Outcome.success(run);
+        }));
+    }
+
+    /// The runs that changed last, the latest first.
+    public Outcome<List<UniverseView>> list(int limit) {
+        return Storage.guard(() -> Outcome.success(
+                store.universeRuns().newest(limit).stream().map(this::view).toList()));
+    }
+
+    /// One run, without what came of it.
+    ///
+    /// @return it, or a failure: `NOT_FOUND`
+    public Outcome<UniverseView> find(String id) {
+        return Storage.guard(() -> store.universeRuns()
+                .find(id)
+                .<Outcome<UniverseView>>map(row -> Outcome.success(view(row)))
+                .orElseGet(() -> Outcome.failure(FailureReason.NOT_FOUND, "there is no run " + id)));
+    }
+
+    /// What came of a run so far.
+    ///
+    /// @return it, or a failure: `NOT_FOUND`
+    public Outcome<UniverseReport> report(String id) {
+        return find(id).then(run -> Storage.guard(() -> {
+            List<UniverseReport.Unit> units = new ArrayList<>();
+            List<UniverseReport.Failed> failures = new ArrayList<>();
+            store.universeRuns().forEachUnit(id, row -> {
+                Question question = Question.valueOf(row.question().toUpperCase(Locale.ROOT));
+                if (row.failed()) {
+                    failures.add(new UniverseReport.Failed(row.instrument(), question, row.result()));
+                } else {
+                    units.add(new UniverseReport.Unit(
+                            row.instrument(),
+                            row.interval(),
+                            question,
+                            row.dataVersion(),
+                            row.codeVersion(),
+                            row.computedAt(),
+                            UniverseDocument.read(row.result())));
+                }
+            });
+            UniverseSummary summary = UniverseSummary.of(units.stream()
+                    .map(unit -> new UniverseSummary.Told(
+                            unit.instrument().value(),
+                            unit.question(),
+                            unit.result().scorecards()))
+                    .toList());
+            return Outcome.success(new UniverseReport(run, summary, units, failures));
+        }));
+    }
+
+    private UniverseView view(UniverseRunRow row) {
+        return new UniverseView(
+                row, Optional.ofNullable(going.get(row.id())).map(now -> new UniverseView.Going(now.done, now.total)));
+    }
+
+    private Outcome<Going> begin(UniverseOrder order, List<UniverseRun.Member> members, Progress listener) {
+        String id = id(order);
+        Going mine = new Going(listener);
+        if (going.putIfAbsent(id, mine) != null) {
+            return Outcome.failure(FailureReason.CONFLICT, "run " + id + " is being computed already");
+        }
+        boolean begun = false;
+        try {
+            int units = members.size() * order.questions().size();
+            store.universeRuns().begin(id, order.canonical(), units, clock.instant());
+            begun = true;
+            return Outcome.success(mine);
+        } finally {
+            if (!begun) {
+                going.remove(id);
+            }
+        }
+    }
+
+    private UniverseEnd walk(UniverseOrder order, List<UniverseRun.Member> members, int threads, Going mine) {
+        String id = id(order);
+        Kept kept = new Kept(id, order.interval());
+        boolean cancelled = false;
+        AtomicInteger number = new AtomicInteger();
+        try (ExecutorService workers = Executors.newFixedThreadPool(threads, work -> {
+            Thread thread = new Thread(work, "universe-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        })) {
+            UniverseRun.of(order.evaluation())
+                    .with(workers, threads)
+                    .with(mine::at)
+                    .of(members, kept);
+            store.universeRuns().end(id, clock.instant());
+        } catch (CancellationException e) {
+            cancelled = true;
+        } finally {
+            going.remove(id);
+        }
+        UniverseView now = view(store.universeRuns().find(id).orElseThrow());
+        return new UniverseEnd(now, kept.computed.get(), kept.skipped.get(), kept.failed.get(), cancelled);
+    }
+
+    /// The units of a run in the store.
+    private final class Kept implements UniverseRun.Archive {
+        private final String run;
+        private final BarInterval interval;
+        private final Set<UniverseRun.Unit> there = new HashSet<>();
+        private final AtomicInteger computed = new AtomicInteger();
+        private final AtomicInteger skipped = new AtomicInteger();
+        private final AtomicInteger failed = new AtomicInteger();
+
+        private Kept(String run, BarInterval interval) {
+            this.run = run;
+            this.interval = interval;
+            store.universeRuns().forEachUnit(run, row -> {
+                if (!row.failed() && row.codeVersion().equals(version)) {
+                    there.add(new UniverseRun.Unit(
+                            row.instrument().value(),
+                            row.dataVersion(),
+                            Question.valueOf(row.question().toUpperCase(Locale.ROOT))));
+                }
+            });
+        }
+
+        @Override
+        public boolean holds(UniverseRun.Unit unit) {
+            boolean held = there.contains(unit);
+            skipped.addAndGet(held ? 1 : 0);
+            return held;
+        }
+
+        @Override
+        public void keep(UniverseRun.Unit unit, Evaluation.Result result) {
+            put(unit, false, UniverseDocument.write(result));
+            computed.incrementAndGet();
+        }
+
+        @Override
+        public void failed(UniverseRun.Unit unit, String why) {
+            put(unit, true, why);
+            failed.incrementAndGet();
+        }
+
+        private void put(UniverseRun.Unit unit, boolean broken, String result) {
+            store.universeRuns()
+                    .keep(new UniverseUnitRow(
+                            run,
+                            InstrumentId.of(unit.symbol()),
+                            interval,
+                            unit.question().word(),
+                            unit.version(),
+                            version,
+                            clock.instant(),
+                            broken,
+                            result));
+        }
+    }
+
+    private Outcome<List<UniverseRun.Member>> members(UniverseOrder order) {
+        List<UniverseRun.Member> members = new ArrayList<>();
+        if (order.instruments().isEmpty()) {
+            InstrumentId after = null;
+            List<InstrumentRecord> page;
+            do {
+                page = store.instruments("", after, PAGE);
+                for (InstrumentRecord instrument : page) {
+                    instrument.series().stream()
+                            .filter(info -> info.interval().equals(order.interval()))
+                            .forEach(info -> members.add(stored(info)));
+                    after = instrument.instrument();
+                }
+            } while (page.size() == PAGE);
+            return members.isEmpty()
+                    ? Outcome.failure(
+                            FailureReason.NOT_FOUND, "no instrument with " + order.interval() + " bars is stored")
+                    : Outcome.success(members);
+        }
+        for (InstrumentId instrument : order.instruments()) {
+            Optional<SeriesInfo> info = store.series(instrument, order.interval());
+            Outcome<UniverseRun.Member> member =
+                    info.isPresent() ? Outcome.success(stored(info.get())) : bundled(instrument, order.interval());
+            switch (member) {
+                case Outcome.Success<UniverseRun.Member> found -> members.add(found.value());
+                case Outcome.Failure<UniverseRun.Member> failure -> {
+                    return failure.cast();
+                }
+            }
+        }
+        return Outcome.success(members);
+    }
+
+    private UniverseRun.Member stored(SeriesInfo info) {
+        String name = info.instrument().value();
+        return new UniverseRun.Member(
+                name,
+                info.dataVersion(),
+                Math.toIntExact(info.bars()),
+                () -> Storage.guard(() -> {
+                    Optional<StoredSeries> series = store.load(info.instrument(), info.interval());
+                    // the unit is kept under the version that the run began with
+                    return series.isPresent()
+                                    && series.get().info().dataVersion().equals(info.dataVersion())
+                            ? Outcome.success(History.ofBars(series.get().bars()))
+                            : Outcome.failure(
+                                    FailureReason.CONFLICT,
+                                    "the bars of " + name + " changed since the run began; run it again");
+                }));
+    }
+
+    private Outcome<UniverseRun.Member> bundled(InstrumentId instrument, BarInterval interval) {
+        boolean there = bundled.offers().stream()
+                .anyMatch(offer -> offer.instrument().equals(instrument)
+                        && offer.interval().equals(interval));
+        if (!there) {
+            return Outcome.failure(FailureReason.NOT_FOUND, "there are no " + interval + " bars of " + instrument);
+        }
+        Outcome<BarSeries> read = bundled.read(FetchRequest.everything(instrument, interval));
+        return read.map(bars -> new UniverseRun.Member(
+                instrument.value(), bars.checksum(), bars.size(), () -> read.map(History::ofBars)));
+    }
+
+    private static String digest(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+
+    /// Stops every run that is going on.
+    @Override
+    public void close() {
+        going.keySet().forEach(this::cancel);
+    }
+}
