@@ -146,7 +146,8 @@ final class EvaluateCommand implements Callable<Integer> {
             try {
                 asked.add(Question.ofWord(word));
             } catch (IllegalArgumentException e) {
-                throw new CommandFailure(String.valueOf(e.getMessage()).replaceFirst("question must be one of", "--ask must be of"));
+                throw new CommandFailure(
+                        String.valueOf(e.getMessage()).replaceFirst("question must be one of", "--ask must be of"));
             }
         }
         return asked;
