@@ -21,6 +21,8 @@ export interface Evaluation {
   codeVersion: string;
   computedAt: string;
   computeMillis: number;
+  /** The bars that are kept for the end, and whether the scorecards are of them. */
+  holdout: { bars: number; from: string; opened: boolean; openedBefore: number };
   scorecards: Scorecard[];
   notes: string[];
 }

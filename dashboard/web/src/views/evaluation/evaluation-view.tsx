@@ -4,7 +4,7 @@ import { getEvaluation, getTrading } from '../../api/client';
 import type { Evaluation, Scorecard } from '../../api/evaluation-contract';
 import type { Trading } from '../../api/trading-contract';
 import { integer } from '../../format/numbers';
-import { instant, intervalWords } from '../../format/times';
+import { day, instant, intervalWords } from '../../format/times';
 import { catalogue, refreshCatalogue } from '../../state/catalogue';
 import { Poller } from '../../state/connection';
 import { readEvaluation, TOPIC_NAMES, TOPIC_WORDS, TOPICS } from '../../state/evaluation-settings';
@@ -137,6 +137,10 @@ function Scored({ evaluation, horizon }: { evaluation: Evaluation; horizon: numb
   return (
     <>
       <Verdicts cards={cards} chosen={card} onChoose={choose} />
+      <p class="quiet">
+        The last {integer(evaluation.holdout.bars)} bars, from {day(evaluation.holdout.from)} on, are kept for
+        the end and not seen here.
+      </p>
       <Notes notes={evaluation.notes} />
       <ScorecardTable card={card} />
       <LossPanel card={card} interval={evaluation.interval} />

@@ -8,7 +8,9 @@ import io.finwave.api.internal.ImportJson;
 import io.finwave.api.internal.ModelsJson;
 import io.finwave.api.internal.SourcesJson;
 import io.finwave.api.internal.TradingJson;
+import io.finwave.evaluate.Scorecard;
 import io.finwave.http.Json;
+import io.finwave.series.BarInterval;
 import io.finwave.service.EvaluationAnswer;
 import io.finwave.service.FetchResult;
 import io.finwave.service.ForecastAnswer;
@@ -30,6 +32,13 @@ public final class WireDocuments {
     /// The document of `GET /api/v1/instruments/{instrument}/evaluation`.
     public static String evaluation(EvaluationAnswer answer) {
         return write(EvaluationJson.of(answer));
+    }
+
+    /// The `scorecards` of that document.
+    ///
+    /// @param interval of the bars
+    public static String scorecards(List<Scorecard> cards, BarInterval interval) {
+        return write(EvaluationJson.cards(cards, interval));
     }
 
     /// The document of `GET /api/v1/instruments/{instrument}/trading`.

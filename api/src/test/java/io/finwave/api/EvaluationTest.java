@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.finwave.evaluate.Evaluation;
+import io.finwave.evaluate.Holdout;
 import io.finwave.evaluate.Question;
 import io.finwave.evaluate.RollingOrigin;
 import io.finwave.forecast.History;
@@ -37,7 +38,7 @@ class EvaluationTest {
     @BeforeAll
     static void start() {
         api = RunningApi.start(folder, Optional.empty(), s -> s.withMaxHorizon(10));
-        api.putDays("WALK", 1_600, 1);
+        api.putDays("WALK", 2_200, 1);
         api.putDays("SHORT", 20, 2);
     }
 
@@ -80,7 +81,11 @@ class EvaluationTest {
         assertThat(card.get("verdict").asText()).isEqualTo("no-skill");
         assertThat(card.get("t")).hasSize(120);
         assertThat(card.at("/t/0").asLong())
-                .isEqualTo(bars.bar(bars.size() - 401).openTime().getEpochSecond());
+                .isEqualTo(bars.bar(Holdout.of(History.ofBars(bars)).visibleBars() - 401)
+                        .openTime()
+                        .getEpochSecond());
+        assertThat(answer.at("/holdout/opened").asBoolean()).isFalse();
+        assertThat(answer.at("/holdout/bars").asInt()).isGreaterThan(400);
         assertThat(card.at("/models/0/tests/p").isNull()).as("the baseline").isTrue();
         assertThat(answer.at("/scorecards/3/models/1/reliability/bins")).isNotEmpty();
     }

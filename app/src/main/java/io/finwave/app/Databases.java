@@ -28,8 +28,8 @@ final class Databases {
         };
     }
 
-    /// Opens it like [#open], and waits a while for a PostgreSQL server that does not answer yet, as when a whole stack
-    /// is brought up at once.
+    /// Opens it like [#open], and waits a while for a PostgreSQL server that does not answer yet, as when a
+    /// whole stack is brought up at once.
     static Outcome<Store> openPatiently(Settings.Database database, InstantSource clock) {
         return patiently(() -> open(database, clock));
     }

@@ -20,7 +20,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -148,7 +147,8 @@ final class EvaluateCommand implements Callable<Integer> {
             try {
                 asked.add(Question.ofWord(word));
             } catch (IllegalArgumentException e) {
-                throw new CommandFailure("--ask: " + e.getMessage());
+                throw new CommandFailure(
+                        String.valueOf(e.getMessage()).replaceFirst("question must be one of", "--ask must be of"));
             }
         }
         return asked;

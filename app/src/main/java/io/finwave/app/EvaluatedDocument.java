@@ -14,7 +14,7 @@ import java.util.Map;
 final class EvaluatedDocument {
     private EvaluatedDocument() {}
 
-    /// The very document of the API, with what else was measured.
+    /// The very document of the API; what else was measured stands in it by its name.
     static String json(EvaluateCommand.Evaluated evaluated) {
         String document = WireDocuments.evaluation(new EvaluationAnswer(
                 evaluated.found().bars(),
@@ -25,9 +25,11 @@ final class EvaluatedDocument {
         if (evaluated.supplements().isEmpty()) {
             return document;
         }
-        ObjectNode all = (ObjectNode) Json.parse(document);
-        evaluated.supplements().forEach(supplement -> all.putPOJO(supplement.key(), supplement.json()));
-        return Json.of(all);
+        ObjectNode more = (ObjectNode) Json.parse(document);
+        evaluated
+                .supplements()
+                .forEach(supplement -> more.set(supplement.key(), Json.parse(Json.of(supplement.json()))));
+        return Json.of(more);
     }
 
     /// A line for every measure of every model; a measure without an answer has an empty value.

@@ -26,10 +26,10 @@ final class EvaluatedReport {
         List<Scorecard> cards = evaluated.result().scorecards();
         ReportPage page = new ReportPage(
                 Texts.head(evaluated.found().bars(), evaluated.found().origin()), LEAD);
-        if (!cards.isEmpty()) {
-            page.section(
-                    "What comes out", ReportPage.paragraph(EvaluatedText.holdout(evaluated)), summary(cards));
-        }
+        page.section(
+                "What comes out",
+                ReportPage.paragraph(EvaluatedText.holdout(evaluated)),
+                cards.isEmpty() ? "" : summary(cards));
         for (Scorecard card : cards) {
             List<String> parts = new ArrayList<>(
                     List.of(ReportPage.verdict(capital(card.verdict().text()) + "."), table(card, interval)));

@@ -35,6 +35,12 @@ record LeakSupplement(List<LeakMeter.Reading> readings) implements Supplement {
         out.println(EXPLAINED);
     }
 
+    private TextTable table() {
+        TextTable table = new TextTable(HEADINGS.toArray(String[]::new));
+        readings.forEach(reading -> table.row(cells(reading).toArray(String[]::new)));
+        return table;
+    }
+
     private static List<String> cells(LeakMeter.Reading reading) {
         boolean variance = reading.target() == Target.VARIANCE;
         return List.of(
@@ -82,12 +88,6 @@ record LeakSupplement(List<LeakMeter.Reading> readings) implements Supplement {
 
     @Override
     public void addTo(ReportPage page) {
-        page.section("Leak meter", ReportPage.paragraph(EXPLAINED), table().html(HEAD));
-    }
-
-    private TextTable table() {
-        TextTable table = new TextTable(HEADINGS.toArray(String[]::new));
-        readings.forEach(reading -> table.row(cells(reading).toArray(String[]::new)));
-        return table;
+        page.section(HEAD, ReportPage.paragraph(EXPLAINED), table().html("What looking ahead gains"));
     }
 }

@@ -54,7 +54,9 @@ record NoiseSupplement(NoiseControl.Report report) implements Supplement {
 
     private static TextTable table(NoiseControl.Table each) {
         TextTable table = new TextTable(headings());
-        each.rows().forEach(row -> table.row(cells(row).toArray(String[]::new)));
+        for (NoiseControl.Row row : each.rows()) {
+            table.row(cells(row).toArray(String[]::new));
+        }
         return table;
     }
 
@@ -159,9 +161,7 @@ record NoiseSupplement(NoiseControl.Report report) implements Supplement {
         for (NoiseBars noise : NoiseBars.values()) {
             parts.add(ReportPage.paragraph(badges(noise)));
         }
-        for (NoiseControl.Table table : report.tables()) {
-            parts.add(table(table).html(title(table)));
-        }
+        report.tables().forEach(each -> parts.add(table(each).html(title(each))));
         page.section(head(), parts.toArray(String[]::new));
     }
 }

@@ -1,5 +1,6 @@
 package io.finwave.app;
 
+import io.finwave.api.WireDocuments;
 import io.finwave.evaluate.UniverseSummary;
 import io.finwave.service.UniverseEnd;
 import io.finwave.service.UniverseReport;
@@ -182,11 +183,7 @@ final class UniverseText {
         map.put("dataVersion", unit.dataVersion());
         map.put("codeVersion", unit.codeVersion());
         map.put("computedAt", unit.computedAt().toString());
-        map.put(
-                "scorecards",
-                unit.result().scorecards().stream()
-                        .map(UniverseCards::scorecard)
-                        .toList());
+        map.put("scorecards", Json.parse(WireDocuments.scorecards(unit.result().scorecards(), unit.interval())));
         map.put("notes", unit.result().notes());
         return map;
     }

@@ -118,7 +118,7 @@ class EvaluateCommandTest {
 
         assertThat(question.exitCode()).isEqualTo(Main.COULD_NOT);
         assertThat(question.err())
-                .contains("question must be one of variance, range, quantiles, tail, return, direction, close, got \"price\"");
+                .contains("--ask must be of variance, range, quantiles, tail, return, direction, close, got \"price\"");
         assertThat(horizon.exitCode()).isEqualTo(Main.COULD_NOT);
         assertThat(horizon.err()).contains("horizon must be at least 1 bar, got 0");
     }
@@ -150,7 +150,7 @@ class EvaluateCommandTest {
                                 .at("/scorecards/0/models/2/metrics/r2_zero")
                                 .asDouble(),
                         org.assertj.core.api.Assertions.within(1e-12));
-        assertThat(Files.readString(html)).contains("<h2>Noise beside it: 2 runs of each kind");
+        assertThat(Files.readString(html)).contains(">Noise beside it: 2 runs of each kind");
         CommandRun refused = evaluate("--noise", "-1");
         assertThat(refused.exitCode()).isEqualTo(Main.COULD_NOT);
         assertThat(refused.err()).contains("runs on noise must be in 1..1000, got -1");
@@ -173,7 +173,7 @@ class EvaluateCommandTest {
         assertThat(readings.at("/1/noise").asBoolean()).isTrue();
         assertThat(readings.at("/1/fullSample/hits").asDouble()).isBetween(0.72, 0.77);
         assertThat(readings.at("/2/gain").asDouble()).isBetween(0.3, 0.8);
-        assertThat(Files.readString(html)).contains("<h2>Leak meter: ");
+        assertThat(Files.readString(html)).contains(">Leak meter: ");
     }
 
     @Test

@@ -59,7 +59,8 @@ public enum Question {
     /// @throws IllegalArgumentException if it answers none of these
     public static Question of(Scorecard card) {
         return Arrays.stream(values())
-                .filter(question -> question.target == card.target() && question.baseline.equals(card.baseline()))
+                .filter(question -> question.target == card.target()
+                        && (question.baseline.equals(card.baseline()) || question.plain.equals(card.baseline())))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no question is about the " + card.target().label() + " against " + card.baseline()));

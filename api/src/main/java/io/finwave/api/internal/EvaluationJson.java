@@ -36,10 +36,10 @@ public record EvaluationJson(
 
     /// The bars that are kept for the end.
     ///
-    /// @param from the open time of the first one; null if there is none
+    /// @param from the open time of the first of them
     /// @param opened whether the scorecards are of them; else they are of the bars before
-    /// @param openedBefore how often they were opened before, as far as is known
-    public record HoldoutJson(int bars, @Nullable Instant from, boolean opened, int openedBefore) {}
+    /// @param openedBefore how often they were shown before, as far as is known
+    public record HoldoutJson(int bars, Instant from, boolean opened, int openedBefore) {}
 
     /// Several models of one target at one horizon on the same origins.
     ///
@@ -134,21 +134,18 @@ public record EvaluationJson(
                 answer.codeVersion(),
                 answer.computedAt(),
                 answer.took().toMillis(),
-                holdout(answer),
-                answer.result().scorecards().stream()
-                        .map(card -> card(card, interval))
-                        .toList(),
+                new HoldoutJson(
+                        answer.result().holdout().size(),
+                        answer.bars().bar(answer.result().holdout().first()).openTime(),
+                        answer.result().opened(),
+                        answer.result().openings()),
+                cards(answer.result().scorecards(), interval),
                 answer.result().notes());
     }
 
-    private static HoldoutJson holdout(EvaluationAnswer answer) {
-        Evaluation.Result result = answer.result();
-        int first = result.holdout().first();
-        return new HoldoutJson(
-                result.holdout().size(),
-                first < answer.bars().size() ? answer.bars().bar(first).openTime() : null,
-                result.opened(),
-                result.openings());
+    /// Scorecards on bars of an interval.
+    public static List<CardJson> cards(List<Scorecard> cards, BarInterval interval) {
+        return cards.stream().map(card -> card(card, interval)).toList();
     }
 
     private static CardJson card(Scorecard card, BarInterval interval) {
