@@ -22,6 +22,7 @@ final class Commands {
             Map.entry("forecast", ForecastCommand::new),
             Map.entry("backtest", BacktestCommand::new),
             Map.entry("evaluate", EvaluateCommand::new),
+            Map.entry("risk", RiskCommand::new),
             Map.entry("instrument", InstrumentCommand::new),
             Map.entry("user", UserCommand::new),
             Map.entry("key", KeyCommand::new),
