@@ -22,6 +22,7 @@ final class Commands {
             Map.entry("forecast", ForecastCommand::new),
             Map.entry("backtest", BacktestCommand::new),
             Map.entry("evaluate", EvaluateCommand::new),
+            Map.entry("risk", RiskCommand::new),
             Map.entry("trading", TradingCommand::new),
             Map.entry("ledger", LedgerCommand::new),
             Map.entry("universe", UniverseCommand::new),

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             "  finwave forecast ACME                what comes next, and how far to trust it",
             "  finwave backtest ACME                how each model did, walking forward",
             "  finwave evaluate ACME --html a.html  every model and every question, as a report",
+            "  finwave risk ACME                    what may be lost, and which prices may be touched",
             "",
             "Exit codes: 0 done, 1 could not be done (one line says why), 2 the command line is wrong."
         })

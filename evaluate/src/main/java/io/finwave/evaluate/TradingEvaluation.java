@@ -120,7 +120,7 @@ public final class TradingEvaluation {
     /// A rule beside buying and holding.
     ///
     /// @param rule which one
-    /// @param account what it did
+    /// @param booked what it did
     /// @param comparison with buying and holding
     /// @param adjustedP the p-value of "the Sharpe ratios are equal", corrected (Holm) for the number of
     /// rules
