@@ -1,14 +1,8 @@
 package io.finwave.app;
 
 import io.finwave.evaluate.TrackedForecast;
-import io.finwave.evaluate.TrackedForecaster;
-import io.finwave.forecast.PredictionInterval;
-import io.finwave.forecast.QuantileForecast;
-import io.finwave.forecast.QuantileLevel;
 import io.finwave.service.LoadedModel;
 import java.io.PrintWriter;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,8 +18,6 @@ import picocli.CommandLine.Option;
             ""
         })
 final class ForecastCommand extends TrackedBars {
-    private static final List<Double> INTERVALS = List.of(0.5, 0.8, 0.95);
-
     @Option(
             names = "--model-file",
             paramLabel = "FILE",
@@ -42,6 +34,10 @@ final class ForecastCommand extends TrackedBars {
     @Override
     public Integer call() {
         if (modelFile.isPresent()) {
+            if (report.isAsked()) {
+                throw new CommandFailure(
+                        "--csv and --html tell a track record, which --model-file does not walk through");
+            }
             return askFile(modelFile.get());
         }
         Tracked tracked = walk();

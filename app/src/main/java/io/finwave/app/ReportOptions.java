@@ -18,6 +18,11 @@ final class ReportOptions {
             description = "Write a report with plots to a file, which needs no other file and no network.")
     private Optional<Path> html = Optional.empty();
 
+    /// Whether any file was asked for.
+    boolean isAsked() {
+        return csv.isPresent() || html.isPresent();
+    }
+
     /// Writes what was asked for.
     ///
     /// @throws CommandFailure if a file cannot be written

@@ -12,7 +12,7 @@ final class ReportPage {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>%s</title>
+            <title>{title}</title>
             <style>
             :root { color-scheme: light dark; --paper: #fff; --panel: #f6f8fa; --ink: #16202b; --quiet: #526170; --rule: #d3dbe3;
               --edge: #7d8b99; --good: #0a5c9e; --bad: #a04400; --fill: #b34d00; --focus: #7a35e0; --s1: #1a78bd; --s2: #b9560a;
@@ -34,7 +34,7 @@ final class ReportPage {
             thead th { border-top: 0; color: var(--quiet); font-size: .86em; } .word { text-align: start; } td.word { white-space: normal; min-width: 11rem; }
             tbody th { font-weight: 500; }
             th:first-child, td:first-child { padding-inline-start: 0; }
-            figure { margin: .8rem 0 1rem; } footer { margin-top: 1rem; } figcaption { margin-bottom: .2rem; } figure svg { display: block; min-width: 560px; width: 100%%; height: auto; }
+            figure { margin: .8rem 0 1rem; } footer { margin-top: 1rem; } figcaption { margin-bottom: .2rem; } figure svg { display: block; min-width: 560px; width: 100%; height: auto; }
             svg text { fill: var(--quiet); font-size: 12px; font-family: inherit; stroke: var(--panel); stroke-width: 3px; paint-order: stroke; } td svg { display: block; }
             .legend { display: flex; flex-wrap: wrap; gap: 0 1.1rem; margin: 0; padding: 0; list-style: none; }
             .legend svg { display: inline; min-width: 0; width: 24px; vertical-align: 3px; margin-inline-end: .3rem; }
@@ -123,7 +123,7 @@ final class ReportPage {
     String html(String origin) {
         String nav = sections < 3 ? "" : "<nav aria-label=\"Contents\">\n<ul>\n" + contents + "</ul>\n</nav>\n";
         int afterHeader = body.indexOf("</header>\n") + "</header>\n".length();
-        return HEAD.formatted(escaped(title)) + body.substring(0, afterHeader) + nav + "<main>\n"
+        return HEAD.replace("{title}", escaped(title)) + body.substring(0, afterHeader) + nav + "<main>\n"
                 + body.substring(afterHeader) + "</main>\n<footer>\n<p class=\"quiet\">" + escaped(origin)
                 + "</p>\n</footer>\n</body>\n</html>\n";
     }

@@ -132,7 +132,8 @@ class DashboardServerTest {
 
     @Test
     void page_everyViewsAddress_servesTheIndexThatIsNeverStored() throws Exception {
-        for (String path : List.of("/", "/symbol", "/symbol/SPX", "/evaluation", "/evaluation/SPX", "/data", "/settings")) {
+        for (String path :
+                List.of("/", "/symbol", "/symbol/SPX", "/evaluation", "/evaluation/SPX", "/data", "/settings")) {
             HttpResponse<String> answer = get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             assertThat(answer.headers().firstValue("Content-Type").orElseThrow())

@@ -112,8 +112,8 @@ public final class ForecasterAudit {
     }
 
     /// The histories on which a model is audited, made anew at each call: of bars, and of columns with values
-    /// missing, as far as they have what it needs, else of sessions. They begin after the moment up to which it knows
-    /// what came.
+    /// missing, as far as they have what it needs, else of sessions. They begin after the moment up to
+    /// which it knows what came.
     ///
     /// @throws IllegalArgumentException if none has all that it needs
     public static List<History> histories(Forecaster model) {
@@ -125,7 +125,8 @@ public final class ForecasterAudit {
         Set<History.Part> needs = model.needs();
         Map<AuditSeries.Form, AuditSeries> series = new EnumMap<>(AuditSeries.Form.class);
         for (AuditSeries.Form form : AuditSeries.Form.values()) {
-            AuditSeries market = AuditSeries.of(SEED, form).after(model.trainedUntil().orElse(Instant.EPOCH));
+            AuditSeries market =
+                    AuditSeries.of(SEED, form).after(model.trainedUntil().orElse(Instant.EPOCH));
             if (market.history().hasAll(needs) && (form != AuditSeries.Form.SESSIONS || series.isEmpty())) {
                 series.put(form, market);
             }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -130,8 +131,9 @@ class TrialsLedgerTest {
         double[] ratios = returns.values().stream()
                 .mapToDouble(r -> SharpeRatio.of(r).ratio())
                 .toArray();
-        SharpeRatio chosen = SharpeRatio.of(returns.get("20 100"));
+        SharpeRatio chosen = SharpeRatio.of(Objects.requireNonNull(returns.get("20 100")));
         DeflatedSharpe byHand = DeflatedSharpe.ofTrials(chosen, ratios);
+        Objects.requireNonNull(bias);
         assertThat(bias.trials()).isEqualTo(4);
         assertThat(bias.deflated().trials()).isEqualTo(4);
         assertThat(bias.deflated().threshold()).isPositive().isCloseTo(byHand.threshold(), within(1e-14));

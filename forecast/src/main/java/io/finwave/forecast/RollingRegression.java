@@ -89,8 +89,9 @@ public final class RollingRegression {
             int end = t - horizon.bars() + 1;
             Moments moments = blocks.window(Math.max(0, end - rows), end);
             LeastSquares regression = LeastSquares.of(moments);
-            forecasts[i] =
-                    moments.count() == 0 ? Double.NaN : said.of(moments, regression, regression.line().at(predictors, t));
+            forecasts[i] = moments.count() == 0
+                    ? Double.NaN
+                    : said.of(moments, regression, regression.line().at(predictors, t));
         }
         return forecasts;
     }

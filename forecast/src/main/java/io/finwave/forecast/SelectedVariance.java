@@ -129,9 +129,8 @@ public final class SelectedVariance implements Forecaster {
     private FittedForecaster fitted(Horizon horizon, int chosen, FittedForecaster fitted) {
         return Learnt.perhaps(
                 () -> fitted.parameters()
-                        .map(learnt -> FittedParameters.NONE
-                                .with("candidate", chosen)
-                                .withPart("fit", learnt)),
+                        .map(learnt ->
+                                FittedParameters.NONE.with("candidate", chosen).withPart("fit", learnt)),
                 known -> fitted.forecast(known)
                         .map(said -> new PointForecast(
                                 Target.VARIANCE,

@@ -204,7 +204,8 @@ public final class WeightedVariance implements Forecaster {
         int models = parameters.values().getOrDefault("weights", List.of()).size();
         List<Forecaster> some = models == others.size() && models != parts.size() ? others : parts;
         String[] names = some.stream().map(part -> part.card().name()).toArray(String[]::new);
-        double most = parameters.requireOnly(List.of("greatest", "weights"), names).number("greatest");
+        double most =
+                parameters.requireOnly(List.of("greatest", "weights"), names).number("greatest");
         if (!(most > 0)) {
             throw new IllegalArgumentException("parameter greatest must be positive, got " + most);
         }

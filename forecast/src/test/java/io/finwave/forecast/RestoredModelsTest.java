@@ -113,8 +113,8 @@ class RestoredModelsTest {
 
     /// Seven hours a day.
     private static History hours() {
-        return History.ofBars(series(
-                returns(), BarInterval.ONE_HOUR, t -> 86_400_000L * (t / 7) + 3_600_000L * (14 + t % 7)));
+        return History.ofBars(
+                series(returns(), BarInterval.ONE_HOUR, t -> 86_400_000L * (t / 7) + 3_600_000L * (14 + t % 7)));
     }
 
     private static History columns() {

@@ -1,6 +1,5 @@
 package io.finwave.api.internal;
 
-import io.finwave.evaluate.Evaluation;
 import io.finwave.evaluate.LossRatio;
 import io.finwave.evaluate.Metric;
 import io.finwave.evaluate.PitHistogram;
