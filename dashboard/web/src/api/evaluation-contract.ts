@@ -3,7 +3,7 @@ import type { ModelVerdict } from './contract';
 import type { Probability, UtcSeconds } from './units';
 
 /** What can be asked, in the order in which it is shown. */
-export const QUESTIONS = ['variance', 'range', 'quantiles', 'return', 'direction', 'close'] as const;
+export const QUESTIONS = ['variance', 'range', 'quantiles', 'tail', 'return', 'direction', 'close'] as const;
 export type Question = (typeof QUESTIONS)[number];
 
 /** An answer that is still being computed; 0 of 0 while nobody knows how far. */

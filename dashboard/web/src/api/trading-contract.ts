@@ -59,6 +59,7 @@ export interface Trading {
   computeMillis: number;
   costs: { commission: number; slippage: number; borrow: number; financing: number; cash: number } | null;
   trials: number;
+  overfitting: Probability | null;
   from: string | null;
   to: string | null;
   barsPerYear: number;

@@ -263,6 +263,7 @@ describe('TradingPanels', () => {
     computeMillis: 900,
     costs: { commission: 0.0002, slippage: 0.0003, borrow: 0.01, financing: 0.05, cash: 0 },
     trials: 4,
+    overfitting: 0.25,
     from: '2004-07-30T00:00:00Z',
     to: '2020-04-17T00:00:00Z',
     barsPerYear: 252,
@@ -297,7 +298,7 @@ describe('TradingPanels', () => {
       '0.27',
       '7.1 % [1.0 %, 12.0 %]',
       'moving averages (ruined)',
-      'deflated by 4 trials',
+      'deflated by 4 trials; the best of them is below the middle of them elsewhere with probability 0.25',
       'commission 0.02 %',
     ])
       expect(text()).toContain(words);

@@ -69,11 +69,17 @@ export function TradingPanels({ trading }: { trading: Trading }) {
   );
 }
 
+function overfitting(trading: Trading): string {
+  return trading.overfitting === null
+    ? ''
+    : `; the best of them is below the middle of them elsewhere with probability ${trading.overfitting.toFixed(2)}`;
+}
+
 function Comparison({ trading }: { trading: Trading }) {
   return (
     <Panel
       title="Next to buying and holding"
-      aside={`in brackets the interval of 90 %; deflated by ${integer(trading.trials)} trials`}
+      aside={`in brackets the interval of 90 %; deflated by ${integer(trading.trials)} trials${overfitting(trading)}`}
     >
       <ScrollRegion label="Each rule next to buying and holding">
         <table>

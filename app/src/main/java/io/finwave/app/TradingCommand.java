@@ -94,7 +94,10 @@ final class TradingCommand implements Callable<Integer> {
             names = "--trials",
             paramLabel = "N",
             defaultValue = "1",
-            description = "How many rules were tried on these bars in all, those thrown away as well.")
+            description = {
+                "How many rules were tried on these bars in all, those thrown away as well, if that is more than the",
+                "ledger knows of."
+            })
     private int trials;
 
     @Mixin
@@ -145,8 +148,9 @@ final class TradingCommand implements Callable<Integer> {
     }
 
     private Optional<TradingEvaluation.Result> book(Set<StandardRule> rules, BarsArgument.Found found) {
-        try (ProgressBar bar = new ProgressBar(surroundings.terminal(), surroundings.clock(), "Booking")) {
-            TradingEvaluation evaluation = TradingEvaluation.STANDARD
+        try (OpenLedger ledger = OpenLedger.of(surroundings, found, false);
+                ProgressBar bar = new ProgressBar(surroundings.terminal(), surroundings.clock(), "Booking")) {
+            TradingEvaluation plain = TradingEvaluation.STANDARD
                     .booking(rules)
                     .with(new TradingCosts(commission, slippage, borrow, financing, cash))
                     .withMostExposure(exposure)
@@ -155,6 +159,7 @@ final class TradingCommand implements Callable<Integer> {
                         bar.at(done, total);
                         return true;
                     });
+            TradingEvaluation evaluation = ledger.logbook().map(plain::logging).orElse(plain);
             return (volatility.isPresent() ? evaluation.withVolatility(volatility.get()) : evaluation).of(found.bars());
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));

@@ -107,7 +107,13 @@ final class TradingText {
     /// What the table of the differences is about.
     static String comparisonTitle(TradingEvaluation.Result result) {
         return "Next to buying and holding; the second p is corrected for the number of rules, the Sharpe ratio deflated by "
-                + Texts.count(result.trials(), "trial", "trials");
+                + Texts.count(result.trials(), "trial", "trials")
+                + result.overfitting()
+                        .map(pbo -> String.format(
+                                Locale.ROOT,
+                                "; the best of them is below the middle of them elsewhere with probability %.2f",
+                                pbo.probability()))
+                        .orElse("");
     }
 
     /// Each rule beside buying and holding.

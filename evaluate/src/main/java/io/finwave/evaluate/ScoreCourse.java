@@ -1,6 +1,7 @@
 package io.finwave.evaluate;
 
 import io.finwave.forecast.QuantileForecast;
+import io.finwave.forecast.QuantileLevel;
 import io.finwave.forecast.Target;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.Optional;
 ///
 /// @param times when the origins shown were known, oldest first
 /// @param lossDifference one for each of them; NaN where the baseline's losses sum to zero
-/// @param coverage how often a central interval held; empty unless quantiles were forecast
+/// @param coverage how often a central interval held; empty unless quantiles of both sides were forecast
 /// @param pit where outcomes fell in their forecast distributions, from origins whose outcomes do not
 /// overlap; likewise
 /// @param reliability whether what was called likely came; empty unless probabilities were forecast
@@ -39,6 +40,9 @@ public record ScoreCourse(
 
     /// What the interval claims.
     private static final double NOMINAL = 0.9;
+
+    /// The ends of that interval: quantiles of the tails alone have none.
+    private static final List<QuantileLevel> CENTRAL = List.of(new QuantileLevel(0.05), new QuantileLevel(0.95));
 
     private static final int BINS = 10;
 
@@ -74,7 +78,7 @@ public record ScoreCourse(
         for (int i : shown) {
             times.add(backtest.time(i));
         }
-        boolean quantiles = !backtest.levels().isEmpty();
+        boolean quantiles = backtest.levels().containsAll(CENTRAL);
         return new ScoreCourse(
                 times,
                 difference(losses, baseline, shown),

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Books rules on one history beside buying and holding, over the same bars and at the same costs.
 ///
@@ -16,7 +17,8 @@ import java.util.Set;
 /// ```
 ///
 /// All begin after as many bars as the reference protocol gives models to learn from. The best of several
-/// rules looks better than it is: each Sharpe ratio is deflated by the number of rules that were tried. The
+/// rules looks better than it is: each Sharpe ratio is deflated by the number of rules that were tried, which is that
+/// of the ledger where there is one ([#logging]). The
 /// result depends on the bars and the settings alone, to the bit. Immutable.
 public final class TradingEvaluation {
     /// All rules, at the costs of liquid shares, with exposures from −1 to 1.
@@ -26,7 +28,8 @@ public final class TradingEvaluation {
             OptionalDouble.empty(),
             1,
             0,
-            Progress.SILENT);
+            Progress.SILENT,
+            null);
 
     /// The fewest bars that are traded: about a year of days.
     public static final int LEAST_BARS = 250;
@@ -37,6 +40,7 @@ public final class TradingEvaluation {
     private final double mostExposure;
     private final int tried;
     private final Progress progress;
+    private final @Nullable Logbook logbook;
 
     private TradingEvaluation(
             Set<StandardRule> rules,
@@ -44,13 +48,15 @@ public final class TradingEvaluation {
             OptionalDouble volatility,
             double mostExposure,
             int tried,
-            Progress progress) {
+            Progress progress,
+            @Nullable Logbook logbook) {
         this.rules = rules;
         this.costs = costs;
         this.volatility = volatility;
         this.mostExposure = mostExposure;
         this.tried = tried;
         this.progress = progress;
+        this.logbook = logbook;
     }
 
     /// The same with these rules only.
@@ -60,12 +66,12 @@ public final class TradingEvaluation {
         if (some.isEmpty()) {
             throw new IllegalArgumentException("there must be at least 1 rule, got none");
         }
-        return new TradingEvaluation(EnumSet.copyOf(some), costs, volatility, mostExposure, tried, progress);
+        return new TradingEvaluation(EnumSet.copyOf(some), costs, volatility, mostExposure, tried, progress, logbook);
     }
 
     /// The same at other costs.
     public TradingEvaluation with(TradingCosts other) {
-        return new TradingEvaluation(rules, other, volatility, mostExposure, tried, progress);
+        return new TradingEvaluation(rules, other, volatility, mostExposure, tried, progress, logbook);
     }
 
     /// The same with every rule's positions scaled to a volatility.
@@ -75,7 +81,8 @@ public final class TradingEvaluation {
         if (!(annualised > 0) || Double.isInfinite(annualised)) {
             throw new IllegalArgumentException("volatility must be more than 0, got " + annualised);
         }
-        return new TradingEvaluation(rules, costs, OptionalDouble.of(annualised), mostExposure, tried, progress);
+        return new TradingEvaluation(
+                rules, costs, OptionalDouble.of(annualised), mostExposure, tried, progress, logbook);
     }
 
     /// The same with another limit of the exposure.
@@ -85,7 +92,7 @@ public final class TradingEvaluation {
         if (!(multiple > 0) || Double.isInfinite(multiple)) {
             throw new IllegalArgumentException("the greatest exposure must be more than 0, got " + multiple);
         }
-        return new TradingEvaluation(rules, costs, volatility, multiple, tried, progress);
+        return new TradingEvaluation(rules, costs, volatility, multiple, tried, progress, logbook);
     }
 
     /// The same after more trials than the rules here: all that were tried on these bars, those thrown away
@@ -94,12 +101,18 @@ public final class TradingEvaluation {
     /// @param all at least 1; fewer than there are rules counts as so many
     public TradingEvaluation withTrials(int all) {
         Scored.requireAtLeast("trials", all, 1);
-        return new TradingEvaluation(rules, costs, volatility, mostExposure, all, progress);
+        return new TradingEvaluation(rules, costs, volatility, mostExposure, all, progress, logbook);
     }
 
     /// The same with somebody to tell how far it is, who may also stop it.
     public TradingEvaluation with(Progress listener) {
-        return new TradingEvaluation(rules, costs, volatility, mostExposure, tried, listener);
+        return new TradingEvaluation(rules, costs, volatility, mostExposure, tried, listener, logbook);
+    }
+
+    /// The same with every rule written down as a trial, and deflated by all trials that are written there of the
+    /// instrument.
+    public TradingEvaluation logging(Logbook book) {
+        return new TradingEvaluation(rules, costs, volatility, mostExposure, tried, progress, book);
     }
 
     /// What came of it.
@@ -108,7 +121,14 @@ public final class TradingEvaluation {
     /// @param trials by how many the Sharpe ratios are deflated
     /// @param benchmark buying and holding
     /// @param rows one for each rule, in a fixed order
-    public record Result(TradingCosts costs, int trials, Booked benchmark, List<Row> rows) {
+    /// @param overfitting how likely the best of all logged trials on these bars is below the middle of
+    /// them elsewhere; empty without a [logbook][#logging], for one trial, or for few bars
+    public record Result(
+            TradingCosts costs,
+            int trials,
+            Booked benchmark,
+            List<Row> rows,
+            Optional<BacktestOverfitting> overfitting) {
         public Result {
             rows = List.copyOf(rows);
         }
@@ -158,7 +178,8 @@ public final class TradingEvaluation {
                     .run(bars, all.get(i), first);
             accounts.add(new Booked(record, TradingPerformance.of(record)));
         }
-        int trials = Math.max(tried, rules.size());
+        List<SelectionBias> biases = biases(bars, accounts);
+        int trials = biases.stream().mapToInt(SelectionBias::trials).reduce(Math.max(tried, rules.size()), Math::max);
         Booked benchmark = accounts.getFirst();
         List<TradingComparison> comparisons = accounts.subList(1, accounts.size()).stream()
                 .map(account -> TradingComparison.of(account.record(), benchmark.record()))
@@ -174,9 +195,35 @@ public final class TradingEvaluation {
                     booked,
                     comparisons.get(i),
                     adjusted[i],
-                    booked.performance().deflated(trials)));
+                    i < biases.size() && biases.get(i).trials() == trials
+                            ? biases.get(i).deflated()
+                            : booked.performance().deflated(trials)));
         }
-        return Optional.of(new Result(costs, trials, benchmark, rows));
+        Optional<BacktestOverfitting> overfitting =
+                biases.isEmpty() ? Optional.empty() : biases.getFirst().overfitting();
+        return Optional.of(new Result(costs, trials, benchmark, rows, overfitting));
+    }
+
+    /// What the ledger says of each rule, when all of them stand in it; nothing without a logbook.
+    private List<SelectionBias> biases(BarSeries bars, List<Booked> accounts) {
+        Logbook book = logbook;
+        if (book == null) {
+            return List.of();
+        }
+        List<SelectionBias> biases = List.of();
+        // once to write, and once to judge by what is written then
+        for (int round = 0; round < 2; round++) {
+            biases = accounts.stream()
+                    .skip(1)
+                    .map(Booked::record)
+                    .map(record -> SelectionBias.of(
+                            record,
+                            bars,
+                            AccountBars.of(record, record.curve().size()).excess(),
+                            book))
+                    .toList();
+        }
+        return biases;
     }
 
     /// Why there is no result.

@@ -31,9 +31,9 @@ class UniverseRunTest {
     private final AtomicInteger mostOpen = new AtomicInteger();
 
     private UniverseRun.Member member(int seed) {
-        return new UniverseRun.Member("S" + seed, "v" + seed, 1500, () -> {
+        return new UniverseRun.Member("S" + seed, "v" + seed, 2000, () -> {
             mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
-            return Outcome.success(History.ofBars(TestBars.clusteredVolatility(seed, 1500)));
+            return Outcome.success(History.ofBars(TestBars.clusteredVolatility(seed, 2000)));
         });
     }
 
@@ -86,7 +86,7 @@ class UniverseRunTest {
             assertThat(mostOpen.get()).as("histories in memory").isLessThanOrEqualTo(threads);
         }
         Evaluation.Result alone =
-                SMALL.asking(Set.of(Question.RANGE)).of(History.ofBars(TestBars.clusteredVolatility(3, 1500)));
+                SMALL.asking(Set.of(Question.RANGE)).of(History.ofBars(TestBars.clusteredVolatility(3, 2000)));
         assertThat(one.results).containsEntry(new UniverseRun.Unit("S3", "v3", Question.RANGE), alone);
         assertThat(alone.scorecards()).hasSize(2);
     }
@@ -113,7 +113,7 @@ class UniverseRunTest {
         Kept kept = new Kept();
         run(SMALL, 1, members(1), kept);
         UniverseRun.Member changed =
-                new UniverseRun.Member("S1", "later", 1500, member(1).history());
+                new UniverseRun.Member("S1", "later", 2000, member(1).history());
 
         assertThat(run(SMALL, 1, List.of(changed), kept)).isEqualTo(new UniverseRun.Tally(2, 0, 0));
     }
@@ -122,13 +122,13 @@ class UniverseRunTest {
     void of_progress_reachesItsTotal_whateverIsMissing() {
         List<long[]> heard = new ArrayList<>();
         UniverseRun.Member broken = new UniverseRun.Member(
-                "B", "v", 1500, () -> Outcome.failure(FailureReason.STORAGE, "the disk is gone"));
-        UniverseRun.Member variances = new UniverseRun.Member("V", "v", 1500, () -> {
-            History bars = History.ofBars(TestBars.clusteredVolatility(1, 1500));
-            long[] times = IntStream.range(0, 1500)
+                "B", "v", 2000, () -> Outcome.failure(FailureReason.STORAGE, "the disk is gone"));
+        UniverseRun.Member variances = new UniverseRun.Member("V", "v", 2000, () -> {
+            History bars = History.ofBars(TestBars.clusteredVolatility(1, 2000));
+            long[] times = IntStream.range(0, 2000)
                     .mapToLong(t -> bars.knownAt(t).toEpochMilli())
                     .toArray();
-            double[] v = IntStream.range(0, 1500).mapToDouble(bars::variance).toArray();
+            double[] v = IntStream.range(0, 2000).mapToDouble(bars::variance).toArray();
             return Outcome.success(History.ofVariance(TimeSeries.copyOf(times, v)));
         });
         Kept kept = new Kept();

@@ -1,8 +1,10 @@
 package io.finwave.service;
 
 import io.finwave.evaluate.Evaluation;
+import io.finwave.evaluate.Logbook;
 import io.finwave.evaluate.Progress;
 import io.finwave.evaluate.RollingOrigin;
+import io.finwave.evaluate.TrialsLedger;
 import io.finwave.forecast.History;
 import io.finwave.series.Outcome;
 import io.finwave.store.ResultKey;
@@ -14,16 +16,26 @@ import java.time.InstantSource;
 
 /// How every model does on a stored history, question by question.
 public final class EvaluationService {
+    /// Who tries what is asked over HTTP: asking is not choosing, so no person is named.
+    static final String WHO = "api";
+
     private final SeriesReader series;
     private final LongDocuments documents;
     private final InstantSource clock;
     private final String codeVersion;
+    private final TrialsLedger ledger;
 
-    EvaluationService(SeriesReader series, LongDocuments documents, InstantSource clock, String codeVersion) {
+    EvaluationService(
+            SeriesReader series,
+            LongDocuments documents,
+            InstantSource clock,
+            String codeVersion,
+            TrialsLedger ledger) {
         this.series = series;
         this.documents = documents;
         this.clock = clock;
         this.codeVersion = codeVersion;
+        this.ledger = ledger;
     }
 
     /// What names the evaluation.
@@ -38,7 +50,10 @@ public final class EvaluationService {
                 "evaluation",
                 info.instrument(),
                 info.interval(),
-                query.parameters() + " code=" + codeVersion,
+                // what is told of the holdout grows old when it is opened
+                query.parameters() + " code=" + codeVersion + " openings="
+                        + ledger.openings(info.instrument().value(), info.interval())
+                                .size(),
                 info.dataVersion());
     }
 
@@ -67,6 +82,7 @@ public final class EvaluationService {
                 .at(query.horizons())
                 .with(RollingOrigin.STANDARD.withMaximumOrigins(query.maximumOrigins()))
                 .with(progress)
+                .logging(new Logbook(ledger, query.instrument().value(), query.interval(), WHO, clock))
                 .of(History.ofBars(stored.bars()));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         Instant now = clock.instant();

@@ -1,5 +1,6 @@
 package io.finwave.service;
 
+import io.finwave.evaluate.TrialsLedger;
 import io.finwave.series.Outcome;
 import io.finwave.source.Provider;
 import io.finwave.source.ProviderState;
@@ -60,8 +61,9 @@ public final class Services implements AutoCloseable {
         universes = new UniverseService(store, clock, settings.codeVersion());
         lasting = HeavyWork.ofLong(Math.max(1, settings.workers() / 2), settings.queuedComputations());
         LongDocuments longDocuments = new LongDocuments(documents, lasting);
-        evaluations = new EvaluationService(reader, longDocuments, clock, settings.codeVersion());
-        tradings = new TradingService(reader, longDocuments, clock, settings.codeVersion());
+        TrialsLedger ledger = new StoredTrialsLedger(store.ledger());
+        evaluations = new EvaluationService(reader, longDocuments, clock, settings.codeVersion(), ledger);
+        tradings = new TradingService(reader, longDocuments, clock, settings.codeVersion(), ledger);
         sources = new SourceService(store, providers, changes);
         keeper = new WatchKeeper(store, sources, clock, random);
     }

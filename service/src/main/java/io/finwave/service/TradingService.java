@@ -1,7 +1,9 @@
 package io.finwave.service;
 
+import io.finwave.evaluate.Logbook;
 import io.finwave.evaluate.Progress;
 import io.finwave.evaluate.TradingEvaluation;
+import io.finwave.evaluate.TrialsLedger;
 import io.finwave.series.FailureReason;
 import io.finwave.series.Outcome;
 import io.finwave.store.ResultKey;
@@ -17,12 +19,19 @@ public final class TradingService {
     private final LongDocuments documents;
     private final InstantSource clock;
     private final String codeVersion;
+    private final TrialsLedger ledger;
 
-    TradingService(SeriesReader series, LongDocuments documents, InstantSource clock, String codeVersion) {
+    TradingService(
+            SeriesReader series,
+            LongDocuments documents,
+            InstantSource clock,
+            String codeVersion,
+            TrialsLedger ledger) {
         this.series = series;
         this.documents = documents;
         this.clock = clock;
         this.codeVersion = codeVersion;
+        this.ledger = ledger;
     }
 
     /// What names the backtest.
@@ -64,7 +73,11 @@ public final class TradingService {
         long start = System.nanoTime();
         Optional<TradingEvaluation.Result> result;
         try {
-            result = query.evaluation().with(progress).of(stored.bars());
+            result = query.evaluation()
+                    .with(progress)
+                    .logging(new Logbook(
+                            ledger, query.instrument().value(), query.interval(), EvaluationService.WHO, clock))
+                    .of(stored.bars());
         } catch (IllegalArgumentException e) {
             return Outcome.failure(FailureReason.INVALID_INPUT, String.valueOf(e.getMessage()));
         }

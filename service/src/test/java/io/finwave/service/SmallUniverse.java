@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 
 /// Stored bars whose volatility comes in clusters, and the order that asks them two questions.
 final class SmallUniverse {
-    static final int BARS = 1500;
+    static final int BARS = 2000;
     static final UniverseOrder ORDER = new UniverseOrder(
             List.of(), BarInterval.ONE_DAY, EnumSet.of(Question.RANGE, Question.RETURN), List.of(1, 5), 300);
 

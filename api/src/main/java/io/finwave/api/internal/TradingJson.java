@@ -1,5 +1,6 @@
 package io.finwave.api.internal;
 
+import io.finwave.evaluate.BacktestOverfitting;
 import io.finwave.evaluate.EquityCurve;
 import io.finwave.evaluate.Estimate;
 import io.finwave.evaluate.TradingComparison;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// What rules would have done, as the API writes it. Times are the open times of bars.
 ///
 /// @param costs what trading cost; null where there is no result
-/// @param trials by how many the Sharpe ratios are deflated
+/// @param trials by how many the Sharpe ratios are deflated: those of the ledger
+/// @param overfitting how likely the best of the logged trials on these bars is below the middle of them elsewhere;
+/// null
+/// where that cannot be told
 /// @param t when the equity that is drawn was held, epoch seconds
 /// @param benchmark buying and holding; null where there are too few bars
 /// @param rules none where there are too few bars
@@ -34,6 +38,7 @@ public record TradingJson(
         long computeMillis,
         @Nullable TradingCosts costs,
         int trials,
+        @Nullable Double overfitting,
         @Nullable Instant from,
         @Nullable Instant to,
         int barsPerYear,
@@ -120,6 +125,11 @@ public record TradingJson(
                 answer.took().toMillis(),
                 result == null ? null : result.costs(),
                 result == null ? 0 : result.trials(),
+                result == null
+                        ? null
+                        : result.overfitting()
+                                .map(BacktestOverfitting::probability)
+                                .orElse(null),
                 curve == null ? null : interval.openOf(curve.time(0)),
                 curve == null ? null : interval.openOf(curve.time(curve.size() - 1)),
                 benchmark == null ? 0 : benchmark.performance().barsPerYear(),
