@@ -135,7 +135,7 @@ class EvaluationTest {
         JsonNode ask = api.problem(PATH + "?ask=variance,price", 400);
         assertThat(ask.get("rule").asText()).isEqualTo("ask.form");
         assertThat(ask.get("value").asText()).isEqualTo("variance,price");
-        assertThat(ask.get("detail").asText()).contains("variance,range,quantiles,return,direction,close");
+        assertThat(ask.get("detail").asText()).contains("variance,range,quantiles,tail,return,direction,close");
         for (String wrong : new String[] {"0", "11", "1,,5", "1.5", "1,2,3,4,5,6,7"}) {
             assertThat(api.problem(PATH + "?horizons=" + wrong, 400).get("rule").asText())
                     .as(wrong)

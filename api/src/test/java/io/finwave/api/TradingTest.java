@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.finwave.evaluate.Logbook;
 import io.finwave.evaluate.StandardRule;
 import io.finwave.evaluate.TradingCosts;
 import io.finwave.evaluate.TradingEvaluation;
+import io.finwave.evaluate.TrialsLedger;
 import io.finwave.http.Json;
 import io.finwave.series.BarInterval;
 import io.finwave.series.BarSeries;
@@ -60,6 +62,8 @@ class TradingTest {
                 .with(new TradingCosts(0.001, 0, 0.01, 0.05, 0))
                 .withVolatility(0.2)
                 .withTrials(50)
+                .logging(
+                        new Logbook(TrialsLedger.inMemory(), "WALK", BarInterval.ONE_DAY, "test", () -> RunningApi.NOW))
                 .of(bars);
 
         HttpResponse<String> first = ready(PATH + "?rules=volatility-target,moving-averages&commission=0.001&slippage=0"
@@ -112,7 +116,7 @@ class TradingTest {
         }) {
             assertThat(api.problem(PATH + "?" + wrong, 400).get("rule").asText())
                     .as(wrong)
-                    .isEqualTo(wrong.substring(0, wrong.indexOf('=')) + ".form");
+                    .isEqualTo(wrong.substring(0, wrong.indexOf('=')) + ".range");
         }
         assertThat(api.problem(PATH + "?trials=0", 400).get("rule").asText()).isEqualTo("trials.range");
         assertThat(api.problem("/api/v1/instruments/NONE/trading", 404)

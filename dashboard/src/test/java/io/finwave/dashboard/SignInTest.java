@@ -224,6 +224,8 @@ class SignInTest {
                         "GET /",
                         "GET /symbol",
                         "GET /symbol/{instrument}",
+                        "GET /evaluation",
+                        "GET /evaluation/{instrument}",
                         "GET /data",
                         "GET /settings",
                         "GET /<rest>");

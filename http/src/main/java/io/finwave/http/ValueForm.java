@@ -21,6 +21,7 @@ public record ValueForm<T>(String rule, Map<String, Object> schema, String must,
     private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}([.][0-9]{1,18})?([eE]-?[0-9]{1,3})?");
 
     public ValueForm {
         schema = Map.copyOf(schema);
@@ -41,6 +42,24 @@ public record ValueForm<T>(String rule, Map<String, Object> schema, String must,
                         throw new IllegalArgumentException("out of range");
                     }
                     return (int) value;
+                });
+    }
+
+    /// A decimal number in a range.
+    public static ValueForm<Double> number(double least, double most) {
+        return new ValueForm<>(
+                "range",
+                Map.of("type", "number", "minimum", least, "maximum", most),
+                "must be a number in " + least + ".." + most,
+                text -> {
+                    if (!NUMBER.matcher(text).matches()) {
+                        throw new IllegalArgumentException("not a number");
+                    }
+                    double value = Double.parseDouble(text);
+                    if (value < least || value > most) {
+                        throw new IllegalArgumentException("out of range");
+                    }
+                    return value;
                 });
     }
 

@@ -40,10 +40,10 @@ public final class TradingRoutes {
     private static final Parameter<Double> CASH = rate("cash", "A year, earned on what lies idle.", USUAL.cash());
     private static final Parameter<Double> VOLATILITY = Parameter.query(
             "volatility",
-            number(0.001, 2),
+            ValueForm.number(0.001, 2),
             "What the positions of every rule are scaled to, a year, as 0.1; absent leaves them as they are.");
     private static final Parameter<Double> EXPOSURE = Parameter.query(
-                    "exposure", number(0.01, 10), "The limit of a position, as a multiple of the equity.")
+                    "exposure", ValueForm.number(0.01, 10), "The limit of a position, as a multiple of the equity.")
             .withDefault("1");
     private static final Parameter<Integer> TRIALS = Parameter.query(
                     "trials",
@@ -116,16 +116,6 @@ public final class TradingRoutes {
     }
 
     private static Parameter<Double> rate(String name, String description, double usual) {
-        return Parameter.query(name, number(0, 0.99), description).withDefault(Double.toString(usual));
-    }
-
-    private static ValueForm<Double> number(double least, double most) {
-        return ValueForm.of(Double.toString(least), "must be a number in " + least + ".." + most, text -> {
-            double value = Double.parseDouble(text);
-            if (!(value >= least && value <= most)) {
-                throw new IllegalArgumentException("out of range");
-            }
-            return value;
-        });
+        return Parameter.query(name, ValueForm.number(0, 0.99), description).withDefault(Double.toString(usual));
     }
 }
