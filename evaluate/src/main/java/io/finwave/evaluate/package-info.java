@@ -18,19 +18,31 @@
 /// [PitHistogram][io.finwave.evaluate.PitHistogram]; probabilities [BrierScore][io.finwave.evaluate.BrierScore],
 /// [LogLoss][io.finwave.evaluate.LogLoss] and [ReliabilityDiagram][io.finwave.evaluate.ReliabilityDiagram]; tails
 /// [Kupiec][io.finwave.evaluate.Kupiec], [Christoffersen][io.finwave.evaluate.Christoffersen],
-/// [AcerbiSzekely][io.finwave.evaluate.AcerbiSzekely] and [FisslerZiegel][io.finwave.evaluate.FisslerZiegel]. Many
-/// models
-/// are compared by [ModelConfidenceSet][io.finwave.evaluate.ModelConfidenceSet] and
+/// [AcerbiSzekely][io.finwave.evaluate.AcerbiSzekely] and [FisslerZiegel][io.finwave.evaluate.FisslerZiegel], all of
+/// them in a
+/// [TailRecord][io.finwave.evaluate.TailRecord]; touched prices [TouchBacktest][io.finwave.evaluate.TouchBacktest].
+/// Many models are compared by [ModelConfidenceSet][io.finwave.evaluate.ModelConfidenceSet] and
 /// [SuperiorPredictiveAbility][io.finwave.evaluate.SuperiorPredictiveAbility]; what was chosen among trials is judged
 /// by
 /// [DeflatedSharpe][io.finwave.evaluate.DeflatedSharpe] and
 /// [BacktestOverfitting][io.finwave.evaluate.BacktestOverfitting].
 ///
+/// [Evaluation][io.finwave.evaluate.Evaluation] asks every model every question, before the
+/// [Holdout][io.finwave.evaluate.Holdout]: a
+/// [Logbook][io.finwave.evaluate.Logbook] writes every [Trial][io.finwave.evaluate.Trial] and every
+/// [HoldoutOpening][io.finwave.evaluate.HoldoutOpening] into a [TrialsLedger][io.finwave.evaluate.TrialsLedger], from
+/// which [SelectionBias][io.finwave.evaluate.SelectionBias] deflates a trading rule.
+/// [LeakMeter][io.finwave.evaluate.LeakMeter] and [NoiseControl][io.finwave.evaluate.NoiseControl] show what looking
+/// ahead, and nothing at all, look like. [UniverseRun][io.finwave.evaluate.UniverseRun] walks many histories,
+/// [UniverseSummary][io.finwave.evaluate.UniverseSummary] sums up over them.
+///
 /// A [TradingRule][io.finwave.evaluate.TradingRule] is booked by
-/// [TradingBacktest][io.finwave.evaluate.TradingBacktest], filled at the next bar's open.
-/// [ForecasterAudit][io.finwave.evaluate.ForecasterAudit] is the contract that every model keeps, as something that can
-/// be
-/// run.
+/// [TradingBacktest][io.finwave.evaluate.TradingBacktest], filled at the next bar's open;
+/// [TradingPerformance][io.finwave.evaluate.TradingPerformance] says how far its figures can be trusted,
+/// [TradingComparison][io.finwave.evaluate.TradingComparison] what it did beyond another account, and
+/// [TradingEvaluation][io.finwave.evaluate.TradingEvaluation] books rules by name beside buying and holding.
+/// [ForecasterAudit][io.finwave.evaluate.ForecasterAudit] is the contract that every model keeps, as something
+/// that can be run.
 ///
 /// Whether a function of your own looks ahead, [LeakAudit][io.finwave.wavelet.LeakAudit] of the room `wavelet` finds
 /// out: it takes any function from a series to a series.

@@ -15,9 +15,18 @@
 /// [Provenance][io.finwave.forecast.Provenance].
 ///
 /// [Garch][io.finwave.forecast.Garch] fits returns; a [LevelModel][io.finwave.forecast.LevelModel] knows values only,
-/// and
-/// [LevelForecaster][io.finwave.forecast.LevelForecaster] makes a model of the close of it.
+/// and [LevelForecaster][io.finwave.forecast.LevelForecaster] makes a model of the close of it.
 /// [ModelRegistry][io.finwave.forecast.ModelRegistry] takes models from jars of the user.
+///
+/// Quantiles of returns are a [VolatilityScale][io.finwave.forecast.VolatilityScale] times what a
+/// [Calibration][io.finwave.forecast.Calibration] claims ([CalibratedReturns][io.finwave.forecast.CalibratedReturns]);
+/// what
+/// may be lost is read from them by [TailRisk][io.finwave.forecast.TailRisk]. A
+/// [TouchModel][io.finwave.forecast.TouchModel] tells how likely a price is reached on the way,
+/// [ScaleRisk][io.finwave.forecast.ScaleRisk] on which wavelet scales a risk lies. Bars within a day have slots:
+/// [SlotLogHarVariance][io.finwave.forecast.SlotLogHarVariance] and its siblings know the time of the day. What a fit
+/// learnt can be told as [FittedParameters][io.finwave.forecast.FittedParameters] and made again by
+/// [Forecaster#restore][io.finwave.forecast.Forecaster#restore].
 ///
 /// Baselines come first: [Forecasters][io.finwave.forecast.Forecasters] lists every model, plainest first. How
 /// good they are is the business of the room `evaluate`.

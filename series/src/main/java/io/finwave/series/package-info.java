@@ -17,7 +17,9 @@
 /// expected, so that a [Gap][io.finwave.series.Gap] can be named and a
 /// [GapPolicy][io.finwave.series.GapPolicy] can deal with it; [Adjustment][io.finwave.series.Adjustment]
 /// makes prices comparable over splits and dividends; [BarAggregation][io.finwave.series.BarAggregation]
-/// makes longer bars out of bars or trades.
+/// makes longer bars out of bars or trades. [SessionSlots][io.finwave.series.SessionSlots] says which day and which
+/// part of it a bar within a day is, [RealisedVariance][io.finwave.series.RealisedVariance] what short bars tell of
+/// a day.
 ///
 /// Bars travel from a source to a store in a [BarBatch][io.finwave.series.BarBatch] that is offered to a
 /// [BarSink][io.finwave.series.BarSink]; [BarCollector][io.finwave.series.BarCollector] is the sink in

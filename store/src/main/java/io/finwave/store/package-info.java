@@ -10,6 +10,11 @@
 /// ([SeriesInfo][io.finwave.store.SeriesInfo]); whatever is computed from a series is named by it, so an old result
 /// can never be taken for one of the new data.
 ///
+/// [Ledger][io.finwave.store.Ledger] remembers what evaluation opened and tried, in rows that are never changed;
+/// [UniverseRuns][io.finwave.store.UniverseRuns] what came of runs over many series;
+/// [ModelFiles][io.finwave.store.ModelFiles] keeps trained models in a folder, which may be read-only: it knows
+/// numbers and words, not forecasters.
+///
 /// Who may use the product is remembered beside it ([Accounts][io.finwave.store.Accounts]): users with the hash of
 /// their password, keys of the API with the hash of their secret, and what each of them did
 /// ([Audit][io.finwave.store.Audit]).
