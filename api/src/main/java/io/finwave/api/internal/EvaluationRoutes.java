@@ -1,5 +1,6 @@
 package io.finwave.api.internal;
 
+import io.finwave.evaluate.Evaluation;
 import io.finwave.evaluate.Question;
 import io.finwave.evaluate.RollingOrigin;
 import io.finwave.evaluate.TrackedForecaster;
@@ -40,7 +41,7 @@ public final class EvaluationRoutes {
     public EvaluationRoutes(Services services) {
         this.services = services;
         int farthest = services.settings().maxHorizonBars();
-        String usual = TrackedForecaster.HORIZONS.stream()
+        String usual = Evaluation.STANDARD.horizons().stream()
                 .filter(h -> h <= farthest)
                 .map(String::valueOf)
                 .collect(Collectors.joining(","));
