@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         description = {
             "Book what trading rules would have done, next to buying and holding over the same bars.",
             "",
-            "A rule speaks at a close and is filled at the next open, at a cost. Every figure has its interval of 90 %,",
+            "A rule speaks at a close and is filled at the next open, at a cost. Every figure has its interval of 90 %%,",
             "the Sharpe ratio is deflated by the number of rules tried. Nothing here is advice.",
             ""
         })

@@ -54,7 +54,7 @@ class StoppedUniverseTest {
         assertThat(process.exitValue()).as("128 and the signal").isEqualTo(143);
         assertThat(Files.readAllLines(err))
                 .anyMatch(line -> line.matches(
-                        "run [0-9a-f]{12} was stopped: [1-5] of 6 units are kept; [1-5] computed now, 0 there already,"
+                        "run [0-9a-f]{12} was stopped: [1-6] of 7 units are kept; [1-6] computed now, 0 there already,"
                                 + " 0 failed; the same command goes on with it"));
         try (Stream<Path> files = Files.walk(home)) {
             assertThat(files.map(Path::toString))
@@ -64,7 +64,7 @@ class StoppedUniverseTest {
         }
         assertThat(CommandRun.in(home, "universe", "list").out()).contains("interrupted");
         assertThat(CommandRun.in(home, "universe", "show").out())
-                .contains("variance, 1 bar ahead: 1 instrument", "of 6 units");
+                .contains("variance, 1 bar ahead: 1 instrument", "of 7 units");
     }
 
     /// How many units are kept; 0 before the database is there.
@@ -73,6 +73,6 @@ class StoppedUniverseTest {
                 CommandRun.in(home, "universe", "list").out().lines().toList();
         return lines.size() < 3
                 ? 0
-                : Integer.parseInt(lines.getLast().replaceFirst("^\\S+\\s+\\S+\\s+(\\d+) of 6.*", "$1"));
+                : Integer.parseInt(lines.getLast().replaceFirst("^\\S+\\s+\\S+\\s+(\\d+) of 7.*", "$1"));
     }
 }

@@ -3,6 +3,7 @@ package io.finwave.service;
 import io.finwave.evaluate.Logbook;
 import io.finwave.evaluate.Progress;
 import io.finwave.evaluate.TradingEvaluation;
+import io.finwave.evaluate.Trial;
 import io.finwave.evaluate.TrialsLedger;
 import io.finwave.series.FailureReason;
 import io.finwave.series.Outcome;
@@ -46,7 +47,10 @@ public final class TradingService {
                 "trading",
                 info.instrument(),
                 info.interval(),
-                query.parameters() + " code=" + codeVersion,
+                // one more trial deflates all of them
+                query.parameters() + " code=" + codeVersion + " trials="
+                        + ledger.trials(info.instrument().value(), info.interval(), Trial.Kind.RULE)
+                                .size(),
                 info.dataVersion());
     }
 
