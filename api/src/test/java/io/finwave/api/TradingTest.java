@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.finwave.evaluate.Logbook;
 import io.finwave.evaluate.StandardRule;
 import io.finwave.evaluate.TradingCosts;
 import io.finwave.evaluate.TradingEvaluation;
-import io.finwave.evaluate.TrialsLedger;
 import io.finwave.http.Json;
 import io.finwave.series.BarInterval;
 import io.finwave.series.BarSeries;
@@ -62,8 +60,6 @@ class TradingTest {
                 .with(new TradingCosts(0.001, 0, 0.01, 0.05, 0))
                 .withVolatility(0.2)
                 .withTrials(50)
-                .logging(
-                        new Logbook(TrialsLedger.inMemory(), "WALK", BarInterval.ONE_DAY, "test", () -> RunningApi.NOW))
                 .of(bars);
 
         HttpResponse<String> first = ready(PATH + "?rules=volatility-target,moving-averages&commission=0.001&slippage=0"
@@ -104,6 +100,28 @@ class TradingTest {
         assertThat(answer.get("benchmark").isNull()).isTrue();
         assertThat(answer.get("rules")).isEmpty();
         assertThat(answer.at("/notes/0").asText()).isEqualTo("not enough data: trading needs 1,401 bars, there are 20");
+    }
+
+    /// Whoever may only read must not fill the ledger with costs of his own.
+    @Test
+    void trading_usualCosts_areWrittenIntoTheLedger_others_not() throws Exception {
+        ready(PATH + "?rules=moving-averages&commission=0.003");
+        long before = trials();
+        JsonNode usual = Json.mapper()
+                .readTree(
+                        ready(PATH + "?rules=moving-averages,volatility-target").body());
+        assertThat(trials()).isEqualTo(before + 2);
+        assertThat(usual.get("overfitting").isNumber()).isTrue();
+        JsonNode other = Json.mapper()
+                .readTree(
+                        ready(PATH + "?rules=moving-averages&commission=0.004").body());
+        assertThat(trials()).isEqualTo(before + 2);
+        assertThat(other.get("trials").asInt()).isEqualTo((int) before + 3);
+        assertThat(other.get("overfitting").isNull()).isTrue();
+    }
+
+    private static long trials() {
+        return api.store.ledger().trials("WALK", "rule", Integer.MAX_VALUE).size();
     }
 
     @Test

@@ -22,12 +22,12 @@ final class BacktestCommand extends TrackedBars {
     @Override
     public Integer call() {
         Tracked tracked = walk();
-        report.write(() -> TrackedDocument.backtestCsv(tracked), () -> TrackedReport.backtest(tracked));
         if (common.json) {
             surroundings.terminal().out().println(ForecastJson.of(tracked));
         } else {
             print(tracked, surroundings.terminal().out());
         }
+        report.write(() -> TrackedDocument.backtestCsv(tracked), () -> TrackedReport.backtest(tracked));
         return Main.DONE;
     }
 

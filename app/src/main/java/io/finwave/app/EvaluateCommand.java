@@ -115,13 +115,14 @@ final class EvaluateCommand implements Callable<Integer> {
         Evaluation.Result result = walk(asked, found);
         Instant end = surroundings.clock().instant();
         Evaluated evaluated = new Evaluated(found, end, Duration.between(start, end), result, supplements);
-        report.write(() -> EvaluatedDocument.csv(evaluated), () -> EvaluatedReport.of(evaluated));
         PrintWriter out = surroundings.terminal().out();
         if (common.json) {
             out.println(EvaluatedDocument.json(evaluated));
         } else {
             EvaluatedText.print(evaluated, out);
         }
+        // last: what was computed is not lost where a file cannot be written
+        report.write(() -> EvaluatedDocument.csv(evaluated), () -> EvaluatedReport.of(evaluated));
         return Main.DONE;
     }
 

@@ -41,12 +41,12 @@ final class ForecastCommand extends TrackedBars {
             return askFile(modelFile.get());
         }
         Tracked tracked = walk();
-        report.write(() -> TrackedDocument.forecastCsv(tracked), () -> TrackedReport.forecast(tracked));
         if (common.json) {
             surroundings.terminal().out().println(ForecastJson.of(tracked));
         } else {
             print(tracked, surroundings.terminal().out());
         }
+        report.write(() -> TrackedDocument.forecastCsv(tracked), () -> TrackedReport.forecast(tracked));
         return Main.DONE;
     }
 

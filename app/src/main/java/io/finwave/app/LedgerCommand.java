@@ -1,5 +1,6 @@
 package io.finwave.app;
 
+import io.finwave.series.InstrumentId;
 import io.finwave.store.Ledger;
 import io.finwave.store.OpeningRow;
 import io.finwave.store.Store;
@@ -63,6 +64,13 @@ final class LedgerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!instrument.isEmpty() && !instrument.startsWith("file ")) {
+            try {
+                instrument = InstrumentId.of(instrument).value();
+            } catch (IllegalArgumentException e) {
+                throw new CommandFailure(String.valueOf(e.getMessage()));
+            }
+        }
         Optional<Store> there = Databases.openIfThere(surroundings.settings().database(), surroundings.clock());
         Shown shown = new Shown(List.of(), List.of(), List.of());
         if (there.isPresent()) {

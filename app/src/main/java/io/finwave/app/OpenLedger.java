@@ -1,20 +1,28 @@
 package io.finwave.app;
 
+import io.finwave.evaluate.HoldoutOpening;
 import io.finwave.evaluate.Logbook;
+import io.finwave.evaluate.Trial;
+import io.finwave.evaluate.TrialsLedger;
+import io.finwave.series.BarInterval;
 import io.finwave.series.Outcome;
 import io.finwave.service.StoredTrialsLedger;
 import io.finwave.store.Store;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 
 /// The ledger of evaluation while a command works with it.
 final class OpenLedger implements AutoCloseable {
     private final Optional<Store> store;
     private final Optional<Logbook> logbook;
+    private final Surroundings surroundings;
 
-    private OpenLedger(Surroundings surroundings, BarsArgument.Found found, Optional<Store> store) {
+    private OpenLedger(Surroundings surroundings, BarsArgument.Found found, Optional<Store> store, boolean needed) {
         this.store = store;
+        this.surroundings = surroundings;
         logbook = store.map(open -> new Logbook(
-                new StoredTrialsLedger(open.ledger()),
+                needed ? new StoredTrialsLedger(open.ledger()) : new Forgiving(new StoredTrialsLedger(open.ledger())),
                 found.subject(),
                 found.bars().interval(),
                 who(surroundings),
@@ -27,9 +35,9 @@ final class OpenLedger implements AutoCloseable {
         Outcome<Store> opened = Databases.openBeside(surroundings.settings().database(), surroundings.clock());
         if (!needed && opened instanceof Outcome.Failure<Store> failure) {
             surroundings.terminal().err().println("note: nothing is written into the ledger: " + failure.message());
-            return new OpenLedger(surroundings, found, Optional.empty());
+            return new OpenLedger(surroundings, found, Optional.empty(), false);
         }
-        return new OpenLedger(surroundings, found, Optional.of(CommandFailure.orEnd(opened)));
+        return new OpenLedger(surroundings, found, Optional.of(CommandFailure.orEnd(opened)), needed);
     }
 
     /// The console, and who sits there as far as the system says.
@@ -38,6 +46,44 @@ final class OpenLedger implements AutoCloseable {
                 .environment()
                 .getOrDefault("USER", surroundings.environment().getOrDefault("USERNAME", ""));
         return user.isBlank() ? "console" : "console " + user;
+    }
+
+    /// A ledger that may fail: what was computed is worth more than its being written down.
+    private final class Forgiving implements TrialsLedger {
+        private final TrialsLedger ledger;
+
+        private Forgiving(TrialsLedger ledger) {
+            this.ledger = ledger;
+        }
+
+        @Override
+        public void open(HoldoutOpening opening) {
+            ledger.open(opening);
+        }
+
+        @Override
+        public List<HoldoutOpening> openings(String instrument, BarInterval interval) {
+            return ledger.openings(instrument, interval);
+        }
+
+        @Override
+        public int tryAll(List<Trial> trials) {
+            try {
+                return ledger.tryAll(trials);
+            } catch (UncheckedIOException | IllegalStateException e) {
+                surroundings
+                        .terminal()
+                        .err()
+                        .println("note: " + Texts.count(trials.size(), "trial", "trials")
+                                + " could not be written into the ledger: " + e.getMessage());
+                return 0;
+            }
+        }
+
+        @Override
+        public List<Trial> trials(String instrument, BarInterval interval, Trial.Kind kind) {
+            return ledger.trials(instrument, interval, kind);
+        }
     }
 
     /// Where what is done with the bars is written; empty if the ledger could not be opened.

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
             "Book what trading rules would have done, next to buying and holding over the same bars.",
             "",
             "A rule speaks at a close and is filled at the next open, at a cost. Every figure has its interval of 90 %%,",
-            "the Sharpe ratio is deflated by the number of rules tried. Nothing here is advice.",
+            "the Sharpe ratio is deflated by the number of rules tried. All bars are traded, those of the holdout as well.",
+            "Nothing here is advice.",
             ""
         })
 final class TradingCommand implements Callable<Integer> {
@@ -123,12 +124,12 @@ final class TradingCommand implements Callable<Integer> {
         Traded traded = new Traded(
                 found.origin(),
                 new TradingAnswer(found.bars(), result, Version.current(), end, Duration.between(start, end)));
-        report.write(() -> TradingDocument.csv(traded), () -> TradingReport.of(traded));
         if (common.json) {
             surroundings.terminal().out().println(TradingDocument.json(traded));
         } else {
             TradingText.print(traded, surroundings.terminal().out());
         }
+        report.write(() -> TradingDocument.csv(traded), () -> TradingReport.of(traded));
         return Main.DONE;
     }
 

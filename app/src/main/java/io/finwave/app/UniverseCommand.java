@@ -88,7 +88,7 @@ final class UniverseCommand implements Runnable {
                             paramLabel = "QUESTION",
                             split = ",",
                             description =
-                                    "What to ask: variance, range, quantiles, return, direction, close (default: all of it).")
+                                    "What to ask: variance, range, quantiles, tail, return, direction, close (default: all of it).")
                     List<String> questions,
             @Option(
                             names = "--horizons",

@@ -124,7 +124,9 @@ public final class LeakMeter {
     }
 
     private void read(Target target, double[] real, List<Integer> horizons, List<Reading> readings) {
-        if (real.length == 0) {
+        if (horizons.stream()
+                .allMatch(bars -> RollingOrigin.STANDARD.possibleOrigins(real.length, Horizon.ofBars(bars))
+                        < TrackedForecaster.LEAST_ORIGINS)) {
             return;
         }
         SplittableRandom random = new SplittableRandom(SEED);

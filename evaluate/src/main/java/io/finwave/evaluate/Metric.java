@@ -124,6 +124,14 @@ public enum Metric {
         return label;
     }
 
+    /// Whether it is a logarithm, of which differences count and no ratios.
+    boolean isLogarithm() {
+        return switch (this) {
+            case FISSLER_ZIEGEL_95, FISSLER_ZIEGEL_975, FISSLER_ZIEGEL_99 -> true;
+            default -> false;
+        };
+    }
+
     /// Which way is better.
     public Better better() {
         return better;

@@ -175,7 +175,10 @@ public final class NoiseControl {
     }
 
     private static boolean answersTheSame(Scorecard a, Scorecard b) {
-        return a.target() == b.target() && a.loss() == b.loss() && a.horizon().equals(b.horizon());
+        return a.target() == b.target()
+                && a.baseline().equals(b.baseline())
+                && a.loss() == b.loss()
+                && a.horizon().equals(b.horizon());
     }
 
     private static Table table(Scorecard real, Map<NoiseBars, List<Scorecard>> found) {
@@ -206,7 +209,11 @@ public final class NoiseControl {
 
     private static Reached reached(Scorecard card, String model) {
         Scorecard.Row row = row(card, model);
-        double skill = 1 - row.value(card.loss()) / row(card, card.baseline()).value(card.loss());
+        double skill = 1
+                - LossRatio.value(
+                        card.loss(),
+                        row.value(card.loss()),
+                        row(card, card.baseline()).value(card.loss()));
         return new Reached(skill, row.metrics().getOrDefault(Metric.HITS, Double.NaN), isBetter(row));
     }
 

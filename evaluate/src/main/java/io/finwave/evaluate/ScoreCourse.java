@@ -72,7 +72,9 @@ public record ScoreCourse(
     ///
     /// @param losses of the model, one for each origin
     /// @param baseline those of the baseline
-    static ScoreCourse of(Backtest backtest, int model, double[] losses, double[] baseline) {
+    /// @param logarithms whether losses are logarithms: their course is
+    /// `exp( Σ (L(model, k) − L(baseline, k)) / n ) − 1`
+    static ScoreCourse of(Backtest backtest, int model, double[] losses, double[] baseline, boolean logarithms) {
         int[] shown = shown(losses.length);
         List<Instant> times = new ArrayList<>();
         for (int i : shown) {
@@ -81,7 +83,7 @@ public record ScoreCourse(
         boolean quantiles = backtest.levels().containsAll(CENTRAL);
         return new ScoreCourse(
                 times,
-                difference(losses, baseline, shown),
+                difference(losses, baseline, logarithms, shown),
                 quantiles ? Optional.of(coverage(backtest, model, shown)) : Optional.empty(),
                 quantiles ? Optional.of(pit(backtest, model)) : Optional.empty(),
                 backtest.target() == Target.DIRECTION ? Optional.of(reliability(backtest, model)) : Optional.empty());
@@ -97,7 +99,7 @@ public record ScoreCourse(
         return shown;
     }
 
-    private static List<Double> difference(double[] losses, double[] baseline, int[] shown) {
+    private static List<Double> difference(double[] losses, double[] baseline, boolean logarithms, int[] shown) {
         double all = 0;
         for (double loss : baseline) {
             all += loss;
@@ -108,7 +110,11 @@ public record ScoreCourse(
         for (int i = 0; i < losses.length; i++) {
             sum += losses[i] - baseline[i];
             if (i == shown[next]) {
-                course.add(all == 0 ? Double.NaN : sum / all);
+                if (logarithms) {
+                    course.add(Math.expm1(sum / losses.length));
+                } else {
+                    course.add(all == 0 ? Double.NaN : sum / all);
+                }
                 next = Math.min(next + 1, shown.length - 1);
             }
         }

@@ -116,7 +116,7 @@ public record Scorecard(
     public LossRatio ratio(Row row) {
         return row.model().name().equals(baseline)
                 ? LossRatio.OF_BASELINE
-                : LossRatio.of(row.value(loss) / row(baseline).value(loss), row.test());
+                : LossRatio.of(loss, row.value(loss), row(baseline).value(loss), row.test());
     }
 
     /// The row of a model.
@@ -178,7 +178,8 @@ public record Scorecard(
                     m == base
                             ? new Verdict(Verdict.State.BASELINE, "the baseline")
                             : Verdict.against(models.get(base).label(), difference, adjusted[m]),
-                    ScoreCourse.of(backtest, m, losses[m], losses[base])));
+                    ScoreCourse.of(
+                            backtest, m, losses[m], losses[base], scored.loss().isLogarithm())));
         }
         return new Scorecard(
                 backtest.target(),

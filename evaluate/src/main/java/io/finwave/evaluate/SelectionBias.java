@@ -52,7 +52,12 @@ public record SelectionBias(
     private static SelectionBias of(Trial trial, SharpeRatio chosen, Logbook book) {
         Map<Map.Entry<String, Map<String, String>>, Trial> newest = new LinkedHashMap<>();
         List<PartSums> same = new ArrayList<>();
-        for (Trial one : book.ledger().trials(book.instrument(), book.interval(), Trial.Kind.RULE)) {
+        List<Trial> all = new ArrayList<>(book.ledger().trials(book.instrument(), book.interval(), Trial.Kind.RULE));
+        if (all.stream().noneMatch(one -> one.key().equals(trial.key()))) {
+            // a ledger that could not take it
+            all.add(trial);
+        }
+        for (Trial one : all) {
             newest.put(Map.entry(one.model(), one.settings()), one);
             PartSums parts = one.summary().parts();
             if (parts.parts() > 0

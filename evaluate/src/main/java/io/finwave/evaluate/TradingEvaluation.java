@@ -2,6 +2,7 @@ package io.finwave.evaluate;
 
 import io.finwave.series.BarSeries;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -199,8 +200,10 @@ public final class TradingEvaluation {
                             ? biases.get(i).deflated()
                             : booked.performance().deflated(trials)));
         }
-        Optional<BacktestOverfitting> overfitting =
-                biases.isEmpty() ? Optional.empty() : biases.getFirst().overfitting();
+        // a ruined rule has fewer bars, which nothing else was tried on
+        Optional<BacktestOverfitting> overfitting = biases.stream()
+                .max(Comparator.comparingInt(SelectionBias::comparable))
+                .flatMap(SelectionBias::overfitting);
         return Optional.of(new Result(costs, trials, benchmark, rows, overfitting));
     }
 

@@ -111,7 +111,7 @@ public record UniverseSummary(List<Table> tables) {
         }
     }
 
-    private record Key(Question question, Horizon horizon) {}
+    private record Key(Question question, Horizon horizon, Metric loss) {}
 
     /// Sums up.
     ///
@@ -121,7 +121,7 @@ public record UniverseSummary(List<Table> tables) {
                 .thenComparingInt(key -> key.horizon().bars()));
         for (Told told : all) {
             for (Scorecard card : told.scorecards()) {
-                cards.computeIfAbsent(new Key(told.question(), card.horizon()), key -> new ArrayList<>())
+                cards.computeIfAbsent(new Key(told.question(), card.horizon(), card.loss()), key -> new ArrayList<>())
                         .add(card);
             }
         }
@@ -172,7 +172,8 @@ public record UniverseSummary(List<Table> tables) {
         private OptionalDouble ratioTo(String model) {
             return card.rows().stream()
                     .filter(other -> other.model().name().equals(model))
-                    .mapToDouble(other -> row.value(card.loss()) / other.value(card.loss()))
+                    .mapToDouble(
+                            other -> LossRatio.value(card.loss(), row.value(card.loss()), other.value(card.loss())))
                     .findFirst();
         }
 

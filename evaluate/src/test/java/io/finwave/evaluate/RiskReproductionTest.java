@@ -50,6 +50,12 @@ class RiskReproductionTest {
         assertThat(haar.value(Metric.FISSLER_ZIEGEL_975)).isCloseTo(-3.6903, within(6e-5));
         assertThat(constant.value(Metric.FISSLER_ZIEGEL_975)).isCloseTo(-3.1201, within(6e-5));
         assertThat(haar.verdict().state()).isEqualTo(Verdict.State.BETTER);
+        // the joint loss is a logarithm: e^(-3.6903 + 3.1201), and what is better is below 1
+        LossRatio ratio = card.ratio(haar);
+        assertThat(ratio.value()).isCloseTo(0.5654, within(1e-4));
+        assertThat(ratio.low()).isBetween(0.0, ratio.value());
+        assertThat(ratio.high()).isBetween(ratio.value(), 1.0);
+        assertThat(haar.course().lossDifference().getLast()).isCloseTo(ratio.value() - 1, within(1e-12));
     }
 
     /// The scale that knows more gives the better intervals too.

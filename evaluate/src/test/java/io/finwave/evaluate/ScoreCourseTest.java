@@ -47,14 +47,19 @@ class ScoreCourseTest {
         baseline[0] = 1;
         baseline[n - 1] = 1;
 
-        ScoreCourse course = ScoreCourse.of(backtest, 1, losses, baseline);
+        ScoreCourse course = ScoreCourse.of(backtest, 1, losses, baseline, false);
 
         assertThat(n).isGreaterThan(2 * ScoreCourse.POINTS);
         assertThat(course.lossDifference().getFirst()).isEqualTo(-0.5);
         assertThat(course.lossDifference().subList(1, ScoreCourse.POINTS - 1)).containsOnly(1.0);
         assertThat(course.lossDifference().getLast()).isEqualTo(0.5);
-        assertThat(ScoreCourse.of(backtest, 1, losses, new double[n]).lossDifference())
+        assertThat(ScoreCourse.of(backtest, 1, losses, new double[n], false).lossDifference())
                 .containsOnly(Double.NaN);
+        // a logarithm: the differences sum to 3 - 1 - 1 over n origins
+        assertThat(ScoreCourse.of(backtest, 1, losses, baseline, true)
+                        .lossDifference()
+                        .getLast())
+                .isEqualTo(Math.expm1(1.0 / n));
     }
 
     @Test

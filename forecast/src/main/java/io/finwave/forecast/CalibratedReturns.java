@@ -92,7 +92,7 @@ public final class CalibratedReturns implements Forecaster {
     }
 
     /// What tells the columns of one way of forecasting from those of another.
-    private record Key(ModelCard card, Horizon horizon, int embargo) {}
+    private record Key(CalibratedReturns model, Horizon horizon, int embargo) {}
 
     /// What is known of every bar, or row, at one horizon.
     private static final class Path {
@@ -161,7 +161,7 @@ public final class CalibratedReturns implements Forecaster {
     }
 
     private Path path(History history, Horizon horizon, int embargo) {
-        return history.derived(new Key(card, horizon, embargo), Path.class, all -> make(all, horizon, embargo));
+        return history.derived(new Key(this, horizon, embargo), Path.class, all -> make(all, horizon, embargo));
     }
 
     private Path make(History all, Horizon horizon, int embargo) {

@@ -84,7 +84,8 @@ public final class HistoricalTouch implements TouchModel {
         CLOSE
     }
 
-    private record Key(ModelCard card, Horizon farthest, int embargo, Side side, int bars) {}
+    private record Key(
+            Optional<VolatilityScale> scale, ModelCard card, Horizon farthest, int embargo, Side side, int bars) {}
 
     @Override
     public Optional<TouchProbability> at(TrainingWindow window) {
@@ -165,7 +166,7 @@ public final class HistoricalTouch implements TouchModel {
         private double[] ways(Side side, int bars) {
             return window.known()
                     .derived(
-                            new Key(card, window.horizon(), embargo, side, bars),
+                            new Key(scale, card, window.horizon(), embargo, side, bars),
                             SlidingOrder.class,
                             all -> new SlidingOrder(column(all, side, bars)))
                     .window(window.firstRow(), window.lastRow() + 1);

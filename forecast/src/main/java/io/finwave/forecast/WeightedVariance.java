@@ -163,7 +163,7 @@ public final class WeightedVariance implements Forecaster {
             double log = 0;
             for (int i = 0; i < weights.length; i++) {
                 // asked later than it was fitted, each part is what it was when it was fitted
-                double f = known.size() == origin
+                double f = known == window.known()
                         ? past.get(i).at(origin - 1)
                         : some.get(i)
                                 .fit(window.newest(some.get(i).trainingRows()))

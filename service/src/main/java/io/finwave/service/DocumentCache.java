@@ -148,6 +148,8 @@ final class DocumentCache {
             flights.remove(key);
             flight.complete(outcome);
         } catch (RuntimeException | Error e) {
+            // whoever waited may have gone away
+            LOG.warn("{} of {} could not be computed: {}", key.kind(), key.instrument(), e.toString());
             flights.remove(key);
             flight.completeExceptionally(e);
         }

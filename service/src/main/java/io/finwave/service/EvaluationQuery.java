@@ -1,6 +1,7 @@
 package io.finwave.service;
 
 import io.finwave.evaluate.Question;
+import io.finwave.evaluate.RollingOrigin;
 import io.finwave.evaluate.TrackedForecaster;
 import io.finwave.series.BarInterval;
 import io.finwave.series.InstrumentId;
@@ -31,6 +32,11 @@ public record EvaluationQuery(
         }
         questions = Set.copyOf(questions);
         horizons = horizons.stream().sorted().distinct().toList();
+    }
+
+    /// Whether it asks as everybody does. Only then is it written into the ledger.
+    boolean isUsual() {
+        return maximumOrigins == RollingOrigin.MAXIMUM_ORIGINS && TrackedForecaster.HORIZONS.containsAll(horizons);
     }
 
     /// All of it but the series, in one canonical text.

@@ -82,7 +82,12 @@ public final class EvaluationService {
                 .at(query.horizons())
                 .with(RollingOrigin.STANDARD.withMaximumOrigins(query.maximumOrigins()))
                 .with(progress)
-                .logging(new Logbook(ledger, query.instrument().value(), query.interval(), WHO, clock))
+                .logging(new Logbook(
+                        query.isUsual() ? ledger : new ReadingLedger(ledger),
+                        query.instrument().value(),
+                        query.interval(),
+                        WHO,
+                        clock))
                 .of(History.ofBars(stored.bars()));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         Instant now = clock.instant();

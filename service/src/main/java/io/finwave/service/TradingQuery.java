@@ -42,6 +42,11 @@ public record TradingQuery(
         return volatility.isPresent() ? evaluation.withVolatility(volatility.getAsDouble()) : evaluation;
     }
 
+    /// Whether it asks as everybody does. Only then is it written into the ledger.
+    boolean isUsual() {
+        return costs.equals(TradingCosts.LIQUID_SHARES) && volatility.isEmpty() && mostExposure == 1;
+    }
+
     /// All of it but the series, in one canonical text.
     String parameters() {
         return "rules="

@@ -12,6 +12,7 @@ import io.finwave.store.SeriesInfo;
 import io.finwave.store.StoredSeries;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /// What trading rules would have done on a stored history.
@@ -73,15 +74,26 @@ public final class TradingService {
                         : SeriesReader.changing(query.instrument()));
     }
 
+    /// What is asked, deflated by all rules that were tried.
+    private TradingEvaluation evaluation(TradingQuery query) {
+        TradingEvaluation asked = query.evaluation();
+        String instrument = query.instrument().value();
+        if (query.isUsual()) {
+            return asked.logging(new Logbook(ledger, instrument, query.interval(), EvaluationService.WHO, clock));
+        }
+        long tried = ledger.trials(instrument, query.interval(), Trial.Kind.RULE).stream()
+                .map(trial -> Map.entry(trial.model(), trial.settings()))
+                .distinct()
+                .count();
+        return asked.withTrials(
+                (int) Math.max(query.trials(), tried + query.rules().size()));
+    }
+
     private Outcome<TradingAnswer> compute(TradingQuery query, StoredSeries stored, Progress progress) {
         long start = System.nanoTime();
         Optional<TradingEvaluation.Result> result;
         try {
-            result = query.evaluation()
-                    .with(progress)
-                    .logging(new Logbook(
-                            ledger, query.instrument().value(), query.interval(), EvaluationService.WHO, clock))
-                    .of(stored.bars());
+            result = evaluation(query).with(progress).of(stored.bars());
         } catch (IllegalArgumentException e) {
             return Outcome.failure(FailureReason.INVALID_INPUT, String.valueOf(e.getMessage()));
         }
