@@ -1,16 +1,16 @@
 package io.finwave.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.finwave.evaluate.Evaluation;
+import io.finwave.evaluate.Backtest;
 import io.finwave.evaluate.Metric;
+import io.finwave.evaluate.Progress;
 import io.finwave.evaluate.Qlike;
 import io.finwave.evaluate.Question;
 import io.finwave.evaluate.RollingOrigin;
 import io.finwave.evaluate.Scorecard;
-import io.finwave.evaluate.UniverseRun;
 import io.finwave.forecast.Forecasters;
 import io.finwave.forecast.History;
-import io.finwave.series.Outcome;
+import io.finwave.forecast.Horizon;
 import io.finwave.series.TimeSeries;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -138,38 +139,33 @@ public final class UniverseVariance {
 
     private record Timed(double seconds, double cpuSeconds, Map<String, List<Scorecard>> scorecards) {}
 
+    /// Whole histories, the holdout among them: what is measured is the speed, and the protocol knows none.
     private static Timed timed(List<Stock> stocks, int threads) {
-        Map<String, List<Scorecard>> kept = new ConcurrentHashMap<>();
-        List<UniverseRun.Member> members = stocks.stream()
-                .map(stock -> new UniverseRun.Member(
-                        stock.name(), "", stock.logReturn().size(), () -> Outcome.success(stock.history())))
-                .toList();
-        UniverseRun.Archive archive = new UniverseRun.Archive() {
-            @Override
-            public boolean holds(UniverseRun.Unit unit) {
-                return false;
-            }
-
-            @Override
-            public void keep(UniverseRun.Unit unit, Evaluation.Result result) {
-                kept.put(unit.symbol(), result.scorecards());
-            }
-
-            @Override
-            public void failed(UniverseRun.Unit unit, String why) {
-                throw new IllegalStateException(unit + ": " + why);
-            }
-        };
-        Evaluation variance = Evaluation.STANDARD
-                .asking(Set.of(Question.VARIANCE))
-                .with(RollingOrigin.STANDARD.withMaximumOrigins(10_000));
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long cpu = system.getProcessCpuTime();
         long begin = System.nanoTime();
+        Map<String, List<Scorecard>> kept = new ConcurrentHashMap<>();
         try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
-            UniverseRun.of(variance).with(workers, threads).of(members, archive);
+            List<CompletableFuture<Void>> walks = stocks.stream()
+                    .map(stock -> CompletableFuture.runAsync(
+                            () -> kept.put(stock.name(), scorecards(stock.history())), workers))
+                    .toList();
+            walks.forEach(CompletableFuture::join);
         }
         return new Timed((System.nanoTime() - begin) / 1e9, (system.getProcessCpuTime() - cpu) / 1e9, kept);
+    }
+
+    private static List<Scorecard> scorecards(History history) {
+        return Arrays.stream(HORIZONS)
+                .mapToObj(h -> Scorecard.of(
+                        Backtest.run(
+                                history,
+                                Horizon.ofBars(h),
+                                RollingOrigin.STANDARD.withMaximumOrigins(10_000),
+                                Forecasters.variance(history),
+                                Progress.SILENT),
+                        Question.VARIANCE.baseline()))
+                .toList();
     }
 
     private static void besideTheProtocol(String python, List<Stock> stocks, int all, Map<String, List<Scorecard>> ours)
