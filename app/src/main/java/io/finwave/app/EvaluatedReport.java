@@ -49,8 +49,12 @@ final class EvaluatedReport {
 
     private static String heading(Scorecard card) {
         String target = card.target().label();
-        return capital((Question.of(card) == Question.QUANTILES ? "quantiles of the " : "") + target + ", "
-                + Texts.count(card.horizon().bars(), "bar", "bars") + " ahead");
+        String part = switch (Question.of(card)) {
+            case QUANTILES -> "quantiles of the ";
+            case TAIL -> "losses in the tail of the ";
+            case VARIANCE, RANGE, RETURN, DIRECTION, CLOSE -> "";
+        };
+        return capital(part + target + ", " + Texts.count(card.horizon().bars(), "bar", "bars") + " ahead");
     }
 
     private static String summary(List<Scorecard> cards) {
