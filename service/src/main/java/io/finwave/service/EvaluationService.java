@@ -42,7 +42,8 @@ public final class EvaluationService {
     ///
     /// @return the key, or `NOT_FOUND` without such a series
     public Outcome<ResultKey> key(EvaluationQuery query) {
-        return series.info(query.instrument(), query.interval()).map(info -> key(query, info));
+        return Storage.guard(
+                () -> series.info(query.instrument(), query.interval()).map(info -> key(query, info)));
     }
 
     private ResultKey key(EvaluationQuery query, SeriesInfo info) {
@@ -65,7 +66,8 @@ public final class EvaluationService {
                 .then(key -> documents.get(
                         key,
                         "evaluation",
-                        progress -> compute(query, key, progress).map(renderer::render)));
+                        progress -> Storage.guard(() -> compute(query, key, progress))
+                                .map(renderer::render)));
     }
 
     private Outcome<EvaluationAnswer> compute(EvaluationQuery query, ResultKey key, Progress progress) {

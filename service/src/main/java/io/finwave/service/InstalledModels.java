@@ -47,7 +47,7 @@ public final class InstalledModels {
             model.target();
             model.needs();
             model.levels();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             return without(origin, origin + ": the model " + model.getClass().getName() + " cannot be used: " + e);
         }
         Map<String, String> named = new LinkedHashMap<>(origins);

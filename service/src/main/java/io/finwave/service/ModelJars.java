@@ -54,7 +54,9 @@ public final class ModelJars implements AutoCloseable {
             return jars;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(jars::add);
+            files.filter(file -> file.toString().endsWith(".jar") && Files.isRegularFile(file))
+                    .sorted()
+                    .forEach(jars::add);
         } catch (IOException | UncheckedIOException e) {
             jars.refuse(folder, "the folder cannot be read: " + e);
         }

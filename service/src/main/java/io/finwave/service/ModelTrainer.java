@@ -97,10 +97,14 @@ public final class ModelTrainer {
     /// How models of this kind did, fitted anew at every origin; empty where there were too few origins.
     private Optional<ModelFile.Score> score(History history, Forecaster model, Horizon horizon) {
         String name = model.card().name();
-        Question question = Arrays.stream(Question.values())
+        Optional<Question> asked = Arrays.stream(Question.values())
                 .filter(q -> q.models(models, history).contains(model))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
+        if (asked.isEmpty()) {
+            // quantiles of levels that no question asks for
+            return Optional.empty();
+        }
+        Question question = asked.get();
         Evaluation.Result result = Evaluation.STANDARD
                 .with(models.only(new HashSet<>(List.of(question.baseline(), name))))
                 .asking(Set.of(question))
@@ -110,14 +114,16 @@ public final class ModelTrainer {
                 .of(history);
         return result.scorecards().stream()
                 .findFirst()
-                .flatMap(card -> score(question, card, row(card, name), row(card, question.baseline())));
+                .flatMap(card -> row(card, name)
+                        .flatMap(row -> row(card, question.baseline())
+                                .flatMap(baseline -> score(question, card, row, baseline))));
     }
 
-    private static Scorecard.Row row(Scorecard card, String name) {
+    /// Empty for a model that is for other horizons.
+    private static Optional<Scorecard.Row> row(Scorecard card, String name) {
         return card.rows().stream()
                 .filter(row -> row.model().name().equals(name))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     private static Optional<ModelFile.Score> score(

@@ -40,7 +40,8 @@ public final class TradingService {
     ///
     /// @return the key, or `NOT_FOUND` without such a series
     public Outcome<ResultKey> key(TradingQuery query) {
-        return series.info(query.instrument(), query.interval()).map(info -> key(query, info));
+        return Storage.guard(
+                () -> series.info(query.instrument(), query.interval()).map(info -> key(query, info)));
     }
 
     private ResultKey key(TradingQuery query, SeriesInfo info) {
@@ -64,7 +65,8 @@ public final class TradingService {
                 .then(key -> documents.get(
                         key,
                         "trading",
-                        progress -> compute(query, key, progress).map(renderer::render)));
+                        progress -> Storage.guard(() -> compute(query, key, progress))
+                                .map(renderer::render)));
     }
 
     private Outcome<TradingAnswer> compute(TradingQuery query, ResultKey key, Progress progress) {
