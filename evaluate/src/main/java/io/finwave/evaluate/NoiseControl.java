@@ -208,20 +208,13 @@ public final class NoiseControl {
     }
 
     private static Reached reached(Scorecard card, String model) {
-        Scorecard.Row row = row(card, model);
+        Scorecard.Row row = card.row(model);
         double skill = 1
                 - LossRatio.value(
                         card.loss(),
                         row.value(card.loss()),
-                        row(card, card.baseline()).value(card.loss()));
+                        card.row(card.baseline()).value(card.loss()));
         return new Reached(skill, row.metrics().getOrDefault(Metric.HITS, Double.NaN), isBetter(row));
-    }
-
-    private static Scorecard.Row row(Scorecard card, String model) {
-        return card.rows().stream()
-                .filter(row -> row.model().name().equals(model))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static OnNoise summary(List<Reached> runs) {

@@ -2,10 +2,13 @@ package io.finwave.evaluate;
 
 import io.finwave.series.BarSeries;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// How much of a trading rule's figure is explained by having tried many: the deflated Sharpe ratio and the
 /// probability of overfitting, from what the [TrialsLedger] has of the same instrument.
@@ -27,19 +30,47 @@ public record SelectionBias(
     /// @param excessReturns its returns above the riskless one, a bar's each, finite
     /// @param book where trials on the instrument are written
     public static SelectionBias of(TradingRecord record, BarSeries bars, double[] excessReturns, Logbook book) {
-        Trial trial = new Trial(
-                book.clock().instant(),
-                book.who(),
-                Trial.Kind.RULE,
-                book.instrument(),
-                book.interval(),
-                bars.checksum(),
-                "trading from " + record.curve().time(0),
-                record.rule().name(),
-                settings(record),
-                ScoreSummary.ofReturns(excessReturns));
-        book.ledger().tryAll(List.of(trial));
-        return of(trial, SharpeRatio.of(excessReturns), book);
+        return judged(List.of(Tried.of(record, bars, excessReturns, book)), book)
+                .getFirst();
+    }
+
+    /// The same of several rules on the same bars: all are written first, so each is judged by all of them.
+    ///
+    /// @return one for each record
+    static List<SelectionBias> ofAll(List<TradingRecord> records, BarSeries bars, Logbook book) {
+        return judged(
+                records.stream()
+                        .map(record -> Tried.of(
+                                record,
+                                bars,
+                                AccountBars.of(record, record.curve().size()).excess(),
+                                book))
+                        .toList(),
+                book);
+    }
+
+    /// A trial with the ratio that is to be deflated.
+    private record Tried(Trial trial, SharpeRatio ratio) {
+        static Tried of(TradingRecord record, BarSeries bars, double[] excessReturns, Logbook book) {
+            Trial trial = new Trial(
+                    book.clock().instant(),
+                    book.who(),
+                    Trial.Kind.RULE,
+                    book.instrument(),
+                    book.interval(),
+                    bars.checksum(),
+                    "trading from " + record.curve().time(0),
+                    record.rule().name(),
+                    settings(record),
+                    ScoreSummary.ofReturns(excessReturns));
+            return new Tried(trial, SharpeRatio.of(excessReturns));
+        }
+
+        /// What must be the same for two trials to have been on the same bars.
+        List<Object> bars() {
+            return List.of(
+                    trial.dataVersion(), trial.question(), trial.summary().n());
+        }
     }
 
     private static Map<String, String> settings(TradingRecord record) {
@@ -49,32 +80,46 @@ public record SelectionBias(
         return settings;
     }
 
-    private static SelectionBias of(Trial trial, SharpeRatio chosen, Logbook book) {
-        Map<Map.Entry<String, Map<String, String>>, Trial> newest = new LinkedHashMap<>();
-        List<PartSums> same = new ArrayList<>();
+    /// Writes the trials, reads once what is there then, and judges each by it.
+    private static List<SelectionBias> judged(List<Tried> tried, Logbook book) {
+        List<Trial> trials = tried.stream().map(Tried::trial).toList();
+        book.ledger().tryAll(trials);
         List<Trial> all = new ArrayList<>(book.ledger().trials(book.instrument(), book.interval(), Trial.Kind.RULE));
-        if (all.stream().noneMatch(one -> one.key().equals(trial.key()))) {
-            // a ledger that could not take it
-            all.add(trial);
-        }
-        for (Trial one : all) {
-            newest.put(Map.entry(one.model(), one.settings()), one);
-            PartSums parts = one.summary().parts();
-            if (parts.parts() > 0
-                    && one.dataVersion().equals(trial.dataVersion())
-                    && one.question().equals(trial.question())
-                    && one.summary().n() == trial.summary().n()) {
-                same.add(parts);
-            }
-        }
-        double[] ratios = newest.values().stream()
+        Set<String> there = all.stream().map(Trial::key).collect(Collectors.toSet());
+        // a ledger that could not take them
+        trials.stream().filter(trial -> there.add(trial.key())).forEach(all::add);
+        Map<Map.Entry<String, Map<String, String>>, Trial> newest = new LinkedHashMap<>();
+        all.forEach(one -> newest.put(Map.entry(one.model(), one.settings()), one));
+        double variance = Scored.variance(newest.values().stream()
                 .mapToDouble(one -> one.summary().ratio())
                 .filter(Double::isFinite)
-                .toArray();
-        return new SelectionBias(
-                newest.size(),
-                DeflatedSharpe.of(chosen, newest.size(), Scored.variance(ratios)),
-                same.size(),
-                same.size() < 2 ? Optional.empty() : Optional.of(BacktestOverfitting.of(same)));
+                .toArray());
+        Map<List<Object>, List<PartSums>> same = new HashMap<>();
+        Map<List<Object>, Optional<BacktestOverfitting>> overfitting = new HashMap<>();
+        return tried.stream()
+                .map(one -> {
+                    List<PartSums> parts = same.computeIfAbsent(one.bars(), bars -> parts(all, one.trial()));
+                    return new SelectionBias(
+                            newest.size(),
+                            DeflatedSharpe.of(one.ratio(), newest.size(), variance),
+                            parts.size(),
+                            overfitting.computeIfAbsent(
+                                    one.bars(),
+                                    bars -> parts.size() < 2
+                                            ? Optional.empty()
+                                            : Optional.of(BacktestOverfitting.of(parts))));
+                })
+                .toList();
+    }
+
+    /// The sums of all trials on the bars of one.
+    private static List<PartSums> parts(List<Trial> all, Trial trial) {
+        return all.stream()
+                .filter(one -> one.dataVersion().equals(trial.dataVersion())
+                        && one.question().equals(trial.question())
+                        && one.summary().n() == trial.summary().n())
+                .map(one -> one.summary().parts())
+                .filter(parts -> parts.parts() > 0)
+                .toList();
     }
 }

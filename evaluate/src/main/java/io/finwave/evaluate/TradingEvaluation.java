@@ -213,20 +213,7 @@ public final class TradingEvaluation {
         if (book == null) {
             return List.of();
         }
-        List<SelectionBias> biases = List.of();
-        // once to write, and once to judge by what is written then
-        for (int round = 0; round < 2; round++) {
-            biases = accounts.stream()
-                    .skip(1)
-                    .map(Booked::record)
-                    .map(record -> SelectionBias.of(
-                            record,
-                            bars,
-                            AccountBars.of(record, record.curve().size()).excess(),
-                            book))
-                    .toList();
-        }
-        return biases;
+        return SelectionBias.ofAll(accounts.stream().skip(1).map(Booked::record).toList(), bars, book);
     }
 
     /// Why there is no result.

@@ -11,7 +11,6 @@ import io.finwave.store.ResultKey;
 import io.finwave.store.SeriesInfo;
 import io.finwave.store.StoredSeries;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 
 /// How every model does on a stored history, question by question.
@@ -62,22 +61,10 @@ public final class EvaluationService {
     ///
     /// @return it, or a failure: those of [#key], and `UNAVAILABLE` if there is too much to do
     public Outcome<LongAnswer> document(EvaluationQuery query, Renderer<EvaluationAnswer> renderer) {
-        return key(query)
-                .then(key -> documents.get(
-                        key,
-                        "evaluation",
-                        progress -> Storage.guard(() -> compute(query, key, progress))
-                                .map(renderer::render)));
+        return documents.get(key(query), series, (stored, progress) -> compute(query, stored, progress), renderer);
     }
 
-    private Outcome<EvaluationAnswer> compute(EvaluationQuery query, ResultKey key, Progress progress) {
-        return series.load(query.instrument(), query.interval())
-                .then(stored -> key(query, stored.info()).equals(key)
-                        ? Outcome.success(compute(query, stored, progress))
-                        : SeriesReader.changing(query.instrument()));
-    }
-
-    private EvaluationAnswer compute(EvaluationQuery query, StoredSeries stored, Progress progress) {
+    private Outcome<EvaluationAnswer> compute(EvaluationQuery query, StoredSeries stored, Progress progress) {
         long start = System.nanoTime();
         Evaluation.Result result = Evaluation.STANDARD
                 .asking(query.questions())
@@ -92,7 +79,6 @@ public final class EvaluationService {
                         clock))
                 .of(History.ofBars(stored.bars()));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        Instant now = clock.instant();
-        return new EvaluationAnswer(stored.bars(), result, codeVersion, now, took);
+        return Outcome.success(new EvaluationAnswer(stored.bars(), result, codeVersion, clock.instant(), took));
     }
 }

@@ -4,11 +4,13 @@ import io.finwave.evaluate.Progress;
 import io.finwave.series.FailureReason;
 import io.finwave.series.Outcome;
 import io.finwave.store.ResultKey;
+import io.finwave.store.StoredSeries;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// Documents whose computation takes many seconds: whoever asks waits a moment only, and is told how far it
@@ -39,6 +41,26 @@ final class LongDocuments {
         return there.isPresent()
                 ? there.get().map(LongAnswer.Ready::new)
                 : Outcome.success(under.getOrDefault(key, new LongAnswer.Computing(0, 0)));
+    }
+
+    /// What is computed from a stored series, or how far it is.
+    ///
+    /// @param key what names it
+    /// @param reader where the series is
+    /// @param compute from the series that the key names
+    <A> Outcome<LongAnswer> get(
+            Outcome<ResultKey> key,
+            SeriesReader reader,
+            BiFunction<StoredSeries, Progress, Outcome<A>> compute,
+            Renderer<A> renderer) {
+        return key.then(name -> get(
+                name,
+                name.kind(),
+                progress -> Storage.guard(() -> reader.load(name.instrument(), name.interval())
+                                .then(stored -> stored.info().dataVersion().equals(name.dataVersion())
+                                        ? compute.apply(stored, progress)
+                                        : SeriesReader.changing(name.instrument())))
+                        .map(renderer::render)));
     }
 
     private Outcome<byte[]> computed(ResultKey key, String model, Function<Progress, Outcome<byte[]>> compute) {

@@ -61,19 +61,7 @@ public final class TradingService {
     /// @return it, or a failure: those of [#key], `INVALID_INPUT` if a price is not more than 0, and
     /// `UNAVAILABLE` if there is too much to do
     public Outcome<LongAnswer> document(TradingQuery query, Renderer<TradingAnswer> renderer) {
-        return key(query)
-                .then(key -> documents.get(
-                        key,
-                        "trading",
-                        progress -> Storage.guard(() -> compute(query, key, progress))
-                                .map(renderer::render)));
-    }
-
-    private Outcome<TradingAnswer> compute(TradingQuery query, ResultKey key, Progress progress) {
-        return series.load(query.instrument(), query.interval())
-                .then(stored -> key(query, stored.info()).equals(key)
-                        ? compute(query, stored, progress)
-                        : SeriesReader.changing(query.instrument()));
+        return documents.get(key(query), series, (stored, progress) -> compute(query, stored, progress), renderer);
     }
 
     /// What is asked, deflated by all rules that were tried.
