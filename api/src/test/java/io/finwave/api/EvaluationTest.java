@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,14 +46,6 @@ class EvaluationTest {
         api.close();
     }
 
-    /// Asks until it is there, as a program does.
-    private static HttpResponse<String> ready(String path) {
-        return Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> api.get(path), answer -> {
-            assertThat(answer.statusCode()).as(answer.body()).isIn(200, 202);
-            return answer.statusCode() == 200;
-        });
-    }
-
     @Test
     void evaluation_isThatOfTheEngine_andOfTheCommandLine() throws Exception {
         BarSeries bars = api.store
@@ -67,7 +58,7 @@ class EvaluationTest {
                 .with(RollingOrigin.STANDARD.withMaximumOrigins(400))
                 .of(History.ofBars(bars));
 
-        JsonNode answer = Json.mapper().readTree(ready(SHORT_ASK).body());
+        JsonNode answer = Json.mapper().readTree(api.ready(SHORT_ASK).body());
 
         JsonNode expected = Json.mapper()
                 .readTree(WireDocuments.evaluation(
@@ -92,7 +83,7 @@ class EvaluationTest {
 
     @Test
     void evaluation_sameAgain_isKept_tagged_andAlikeHoweverItIsWritten() throws Exception {
-        HttpResponse<String> first = ready(SHORT_ASK);
+        HttpResponse<String> first = api.ready(SHORT_ASK);
         HttpResponse<String> again = api.get(PATH + "?ask=direction,return&horizons=1,5,1&origins=400&interval=1d");
 
         assertThat(again.statusCode()).isEqualTo(200);
@@ -123,7 +114,7 @@ class EvaluationTest {
     @Test
     void evaluation_tooShort_saysSo() throws Exception {
         JsonNode answer = Json.mapper()
-                .readTree(ready("/api/v1/instruments/SHORT/evaluation?ask=range&horizons=1")
+                .readTree(api.ready("/api/v1/instruments/SHORT/evaluation?ask=range&horizons=1")
                         .body());
 
         assertThat(answer.get("scorecards")).isEmpty();

@@ -1,5 +1,7 @@
 package io.finwave.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.finwave.http.Json;
 import io.finwave.http.Operation;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
 
 /// A real API on a free port, on a real database in a folder of its own, for tests.
 final class RunningApi implements AutoCloseable {
@@ -149,6 +152,14 @@ final class RunningApi implements AutoCloseable {
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(to(path));
+    }
+
+    /// Asks for what is computed until it is there, as a program does.
+    HttpResponse<String> ready(String path) {
+        return Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> get(path), answer -> {
+            assertThat(answer.statusCode()).as(answer.body()).isIn(200, 202);
+            return answer.statusCode() == 200;
+        });
     }
 
     JsonNode json(String path) throws IOException, InterruptedException {

@@ -16,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,13 +41,6 @@ class TradingTest {
         api.close();
     }
 
-    private static HttpResponse<String> ready(String path) {
-        return Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> api.get(path), answer -> {
-            assertThat(answer.statusCode()).as(answer.body()).isIn(200, 202);
-            return answer.statusCode() == 200;
-        });
-    }
-
     @Test
     void trading_isThatOfTheEngine_andOfTheCommandLine() throws Exception {
         BarSeries bars = api.store
@@ -62,8 +54,8 @@ class TradingTest {
                 .withTrials(50)
                 .of(bars);
 
-        HttpResponse<String> first = ready(PATH + "?rules=volatility-target,moving-averages&commission=0.001&slippage=0"
-                + "&volatility=0.2&trials=50");
+        HttpResponse<String> first = api.ready(PATH
+                + "?rules=volatility-target,moving-averages&commission=0.001&slippage=0" + "&volatility=0.2&trials=50");
 
         JsonNode answer = Json.mapper().readTree(first.body());
         ((ObjectNode) answer).put("computeMillis", 0);
@@ -95,7 +87,7 @@ class TradingTest {
     @Test
     void trading_tooShort_saysSo() throws Exception {
         JsonNode answer = Json.mapper()
-                .readTree(ready("/api/v1/instruments/SHORT/trading").body());
+                .readTree(api.ready("/api/v1/instruments/SHORT/trading").body());
 
         assertThat(answer.get("benchmark").isNull()).isTrue();
         assertThat(answer.get("rules")).isEmpty();
@@ -105,16 +97,16 @@ class TradingTest {
     /// Whoever may only read must not fill the ledger with costs of his own.
     @Test
     void trading_usualCosts_areWrittenIntoTheLedger_others_not() throws Exception {
-        ready(PATH + "?rules=moving-averages&commission=0.003");
+        api.ready(PATH + "?rules=moving-averages&commission=0.003");
         long before = trials();
         JsonNode usual = Json.mapper()
-                .readTree(
-                        ready(PATH + "?rules=moving-averages,volatility-target").body());
+                .readTree(api.ready(PATH + "?rules=moving-averages,volatility-target")
+                        .body());
         assertThat(trials()).isEqualTo(before + 2);
         assertThat(usual.get("overfitting").isNumber()).isTrue();
         JsonNode other = Json.mapper()
-                .readTree(
-                        ready(PATH + "?rules=moving-averages&commission=0.004").body());
+                .readTree(api.ready(PATH + "?rules=moving-averages&commission=0.004")
+                        .body());
         assertThat(trials()).isEqualTo(before + 2);
         assertThat(other.get("trials").asInt()).isEqualTo((int) before + 3);
         assertThat(other.get("overfitting").isNull()).isTrue();

@@ -5,7 +5,6 @@ import io.finwave.evaluate.Holdout;
 import io.finwave.evaluate.LeakMeter;
 import io.finwave.evaluate.NoiseControl;
 import io.finwave.evaluate.Question;
-import io.finwave.evaluate.RollingOrigin;
 import io.finwave.forecast.History;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -52,20 +51,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     "What to ask: variance, range, quantiles, tail, return, direction, close (default: all of it).")
     private List<String> questions = new ArrayList<>();
 
-    @Option(
-            names = "--horizons",
-            paramLabel = "N",
-            split = ",",
-            defaultValue = "1,5,22",
-            description = "How many bars ahead (default: ${DEFAULT-VALUE}).")
-    private List<Integer> horizons = new ArrayList<>();
-
-    @Option(
-            names = "--origins",
-            paramLabel = "N",
-            defaultValue = "" + RollingOrigin.MAXIMUM_ORIGINS,
-            description = "The most forecasts to score, the newest ones (default: ${DEFAULT-VALUE}).")
-    private int maximumOrigins;
+    @Mixin
+    private final WalkOptions walk = new WalkOptions();
 
     @Option(
             names = "--open-holdout",
@@ -169,7 +156,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (leak) {
             History history = History.ofBars(found.bars());
             supplements.add(
-                    new LeakSupplement(LeakMeter.STANDARD.of(Holdout.of(history).visible(history), horizons)));
+                    new LeakSupplement(LeakMeter.STANDARD.of(Holdout.of(history).visible(history), walk.horizons)));
         }
         if (noiseRuns != 0) {
             supplements.add(new NoiseSupplement(walking(
@@ -189,8 +176,8 @@ final class EvaluateCommand implements Callable<Integer> {
             return work.apply(Evaluation.STANDARD
                     .with(models.installed().registry())
                     .asking(asked)
-                    .at(horizons)
-                    .with(RollingOrigin.STANDARD.withMaximumOrigins(maximumOrigins))
+                    .at(walk.horizons)
+                    .with(walk.plan())
                     .with(walkers)
                     .with((done, total) -> {
                         bar.at(done, total);

@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// Says what may be lost, which prices may be touched, and on which scales of time risk lives.
 @Command(
@@ -48,20 +47,8 @@ final class RiskCommand implements Callable<Integer> {
     @Mixin
     private final BarsArgument argument = new BarsArgument();
 
-    @Option(
-            names = "--horizons",
-            paramLabel = "N",
-            split = ",",
-            defaultValue = "1,5,22",
-            description = "How many bars ahead (default: ${DEFAULT-VALUE}).")
-    private List<Integer> horizons = new ArrayList<>();
-
-    @Option(
-            names = "--origins",
-            paramLabel = "N",
-            defaultValue = "" + RollingOrigin.MAXIMUM_ORIGINS,
-            description = "The most forecasts to score, the newest ones (default: ${DEFAULT-VALUE}).")
-    private int maximumOrigins;
+    @Mixin
+    private final WalkOptions walk = new WalkOptions();
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
@@ -95,10 +82,10 @@ final class RiskCommand implements Callable<Integer> {
         History history = History.ofBars(found.bars());
         List<Outlook> outlooks = new ArrayList<>();
         try (ProgressBar bar = new ProgressBar(surroundings.terminal(), surroundings.clock(), "Walking forward")) {
-            RollingOrigin plan = RollingOrigin.STANDARD.withMaximumOrigins(maximumOrigins);
-            for (int i = 0; i < horizons.size(); i++) {
-                bar.at(i, horizons.size());
-                outlook(history, Horizon.ofBars(horizons.get(i)), plan).ifPresent(outlooks::add);
+            RollingOrigin plan = walk.plan();
+            for (int i = 0; i < walk.horizons.size(); i++) {
+                bar.at(i, walk.horizons.size());
+                outlook(history, Horizon.ofBars(walk.horizons.get(i)), plan).ifPresent(outlooks::add);
             }
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
