@@ -68,6 +68,26 @@ class PrunedInverseFftTest {
     }
 
     @Test
+    void inverse_bandsInOneWorkSpace_nothingOfTheOneBeforeIsLeft() {
+        int n = 1000;
+        PrunedInverseFft any = PrunedInverseFft.of(n, 0, 1);
+        int[][] bands = {
+            {0, 501}, {100, 300}, {250, 251}, {0, 120}, {380, 121}, {0, 120}, {20, 420}, {900, 300}, {1, 490}
+        };
+        for (int[] band : bands) {
+            double[] bandRe = TestSignals.noise(band[0], band[1]);
+            double[] bandIm = TestSignals.noise(band[1], band[1]);
+            double[][] expected = new double[2][n];
+            double[][] actual = new double[2][n];
+            PrunedInverseFft.of(n, band[0], band[1]).inverse(bandRe, bandIm, expected[0], expected[1]);
+            any.ofBand(band[0], band[1]).inverse(bandRe, bandIm, actual[0], actual[1]);
+            Doubles.assertSameBits(expected[0], actual[0]);
+            Doubles.assertSameBits(expected[1], actual[1]);
+            assertThat(Math.hypot(actual[0][1], actual[1][1])).isPositive();
+        }
+    }
+
+    @Test
     void inverse_longerArrays_restIsNotTouched() {
         double[] band = TestSignals.noise(1, 40);
         double[] outRe = TestSignals.constant(1003, 7);

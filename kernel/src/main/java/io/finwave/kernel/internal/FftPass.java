@@ -16,6 +16,9 @@ final class FftPass {
     /// m, the product of the radices of the passes after. Where it is 1, nothing is multiplied by ω.
     final int groups;
 
+    /// Whether the second half of the input is known to be zero.
+    final boolean half;
+
     /// How many groups write to one of the parts that the next pass reads from.
     final int segment;
 
@@ -37,6 +40,7 @@ final class FftPass {
         this.stride = stride;
         this.groups = groups;
         this.segment = groups / nextRadix;
+        this.half = false;
         rootRe = new double[groups == 1 ? 0 : (radix - 1) * groups];
         rootIm = new double[rootRe.length];
         if (groups > 1) {
@@ -54,5 +58,22 @@ final class FftPass {
             // the conjugate: + sin
             roots.put(-k, cos, sin, k);
         }
+    }
+
+    private FftPass(FftPass whole) {
+        this.radix = whole.radix;
+        this.stride = whole.stride;
+        this.groups = whole.groups;
+        this.segment = whole.segment;
+        this.half = true;
+        this.rootRe = whole.rootRe;
+        this.rootIm = whole.rootIm;
+        this.cos = whole.cos;
+        this.sin = whole.sin;
+    }
+
+    /// The same pass over an input whose second half is zero.
+    FftPass ofHalf() {
+        return new FftPass(this);
     }
 }

@@ -13,6 +13,11 @@ public final class FftWork {
     /// Of the transform that this one is made of, if there is one.
     final @Nullable FftWork inner;
 
+    /// Where the samples are that are not zero, for plans that keep zeros around them.
+    int begin;
+
+    int end;
+
     /// @param size how many samples
     FftWork(int size, int scratchSize, @Nullable FftWork inner) {
         this.re = new double[size];

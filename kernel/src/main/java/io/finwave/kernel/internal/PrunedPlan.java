@@ -45,32 +45,74 @@ public final class PrunedPlan {
     }
 
     FftWork newWork() {
-        return interpolated == null ? whole.newWork() : interpolated.newWork();
+        if (interpolated != null) {
+            return interpolated.newWork();
+        }
+        FftWork work = whole.newWork();
+        return takesHalves() ? new FftWork(length, 0, work) : work;
+    }
+
+    private boolean takesHalves() {
+        return whole instanceof StockhamPlan plan && plan.takesHalves();
     }
 
     public void inverse(double[] bandRe, double[] bandIm, double[] outRe, double[] outIm, PrunedWork space) {
         FftWork work = space.of(this);
+        // exchanging real and imaginary parts before and after makes a forward transform the inverse one
         if (interpolated != null) {
             interpolated.inverse(bandRe, bandIm, outRe, outIm, work);
-            return;
+        } else if (!(whole instanceof StockhamPlan plan && plan.takesHalves())) {
+            spread(bandRe, outRe);
+            spread(bandIm, outIm);
+            whole.forward(outIm, outRe, work);
+        } else if (firstBin + bins - 1 > length / 2) {
+            spread(bandRe, outRe);
+            spread(bandIm, outIm);
+            whole.forward(outIm, outRe, work.inner());
+        } else {
+            int count = Math.min(bins, length / 2 - firstBin);
+            double scale = 1.0 / length;
+            clear(work.re, work, count);
+            clear(work.im, work, count);
+            work.begin = firstBin;
+            work.end = firstBin + count;
+            scaled(bandRe, scale, count, work.re);
+            scaled(bandIm, scale, count, work.im);
+            double middleRe = count < bins ? scale * bandRe[count] : 0;
+            double middleIm = count < bins ? scale * bandIm[count] : 0;
+            plan.forwardOfHalf(work.im, work.re, middleIm, middleRe, outIm, outRe, work.inner());
         }
+    }
+
+    private void scaled(double[] band, double scale, int count, double[] to) {
+        for (int b = 0; b < count; b++) {
+            to[firstBin + b] = scale * band[b];
+        }
+    }
+
+    /// Leaves nothing of the band before outside of the new one.
+    private void clear(double[] samples, FftWork work, int count) {
+        if (work.begin < firstBin) {
+            Arrays.fill(samples, work.begin, Math.min(work.end, firstBin), 0);
+        }
+        if (work.end > firstBin + count) {
+            Arrays.fill(samples, Math.max(work.begin, firstBin + count), work.end, 0);
+        }
+    }
+
+    private void spread(double[] band, double[] to) {
         double scale = 1.0 / length;
         int after = firstBin + bins;
         int begin = Math.max(0, after - length);
-        Arrays.fill(outRe, begin, firstBin, 0);
-        Arrays.fill(outIm, begin, firstBin, 0);
+        Arrays.fill(to, begin, firstBin, 0);
         if (after < length) {
-            Arrays.fill(outRe, after, length, 0);
-            Arrays.fill(outIm, after, length, 0);
+            Arrays.fill(to, after, length, 0);
         }
         for (int b = 0; b < bins - begin; b++) {
-            outRe[firstBin + b] = scale * bandRe[b];
-            outIm[firstBin + b] = scale * bandIm[b];
+            to[firstBin + b] = scale * band[b];
         }
         for (int f = 0; f < begin; f++) {
-            outRe[f] = scale * bandRe[bins - begin + f];
-            outIm[f] = scale * bandIm[bins - begin + f];
+            to[f] = scale * band[bins - begin + f];
         }
-        whole.forward(outIm, outRe, work);
     }
 }

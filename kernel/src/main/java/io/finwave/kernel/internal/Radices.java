@@ -25,11 +25,21 @@ final class Radices {
 
     /// The radices, in the order of the passes: powers of two first, as eights as far as possible, then the
     /// odd primes upwards. An eight comes first where it can: from the second pass on a whole vector of
-    /// neighbours then has the same root.
+    /// neighbours then has the same root. After it a two and a five are one pass, but for the last five: every pass
+    /// goes through all samples.
     static int[] of(int n) {
         List<Integer> radices = new ArrayList<>();
         int twos = Integer.numberOfTrailingZeros(n);
         int rest = n >> twos;
+        if (twos > 3) {
+            radices.add(8);
+            twos -= 3;
+            while (twos % 3 != 0 && rest % 25 == 0) {
+                radices.add(10);
+                twos--;
+                rest /= 5;
+            }
+        }
         while (twos >= 3) {
             if (twos == 4 && !radices.isEmpty()) {
                 break;
@@ -67,6 +77,7 @@ final class Radices {
                 case 4 -> 1.2;
                 case 5 -> 1.7;
                 case 8 -> 1.7;
+                case 10 -> 2;
                 default -> radix;
             };
         }

@@ -59,6 +59,7 @@ final class ScalarFftPasses implements FftPasses {
                         case 4 -> radix4(pass, p, xRe, xIm, x + q, xStep, yRe, yIm, y + q, yStep);
                         case 5 -> radix5(pass, p, xRe, xIm, x + q, xStep, yRe, yIm, y + q, yStep);
                         case 8 -> radix8(pass, p, xRe, xIm, x + q, xStep, yRe, yIm, y + q, yStep);
+                        case 10 -> radix10(pass, p, xRe, xIm, x + q, xStep, yRe, yIm, y + q, yStep);
                         default -> oddRadix(pass, p, xRe, xIm, x + q, xStep, yRe, yIm, y + q, yStep, scratch);
                     }
                 }
@@ -299,6 +300,78 @@ final class ScalarFftPasses implements FftPasses {
         put(pass, 5, p, Fused.multiplyAdd(-half, er, c4r), Fused.multiplyAdd(-half, ei, c4i), yRe, yIm, y + 5 * yStep);
         put(pass, 6, p, c2r - c3i, c2i + c3r, yRe, yIm, y + 6 * yStep);
         put(pass, 7, p, Fused.multiplyAdd(-half, fi, c6r), Fused.multiplyAdd(half, fr, c6i), yRe, yIm, y + 7 * yStep);
+    }
+
+    /// Two butterflies of radix 5, of the sums and of the differences of the inputs that are five apart: ten is two
+    /// times five, which have no common factor, so that no roots stand between them.
+    private static void radix10(
+            FftPass pass,
+            int p,
+            double[] xRe,
+            double[] xIm,
+            int x,
+            int xStep,
+            double[] yRe,
+            double[] yIm,
+            int y,
+            int yStep) {
+        for (int odd = 0; odd <= 1; odd++) {
+            double ar = half10(xRe, x, xStep, 0, odd);
+            double ai = half10(xIm, x, xStep, 0, odd);
+            double b1r = half10(xRe, x, xStep, 1, odd);
+            double b1i = half10(xIm, x, xStep, 1, odd);
+            double b2r = half10(xRe, x, xStep, 2, odd);
+            double b2i = half10(xIm, x, xStep, 2, odd);
+            double b3r = half10(xRe, x, xStep, 3, odd);
+            double b3i = half10(xIm, x, xStep, 3, odd);
+            double b4r = half10(xRe, x, xStep, 4, odd);
+            double b4i = half10(xIm, x, xStep, 4, odd);
+            double cos1 = pass.cos[2];
+            double cos2 = pass.cos[4];
+            double sin1 = pass.sin[2];
+            double sin2 = pass.sin[4];
+            double t1r = b1r + b4r;
+            double t1i = b1i + b4i;
+            double d1r = b1r - b4r;
+            double d1i = b1i - b4i;
+            double t2r = b2r + b3r;
+            double t2i = b2i + b3i;
+            double d2r = b2r - b3r;
+            double d2i = b2i - b3i;
+            double m1r = Fused.multiplyAdd(cos2, t2r, Fused.multiplyAdd(cos1, t1r, ar));
+            double m1i = Fused.multiplyAdd(cos2, t2i, Fused.multiplyAdd(cos1, t1i, ai));
+            double m2r = Fused.multiplyAdd(cos1, t2r, Fused.multiplyAdd(cos2, t1r, ar));
+            double m2i = Fused.multiplyAdd(cos1, t2i, Fused.multiplyAdd(cos2, t1i, ai));
+            double u1r = Fused.multiplyAdd(sin2, d2r, sin1 * d1r);
+            double u1i = Fused.multiplyAdd(sin2, d2i, sin1 * d1i);
+            double u2r = Fused.multiplyAdd(-sin1, d2r, sin2 * d1r);
+            double u2i = Fused.multiplyAdd(-sin1, d2i, sin2 * d1i);
+            put10(pass, 5 * odd, p, ar + t1r + t2r, ai + t1i + t2i, yRe, yIm, y, yStep);
+            put10(pass, 5 * odd + 2, p, m1r + u1i, m1i - u1r, yRe, yIm, y, yStep);
+            put10(pass, 5 * odd + 4, p, m2r + u2i, m2i - u2r, yRe, yIm, y, yStep);
+            put10(pass, 5 * odd + 6, p, m2r - u2i, m2i + u2r, yRe, yIm, y, yStep);
+            put10(pass, 5 * odd + 8, p, m1r - u1i, m1i + u1r, yRe, yIm, y, yStep);
+        }
+    }
+
+    private static double half10(double[] x, int from, int step, int k, int odd) {
+        double one = x[from + k * step];
+        double other = x[from + (k + 5) * step];
+        if (odd == 0) {
+            return one + other;
+        }
+        return k % 2 == 0 ? one - other : other - one;
+    }
+
+    /// Output `j`, modulo 10.
+    private static void put10(
+            FftPass pass, int j, int p, double re, double im, double[] yRe, double[] yIm, int y, int yStep) {
+        if (j == 0) {
+            yRe[y] = re;
+            yIm[y] = im;
+        } else {
+            put(pass, j % 10, p, re, im, yRe, yIm, y + j % 10 * yStep);
+        }
     }
 
     /// Any odd radix, in r² / 4 pairs of real products.

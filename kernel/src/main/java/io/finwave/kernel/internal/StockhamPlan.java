@@ -15,6 +15,7 @@ final class StockhamPlan implements FftPlan {
 
     private final int length;
     private final FftPass[] passes;
+    private final FftPass firstOfHalf;
     private final int scratchSize;
 
     StockhamPlan(int length) {
@@ -27,6 +28,7 @@ final class StockhamPlan implements FftPlan {
                     radices[i], stride, length / stride / radices[i], i + 1 < radices.length ? radices[i + 1] : 1);
             stride *= radices[i];
         }
+        firstOfHalf = passes.length == 0 ? new FftPass(1, 1, 1, 1) : passes[0].ofHalf();
         scratchSize = Arrays.stream(radices)
                 .map(KernelChoice.FFT_PASSES::scratchSize)
                 .max()
@@ -54,26 +56,52 @@ final class StockhamPlan implements FftPlan {
 
     @Override
     public void forward(double[] re, double[] im, FftWork work) {
-        FftPasses loops = KernelChoice.FFT_PASSES;
-        int last = passes.length - 1;
-        for (int i = 0; i <= last; i++) {
-            boolean back = i % 2 == 1;
-            boolean stay = !back && i == last;
-            loops.pass(
-                    passes[i],
-                    1,
-                    back ? work.re : re,
-                    back ? work.im : im,
-                    0,
-                    1,
-                    0,
-                    back || stay ? re : work.re,
-                    back || stay ? im : work.im,
-                    0,
-                    1,
-                    0,
-                    work.scratch);
+        for (int i = 0; i < passes.length; i++) {
+            pass(i, re, im, work);
         }
+    }
+
+    /// Whether [#forwardOfHalf] can be done, and saves anything.
+    boolean takesHalves() {
+        return passes.length > 1 && passes[0].radix == 8;
+    }
+
+    /// The transform of samples whose second half is zero but for its first one.
+    ///
+    /// @param xRe the real parts of all samples, with zero in the place of sample n/2, which is given for
+    /// itself; they are only read
+    void forwardOfHalf(
+            double[] xRe, double[] xIm, double middleRe, double middleIm, double[] re, double[] im, FftWork work) {
+        KernelChoice.FFT_PASSES.pass(firstOfHalf, 1, xRe, xIm, 0, 1, 0, work.re, work.im, 0, 1, 0, work.scratch);
+        // the middle is in the butterfly of sample 0, which has no roots
+        for (int j = 0; j < firstOfHalf.radix; j += 2) {
+            work.re[j] += middleRe;
+            work.im[j] += middleIm;
+            work.re[j + 1] -= middleRe;
+            work.im[j + 1] -= middleIm;
+        }
+        for (int i = 1; i < passes.length; i++) {
+            pass(i, re, im, work);
+        }
+    }
+
+    private void pass(int i, double[] re, double[] im, FftWork work) {
+        boolean back = i % 2 == 1;
+        boolean stay = !back && i == passes.length - 1;
+        KernelChoice.FFT_PASSES.pass(
+                passes[i],
+                1,
+                back ? work.re : re,
+                back ? work.im : im,
+                0,
+                1,
+                0,
+                back || stay ? re : work.re,
+                back || stay ? im : work.im,
+                0,
+                1,
+                0,
+                work.scratch);
     }
 
     /// How many doubles a work space for `batch` transforms at once has.

@@ -47,7 +47,8 @@ final class VectorFftPasses implements FftPasses {
         int width = dense ? pass.stride * batch : batch;
         int groupsDone = 0;
         int done = 0;
-        if (width >= LANES) {
+        // there is no last pass of radix ten, see Radices
+        if (width >= LANES && !(pass.radix == 10 && pass.groups == 1)) {
             done = SPECIES.loopBound(width);
             if (pass.groups == 1) {
                 last(pass, rows, width, xRe, xIm, xFrom, xPitch, xPad, yRe, yIm, yFrom, yPitch, yPad, scratch);
@@ -81,7 +82,7 @@ final class VectorFftPasses implements FftPasses {
     }
 
     private static boolean hasLoop(int radix) {
-        return radix <= 5 || radix == 8;
+        return radix <= 5 || radix == 8 || radix == 10;
     }
 
     private static void last(
@@ -137,6 +138,8 @@ final class VectorFftPasses implements FftPasses {
                 VectorRadixFive.inner(pass, rows, width, xPitch, xPad, yPitch, yPad, xRe, xIm, xFrom, yRe, yIm, yFrom);
             case 8 ->
                 VectorRadixEight.inner(pass, rows, width, xPitch, xPad, yPitch, yPad, xRe, xIm, xFrom, yRe, yIm, yFrom);
+            case 10 ->
+                VectorRadixTen.inner(pass, rows, width, xPitch, xPad, yPitch, yPad, xRe, xIm, xFrom, yRe, yIm, yFrom);
             default ->
                 VectorOddRadix.pass(
                         pass, rows, width, xPitch, xPad, yPitch, yPad, xRe, xIm, xFrom, yRe, yIm, yFrom, scratch);
@@ -150,6 +153,7 @@ final class VectorFftPasses implements FftPasses {
             case 3 -> VectorRadixThree.narrow(pass, xRe, xIm, xFrom, yRe, yIm, yFrom);
             case 4 -> VectorRadixFour.narrow(pass, xRe, xIm, xFrom, yRe, yIm, yFrom);
             case 5 -> VectorRadixFive.narrow(pass, xRe, xIm, xFrom, yRe, yIm, yFrom);
+            case 10 -> VectorRadixTen.narrow(pass, xRe, xIm, xFrom, yRe, yIm, yFrom);
             default -> VectorRadixEight.narrow(pass, xRe, xIm, xFrom, yRe, yIm, yFrom);
         }
     }
@@ -159,7 +163,10 @@ final class VectorFftPasses implements FftPasses {
         return switch (pass.radix) {
             case 2 -> VectorRadixTwo.first(pass, xRe, xIm, xFrom, yRe, yIm, yFrom);
             case 4 -> VectorRadixFour.first(pass, xRe, xIm, xFrom, yRe, yIm, yFrom);
-            case 8 -> VectorRadixEightFirst.first(pass, xRe, xIm, xFrom, yRe, yIm, yFrom);
+            case 8 ->
+                pass.half && LANES == 8
+                        ? VectorRadixEightHalf.first(pass, xRe, xIm, xFrom, yRe, yIm, yFrom)
+                        : VectorRadixEightFirst.first(pass, xRe, xIm, xFrom, yRe, yIm, yFrom);
             default -> 0;
         };
     }

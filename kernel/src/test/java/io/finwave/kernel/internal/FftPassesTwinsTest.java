@@ -32,7 +32,7 @@ class FftPassesTwinsTest {
 
     private static List<Shape> shapes() {
         List<Shape> shapes = new ArrayList<>();
-        for (int radix : new int[] {2, 3, 4, 5, 7, 8, 11}) {
+        for (int radix : new int[] {2, 3, 4, 5, 7, 8, 10, 11}) {
             for (int stride : new int[] {1, 3, 8, 17}) {
                 for (int groups : new int[] {1, 2, 9, 16, 25}) {
                     for (int batch : new int[] {1, 3, 8, 17}) {
@@ -78,6 +78,24 @@ class FftPassesTwinsTest {
             Doubles.assertSameBits(aRe, bRe);
             Doubles.assertSameBits(aIm, bIm);
             assertThat(aRe[0]).isNotEqualTo(TestSignals.noise(1, 1)[0]);
+        }
+    }
+
+    @Test
+    void pass_secondHalfOfTheInputIsZero_sameBitsWhetherItIsKnownOrNot() {
+        for (int groups : new int[] {1, 7, 8, 9, 40, 41}) {
+            Shape shape = new Shape(8, 1, groups, groups, 1, 0, 0);
+            FftPass pass = new FftPass(8, 1, groups, groups);
+            double[] xRe = TestSignals.noise(1, shape.size(1));
+            double[] xIm = TestSignals.noise(2, shape.size(1));
+            Arrays.fill(xRe, 2 + 4 * groups, xRe.length, 0);
+            Arrays.fill(xIm, 2 + 4 * groups, xIm.length, 0);
+            double[][] expected = run(scalar, shape, pass, xRe, xIm);
+            for (FftPasses loops : List.of(scalar, vector)) {
+                double[][] actual = run(loops, shape, pass.ofHalf(), xRe, xIm);
+                Doubles.assertSameBits(expected[0], actual[0]);
+                Doubles.assertSameBits(expected[1], actual[1]);
+            }
         }
     }
 

@@ -38,6 +38,18 @@ class RadicesTest {
     }
 
     @Test
+    void of_twosAndFives_areTensAfterAnEightButForTheLastFive() {
+        assertThat(Radices.of(100_000)).containsExactly(8, 10, 10, 5, 5, 5);
+        assertThat(Radices.of(400)).containsExactly(8, 10, 5);
+        assertThat(Radices.of(2400)).containsExactly(8, 10, 2, 3, 5);
+        assertThat(Radices.of(80)).containsExactly(8, 2, 5);
+        // without a two left over there is nothing to save
+        assertThat(Radices.of(1600)).containsExactly(8, 8, 5, 5);
+        assertThat(Radices.of(1000)).containsExactly(8, 5, 5, 5);
+        assertThat(Radices.of(500)).containsExactly(4, 5, 5, 5);
+    }
+
+    @Test
     void largestPrime_anyLength_isTheLargestFactor() {
         assertThat(Radices.largestPrime(1)).isEqualTo(1);
         assertThat(Radices.largestPrime(2)).isEqualTo(2);
@@ -57,6 +69,7 @@ class RadicesTest {
         assertThat(Radices.cost(8)).isEqualTo(1.7);
         assertThat(Radices.cost(16)).isEqualTo(2.7);
         assertThat(Radices.cost(60)).isCloseTo(1.2 + 1.3 + 1.7, within(1e-12));
+        assertThat(Radices.cost(400)).isCloseTo(1.7 + 2 + 1.7, within(1e-12));
         assertThat(Radices.cost(49)).isEqualTo(14);
         assertThat(Radices.cost(61)).isEqualTo(61);
         assertThat(Radices.cost(67)).isEqualTo(Double.POSITIVE_INFINITY);
