@@ -118,8 +118,36 @@ public final class PrunedInverseFft {
     /// @param outRe where the real parts of the n samples go; what stands behind them is not touched
     /// @param outIm where their imaginary parts go
     public void inverse(double[] bandRe, double[] bandIm, double[] outRe, double[] outIm) {
-        Arguments.requireAtLeast("bandRe", bandRe, bandBins());
-        Arguments.requireAtLeast("bandIm", bandIm, bandBins());
+        checkArrays(bandRe, bandIm, 0, outRe, outIm);
+        plan.inverse(null, bandRe, bandIm, 0, outRe, outIm, work);
+    }
+
+    /// Computes all samples of a band that is cut out of a spectrum by a real filter:
+    ///
+    /// ```
+    /// X(first + i) = weights(i) · (re(from + i) + i im(from + i))        i = 0 .. K-1
+    /// ```
+    ///
+    /// The values are those of [#inverse(double[], double[], double[], double[])] of these products, bit for bit.
+    ///
+    /// @param weights the filter, at least K
+    /// @param re the real parts of a spectrum; they are only read
+    /// @param im its imaginary parts
+    /// @param from where the first bin of the band stands in them
+    /// @param outRe as for the other
+    /// @param outIm likewise
+    public void inverseFiltered(double[] weights, double[] re, double[] im, int from, double[] outRe, double[] outIm) {
+        Arguments.requireAtLeast("weights", weights, bandBins());
+        Arguments.requireInRange("from", from, 0, Integer.MAX_VALUE - bandBins());
+        checkArrays(re, im, from, outRe, outIm);
+        Arguments.requireDistinct("weights", weights, "outRe", outRe);
+        Arguments.requireDistinct("weights", weights, "outIm", outIm);
+        plan.inverse(weights, re, im, from, outRe, outIm, work);
+    }
+
+    private void checkArrays(double[] bandRe, double[] bandIm, int from, double[] outRe, double[] outIm) {
+        Arguments.requireAtLeast("bandRe", bandRe, from + bandBins());
+        Arguments.requireAtLeast("bandIm", bandIm, from + bandBins());
         Arguments.requireAtLeast("outRe", outRe, length());
         Arguments.requireAtLeast("outIm", outIm, length());
         Arguments.requireDistinct("outRe", outRe, "outIm", outIm);
@@ -127,6 +155,5 @@ public final class PrunedInverseFft {
         Arguments.requireDistinct("bandRe", bandRe, "outIm", outIm);
         Arguments.requireDistinct("bandIm", bandIm, "outRe", outRe);
         Arguments.requireDistinct("bandIm", bandIm, "outIm", outIm);
-        plan.inverse(bandRe, bandIm, outRe, outIm, work);
     }
 }

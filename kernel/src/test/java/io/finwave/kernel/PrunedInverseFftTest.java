@@ -88,6 +88,50 @@ class PrunedInverseFftTest {
     }
 
     @Test
+    void inverseFiltered_anyBand_hasTheBitsOfTheProducts() {
+        // interpolated, in the lower half, over the middle, over the end, of a length without an eight
+        for (int[] band :
+                new int[][] {{4096, 5, 60}, {1000, 0, 501}, {1000, 300, 400}, {1000, 900, 300}, {333, 2, 100}}) {
+            int bins = band[2];
+            double[] weights = TestSignals.noise(3, bins);
+            double[] re = TestSignals.noise(1, bins + 4);
+            double[] im = TestSignals.noise(2, bins + 4);
+            double[][] products = new double[2][bins];
+            for (int b = 0; b < bins; b++) {
+                products[0][b] = weights[b] * re[4 + b];
+                products[1][b] = weights[b] * im[4 + b];
+            }
+            double[][] expected = new double[2][band[0]];
+            double[][] actual = new double[2][band[0]];
+            PrunedInverseFft fft = PrunedInverseFft.of(band[0], band[1], bins);
+            fft.inverse(products[0], products[1], expected[0], expected[1]);
+            fft.inverseFiltered(weights, re, im, 4, actual[0], actual[1]);
+            Doubles.assertSameBits(expected[0], actual[0]);
+            Doubles.assertSameBits(expected[1], actual[1]);
+        }
+    }
+
+    @Test
+    void inverseFiltered_badArrays_areRefused() {
+        PrunedInverseFft fft = PrunedInverseFft.of(64, 3, 10);
+        double[] out = new double[64];
+        double[] other = new double[64];
+        double[] band = new double[12];
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fft.inverseFiltered(new double[9], band, band, 0, out, other))
+                .withMessage("weights must have at least 10 values, got 9");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fft.inverseFiltered(band, band, band, 3, out, other))
+                .withMessage("bandRe must have at least 13 values, got 12");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fft.inverseFiltered(band, band, band, -1, out, other))
+                .withMessageStartingWith("from must be in 0..");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fft.inverseFiltered(out, band, band, 0, out, other))
+                .withMessage("weights and outRe must be different arrays");
+    }
+
+    @Test
     void inverse_longerArrays_restIsNotTouched() {
         double[] band = TestSignals.noise(1, 40);
         double[] outRe = TestSignals.constant(1003, 7);

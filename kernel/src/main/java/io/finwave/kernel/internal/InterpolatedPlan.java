@@ -1,12 +1,13 @@
 package io.finwave.kernel.internal;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// How an inverse transform of few bins is done by interpolation, with its tables.
 ///
-/// Let L divide n, P = n/L, and f₀ be a bin about the middle of the band (see [CoarseGrid]). The band, moved by -f₀ and
-/// divided by
-/// the spectrum of a window, is transformed to L samples,
+/// Let L divide n, P = n/L, and f₀ be a bin about the middle of the band, or bin 0 (see [CoarseGrid]). The band, moved
+/// by -f₀
+/// and divided by the spectrum of a window, is transformed to L samples,
 ///
 /// ```
 /// c(u) = 1/n Σ X(f) / φ̂((f-f₀)/L) · e^(2πi (f-f₀) (u - ½/P)/L)
@@ -23,6 +24,9 @@ final class InterpolatedPlan {
     private final int places;
     private final FftPlan coarse;
     private final InterpolationTaps taps;
+
+    /// Whether f₀ is 0, so that nothing is moved and nothing moved back.
+    private final boolean plain;
 
     /// What each bin is multiplied by.
     private final double[] factorRe;
@@ -47,12 +51,14 @@ final class InterpolatedPlan {
         this.coarse = FftPlan.ofLength(coarseLength);
         this.taps = InterpolationTaps.of(places);
         boolean few = places < InterpolationTaps.FEW;
+        long centre = Math.floorMod((long) firstBin + middle, (long) length);
+        this.plain = centre == 0 && !few;
         this.factorRe = new double[bins];
         this.factorIm = new double[bins];
-        this.cellRe = new double[coarseLength];
-        this.cellIm = new double[coarseLength];
-        this.cos = new double[few ? places : taps.half];
-        this.sin = new double[few ? places : taps.half];
+        this.cellRe = new double[plain ? 0 : coarseLength];
+        this.cellIm = new double[cellRe.length];
+        this.cos = new double[plain ? 0 : few ? places : taps.half];
+        this.sin = new double[cos.length];
         RootTable roots = RootTable.ofOrder(2 * length);
         long order = 2L * length;
         // of the first cell the sixteen samples from 0 on are used, so they begin seven before it
@@ -64,8 +70,7 @@ final class InterpolatedPlan {
             factorRe[b] = scale * roots.re(turn);
             factorIm[b] = scale * roots.im(turn);
         }
-        long centre = ((long) firstBin + middle) % length;
-        for (int u = 0; u < coarseLength; u++) {
+        for (int u = 0; u < cellRe.length; u++) {
             int turn = (int) (centre * (2L * places * u + places - 1) % order);
             cellRe[u] = roots.re(turn);
             cellIm[u] = -roots.im(turn);
@@ -97,16 +102,28 @@ final class InterpolatedPlan {
         return Math.max(8, CHUNK / places);
     }
 
-    void inverse(double[] bandRe, double[] bandIm, double[] outRe, double[] outIm, FftWork work) {
+    void inverse(
+            double @Nullable [] weights,
+            double[] bandRe,
+            double[] bandIm,
+            int from,
+            double[] outRe,
+            double[] outIm,
+            FftWork work) {
         Interpolation loops = KernelChoice.INTERPOLATION;
         double[] re = work.re;
         double[] im = work.im;
         int size = coarse.length();
-        int zeros = middle == bins - 1 ? size : size - middle;
-        Arrays.fill(re, bins - middle, zeros, 0);
-        Arrays.fill(im, bins - middle, zeros, 0);
-        turn(bandRe, bandIm, 0, middle, re, im, size - middle);
-        turn(bandRe, bandIm, middle, bins, re, im, 0);
+        // bins below f₀ go to the end
+        int below = Math.clamp(middle, 0, bins);
+        int above = Math.max(0, -middle);
+        int end = above + bins - below;
+        int low = size - Math.max(0, middle);
+        clear(re, im, 0, above);
+        turn(weights, bandRe, bandIm, from, below, bins, re, im, above);
+        clear(re, im, end, low);
+        turn(weights, bandRe, bandIm, from, 0, below, re, im, low);
+        clear(re, im, low + below, size);
         // exchanging real and imaginary parts before and after makes it the inverse transform
         coarse.forward(im, re, work.inner());
         System.arraycopy(re, 0, re, size, 2 * InterpolationTaps.PAIRS - 1);
@@ -118,16 +135,38 @@ final class InterpolatedPlan {
         int atOnce = cellsAtOnce();
         for (int u = 0; u < size; u += atOnce) {
             int cells = Math.min(atOnce, size - u);
-            loops.pair(re, im, cellRe, cellIm, u, cells, work.scratch);
-            loops.values(taps, cos, sin, work.scratch, cells, places, outRe, outIm, u * places);
+            if (plain) {
+                loops.pair(re, im, u, cells, work.scratch);
+                loops.values(taps, work.scratch, cells, places, outRe, outIm, u * places);
+            } else {
+                loops.pair(re, im, cellRe, cellIm, u, cells, work.scratch);
+                loops.values(taps, cos, sin, work.scratch, cells, places, outRe, outIm, u * places);
+            }
         }
     }
 
-    private void turn(double[] bandRe, double[] bandIm, int from, int to, double[] re, double[] im, int at) {
-        for (int b = from; b < to; b++) {
-            int i = at + b - from;
-            re[i] = Fused.multiplyAdd(-bandIm[b], factorIm[b], bandRe[b] * factorRe[b]);
-            im[i] = Fused.multiplyAdd(bandIm[b], factorRe[b], bandRe[b] * factorIm[b]);
+    private static void clear(double[] re, double[] im, int from, int to) {
+        Arrays.fill(re, from, to, 0);
+        Arrays.fill(im, from, to, 0);
+    }
+
+    private void turn(
+            double @Nullable [] weights,
+            double[] bandRe,
+            double[] bandIm,
+            int bandFrom,
+            int begin,
+            int end,
+            double[] re,
+            double[] im,
+            int at) {
+        for (int b = begin; b < end; b++) {
+            int i = at + b - begin;
+            double weight = weights == null ? 1 : weights[b];
+            double binRe = weight * bandRe[bandFrom + b];
+            double binIm = weight * bandIm[bandFrom + b];
+            re[i] = Fused.multiplyAdd(-binIm, factorIm[b], binRe * factorRe[b]);
+            im[i] = Fused.multiplyAdd(binIm, factorRe[b], binRe * factorIm[b]);
         }
     }
 }

@@ -15,6 +15,9 @@ interface Interpolation {
     /// @param pairs receives the [#CELL] doubles of each cell, the first one at index 0
     void pair(double[] bRe, double[] bIm, double[] aRe, double[] aIm, int from, int cells, double[] pairs);
 
+    /// The same without a turn: `a(u)` is 1.
+    void pair(double[] bRe, double[] bIm, int from, int cells, double[] pairs);
+
     /// The values at all places of some cells, one cell behind the other.
     ///
     /// ```
@@ -36,7 +39,10 @@ interface Interpolation {
             double[] yIm,
             int yFrom);
 
-    /// The same for less than [InterpolationTaps#FEW] places, each for itself.
+    /// The same without a turn: c is 1 and s is 0.
+    void values(InterpolationTaps taps, double[] pairs, int cells, int places, double[] yRe, double[] yIm, int yFrom);
+
+    /// The values of less than [InterpolationTaps#FEW] places, each computed for itself.
     ///
     /// ```
     /// y(places · (u - from) + v) = a(u) · (c(v) + i s(v)) · Σ single(k, v) b(u + k)        k = 0 .. 15

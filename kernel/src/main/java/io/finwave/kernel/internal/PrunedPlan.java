@@ -15,7 +15,7 @@ public final class PrunedPlan {
         this.length = length;
         this.firstBin = firstBin;
         this.bins = bins;
-        CoarseGrid grid = CoarseGrid.cheapest(length, bins, taper);
+        CoarseGrid grid = CoarseGrid.cheapest(length, firstBin, bins, taper);
         whole = FftPlan.ofLength(grid == null ? length : 1);
         interpolated = grid == null ? null : InterpolatedPlan.of(length, firstBin, bins, grid);
     }
@@ -56,37 +56,55 @@ public final class PrunedPlan {
         return whole instanceof StockhamPlan plan && plan.takesHalves();
     }
 
-    public void inverse(double[] bandRe, double[] bandIm, double[] outRe, double[] outIm, PrunedWork space) {
+    /// @param weights what each bin is multiplied by, or nothing
+    /// @param re the real parts of the bins from index `from` on
+    public void inverse(
+            double @Nullable [] weights,
+            double[] re,
+            double[] im,
+            int from,
+            double[] outRe,
+            double[] outIm,
+            PrunedWork space) {
         FftWork work = space.of(this);
         // exchanging real and imaginary parts before and after makes a forward transform the inverse one
         if (interpolated != null) {
-            interpolated.inverse(bandRe, bandIm, outRe, outIm, work);
+            interpolated.inverse(weights, re, im, from, outRe, outIm, work);
         } else if (!(whole instanceof StockhamPlan plan && plan.takesHalves())) {
-            spread(bandRe, outRe);
-            spread(bandIm, outIm);
+            spread(weights, re, from, outRe);
+            spread(weights, im, from, outIm);
             whole.forward(outIm, outRe, work);
         } else if (firstBin + bins - 1 > length / 2) {
-            spread(bandRe, outRe);
-            spread(bandIm, outIm);
+            spread(weights, re, from, outRe);
+            spread(weights, im, from, outIm);
             whole.forward(outIm, outRe, work.inner());
         } else {
             int count = Math.min(bins, length / 2 - firstBin);
-            double scale = 1.0 / length;
             clear(work.re, work, count);
             clear(work.im, work, count);
             work.begin = firstBin;
             work.end = firstBin + count;
-            scaled(bandRe, scale, count, work.re);
-            scaled(bandIm, scale, count, work.im);
-            double middleRe = count < bins ? scale * bandRe[count] : 0;
-            double middleIm = count < bins ? scale * bandIm[count] : 0;
-            plan.forwardOfHalf(work.im, work.re, middleIm, middleRe, outIm, outRe, work.inner());
+            scaled(weights, re, from, 0, count, work.re, firstBin);
+            scaled(weights, im, from, 0, count, work.im, firstBin);
+            double[] middle = new double[2];
+            scaled(weights, re, from, count, bins, middle, 0);
+            scaled(weights, im, from, count, bins, middle, 1);
+            plan.forwardOfHalf(work.im, work.re, middle[1], middle[0], outIm, outRe, work.inner());
         }
     }
 
-    private void scaled(double[] band, double scale, int count, double[] to) {
-        for (int b = 0; b < count; b++) {
-            to[firstBin + b] = scale * band[b];
+    /// Bins `begin` to `end - 1` of the band, divided by n.
+    private void scaled(
+            double @Nullable [] weights, double[] x, int from, int begin, int end, double[] to, int toFrom) {
+        double scale = 1.0 / length;
+        if (weights == null) {
+            for (int b = begin; b < end; b++) {
+                to[toFrom + b - begin] = scale * x[from + b];
+            }
+        } else {
+            for (int b = begin; b < end; b++) {
+                to[toFrom + b - begin] = scale * (weights[b] * x[from + b]);
+            }
         }
     }
 
@@ -100,19 +118,14 @@ public final class PrunedPlan {
         }
     }
 
-    private void spread(double[] band, double[] to) {
-        double scale = 1.0 / length;
+    private void spread(double @Nullable [] weights, double[] x, int from, double[] to) {
         int after = firstBin + bins;
         int begin = Math.max(0, after - length);
         Arrays.fill(to, begin, firstBin, 0);
         if (after < length) {
             Arrays.fill(to, after, length, 0);
         }
-        for (int b = 0; b < bins - begin; b++) {
-            to[firstBin + b] = scale * band[b];
-        }
-        for (int f = 0; f < begin; f++) {
-            to[f] = scale * band[bins - begin + f];
-        }
+        scaled(weights, x, from, 0, bins - begin, to, firstBin);
+        scaled(weights, x, from, bins - begin, bins, to, 0);
     }
 }

@@ -18,6 +18,21 @@ final class ScalarInterpolation implements Interpolation {
         }
     }
 
+    @Override
+    public void pair(double[] bRe, double[] bIm, int from, int cells, double[] pairs) {
+        for (int cell = 0; cell < cells; cell++) {
+            for (int j = 0; j < PAIRS; j++) {
+                int right = from + cell + PAIRS + j;
+                int left = from + cell + PAIRS - 1 - j;
+                int at = cell * CELL + j;
+                pairs[at] = bRe[right] + bRe[left];
+                pairs[at + PAIRS] = bIm[right] + bIm[left];
+                pairs[at + 2 * PAIRS] = bRe[right] - bRe[left];
+                pairs[at + 3 * PAIRS] = bIm[right] - bIm[left];
+            }
+        }
+    }
+
     private static void turn(double aRe, double aIm, double re, double im, double[] pairs, int at) {
         pairs[at] = Fused.multiplyAdd(im, -aIm, re * aRe);
         pairs[at + PAIRS] = Fused.multiplyAdd(re, aIm, im * aRe);
@@ -52,6 +67,27 @@ final class ScalarInterpolation implements Interpolation {
                 yIm[right] = commonIm + sidedIm;
                 yRe[left] = commonRe - sidedRe;
                 yIm[left] = commonIm - sidedIm;
+            }
+        }
+    }
+
+    @Override
+    public void values(
+            InterpolationTaps taps, double[] pairs, int cells, int places, double[] yRe, double[] yIm, int yFrom) {
+        int half = taps.half;
+        for (int cell = 0; cell < cells; cell++) {
+            int at = cell * CELL;
+            for (int i = 0; i < half; i++) {
+                double evenRe = product(taps.taps, i, half, pairs, at);
+                double evenIm = product(taps.taps, i, half, pairs, at + PAIRS);
+                double oddRe = product(taps.taps, PAIRS * half + i, half, pairs, at + 2 * PAIRS);
+                double oddIm = product(taps.taps, PAIRS * half + i, half, pairs, at + 3 * PAIRS);
+                int right = yFrom + cell * places + places / 2 + i;
+                int left = yFrom + cell * places + (places - 1) / 2 - i;
+                yRe[right] = evenRe + oddRe;
+                yIm[right] = evenIm + oddIm;
+                yRe[left] = evenRe - oddRe;
+                yIm[left] = evenIm - oddIm;
             }
         }
     }

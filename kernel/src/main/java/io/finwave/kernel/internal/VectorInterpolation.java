@@ -47,6 +47,29 @@ final class VectorInterpolation implements Interpolation {
     }
 
     @Override
+    public void pair(double[] bRe, double[] bIm, int from, int cells, double[] pairs) {
+        if (PAIRS % LANES != 0) {
+            scalar.pair(bRe, bIm, from, cells, pairs);
+            return;
+        }
+        for (int cell = 0; cell < cells; cell++) {
+            for (int j = 0; j < PAIRS; j += LANES) {
+                int right = from + cell + PAIRS + j;
+                int left = from + cell + PAIRS - j - LANES;
+                int at = cell * CELL + j;
+                DoubleVector rightRe = DoubleVector.fromArray(SPECIES, bRe, right);
+                DoubleVector rightIm = DoubleVector.fromArray(SPECIES, bIm, right);
+                DoubleVector leftRe = DoubleVector.fromArray(SPECIES, bRe, left).rearrange(REVERSE);
+                DoubleVector leftIm = DoubleVector.fromArray(SPECIES, bIm, left).rearrange(REVERSE);
+                rightRe.add(leftRe).intoArray(pairs, at);
+                rightIm.add(leftIm).intoArray(pairs, at + PAIRS);
+                rightRe.sub(leftRe).intoArray(pairs, at + 2 * PAIRS);
+                rightIm.sub(leftIm).intoArray(pairs, at + 3 * PAIRS);
+            }
+        }
+    }
+
+    @Override
     public void values(
             InterpolationTaps taps,
             double[] cos,
@@ -146,6 +169,92 @@ final class VectorInterpolation implements Interpolation {
             commonIm.add(sidedIm).intoArray(yIm, right + step);
             commonRe.sub(sidedRe).rearrange(REVERSE).intoArray(yRe, left + step);
             commonIm.sub(sidedIm).rearrange(REVERSE).intoArray(yIm, left + step);
+        }
+    }
+
+    @Override
+    public void values(
+            InterpolationTaps taps, double[] pairs, int cells, int places, double[] yRe, double[] yIm, int yFrom) {
+        int half = taps.half;
+        if (half < LANES) {
+            scalar.values(taps, pairs, cells, places, yRe, yIm, yFrom);
+            return;
+        }
+        for (int block = 0; block < half; block += LANES) {
+            // the last one reaches back
+            int i = Math.min(block, half - LANES);
+            int right = yFrom + places / 2 + i;
+            int left = yFrom + (places - 1) / 2 - i - (LANES - 1);
+            plainColumn(taps.taps, half, i, pairs, cells, places, yRe, yIm, right, left);
+        }
+    }
+
+    private static void plainColumn(
+            double[] taps,
+            int half,
+            int i,
+            double[] pairs,
+            int cells,
+            int places,
+            double[] yRe,
+            double[] yIm,
+            int right,
+            int left) {
+        DoubleVector e0 = DoubleVector.fromArray(SPECIES, taps, i);
+        DoubleVector e1 = DoubleVector.fromArray(SPECIES, taps, i + half);
+        DoubleVector e2 = DoubleVector.fromArray(SPECIES, taps, i + 2 * half);
+        DoubleVector e3 = DoubleVector.fromArray(SPECIES, taps, i + 3 * half);
+        DoubleVector e4 = DoubleVector.fromArray(SPECIES, taps, i + 4 * half);
+        DoubleVector e5 = DoubleVector.fromArray(SPECIES, taps, i + 5 * half);
+        DoubleVector e6 = DoubleVector.fromArray(SPECIES, taps, i + 6 * half);
+        DoubleVector e7 = DoubleVector.fromArray(SPECIES, taps, i + 7 * half);
+        DoubleVector o0 = DoubleVector.fromArray(SPECIES, taps, i + 8 * half);
+        DoubleVector o1 = DoubleVector.fromArray(SPECIES, taps, i + 9 * half);
+        DoubleVector o2 = DoubleVector.fromArray(SPECIES, taps, i + 10 * half);
+        DoubleVector o3 = DoubleVector.fromArray(SPECIES, taps, i + 11 * half);
+        DoubleVector o4 = DoubleVector.fromArray(SPECIES, taps, i + 12 * half);
+        DoubleVector o5 = DoubleVector.fromArray(SPECIES, taps, i + 13 * half);
+        DoubleVector o6 = DoubleVector.fromArray(SPECIES, taps, i + 14 * half);
+        DoubleVector o7 = DoubleVector.fromArray(SPECIES, taps, i + 15 * half);
+        for (int cell = 0; cell < cells; cell++) {
+            int at = cell * CELL;
+            DoubleVector evenRe = DoubleVector.broadcast(SPECIES, pairs[at]).mul(e0);
+            DoubleVector evenIm = DoubleVector.broadcast(SPECIES, pairs[at + 8]).mul(e0);
+            DoubleVector oddRe = DoubleVector.broadcast(SPECIES, pairs[at + 16]).mul(o0);
+            DoubleVector oddIm = DoubleVector.broadcast(SPECIES, pairs[at + 24]).mul(o0);
+            evenRe = DoubleVector.broadcast(SPECIES, pairs[at + 1]).fma(e1, evenRe);
+            evenIm = DoubleVector.broadcast(SPECIES, pairs[at + 9]).fma(e1, evenIm);
+            oddRe = DoubleVector.broadcast(SPECIES, pairs[at + 17]).fma(o1, oddRe);
+            oddIm = DoubleVector.broadcast(SPECIES, pairs[at + 25]).fma(o1, oddIm);
+            evenRe = DoubleVector.broadcast(SPECIES, pairs[at + 2]).fma(e2, evenRe);
+            evenIm = DoubleVector.broadcast(SPECIES, pairs[at + 10]).fma(e2, evenIm);
+            oddRe = DoubleVector.broadcast(SPECIES, pairs[at + 18]).fma(o2, oddRe);
+            oddIm = DoubleVector.broadcast(SPECIES, pairs[at + 26]).fma(o2, oddIm);
+            evenRe = DoubleVector.broadcast(SPECIES, pairs[at + 3]).fma(e3, evenRe);
+            evenIm = DoubleVector.broadcast(SPECIES, pairs[at + 11]).fma(e3, evenIm);
+            oddRe = DoubleVector.broadcast(SPECIES, pairs[at + 19]).fma(o3, oddRe);
+            oddIm = DoubleVector.broadcast(SPECIES, pairs[at + 27]).fma(o3, oddIm);
+            evenRe = DoubleVector.broadcast(SPECIES, pairs[at + 4]).fma(e4, evenRe);
+            evenIm = DoubleVector.broadcast(SPECIES, pairs[at + 12]).fma(e4, evenIm);
+            oddRe = DoubleVector.broadcast(SPECIES, pairs[at + 20]).fma(o4, oddRe);
+            oddIm = DoubleVector.broadcast(SPECIES, pairs[at + 28]).fma(o4, oddIm);
+            evenRe = DoubleVector.broadcast(SPECIES, pairs[at + 5]).fma(e5, evenRe);
+            evenIm = DoubleVector.broadcast(SPECIES, pairs[at + 13]).fma(e5, evenIm);
+            oddRe = DoubleVector.broadcast(SPECIES, pairs[at + 21]).fma(o5, oddRe);
+            oddIm = DoubleVector.broadcast(SPECIES, pairs[at + 29]).fma(o5, oddIm);
+            evenRe = DoubleVector.broadcast(SPECIES, pairs[at + 6]).fma(e6, evenRe);
+            evenIm = DoubleVector.broadcast(SPECIES, pairs[at + 14]).fma(e6, evenIm);
+            oddRe = DoubleVector.broadcast(SPECIES, pairs[at + 22]).fma(o6, oddRe);
+            oddIm = DoubleVector.broadcast(SPECIES, pairs[at + 30]).fma(o6, oddIm);
+            evenRe = DoubleVector.broadcast(SPECIES, pairs[at + 7]).fma(e7, evenRe);
+            evenIm = DoubleVector.broadcast(SPECIES, pairs[at + 15]).fma(e7, evenIm);
+            oddRe = DoubleVector.broadcast(SPECIES, pairs[at + 23]).fma(o7, oddRe);
+            oddIm = DoubleVector.broadcast(SPECIES, pairs[at + 31]).fma(o7, oddIm);
+            int step = cell * places;
+            evenRe.add(oddRe).intoArray(yRe, right + step);
+            evenIm.add(oddIm).intoArray(yIm, right + step);
+            evenRe.sub(oddRe).rearrange(REVERSE).intoArray(yRe, left + step);
+            evenIm.sub(oddIm).rearrange(REVERSE).intoArray(yIm, left + step);
         }
     }
 

@@ -25,6 +25,9 @@ class InterpolationTwinsTest {
         vector.pair(b, c, turnRe, turnIm, 3, 5, actual);
         Doubles.assertSameBits(expected, actual);
         assertThat(actual[Interpolation.CELL * 5]).isZero();
+        scalar.pair(b, c, 3, 5, expected);
+        vector.pair(b, c, 3, 5, actual);
+        Doubles.assertSameBits(expected, actual);
         // (2 + 3i) (b(8) ± b(7)) of the cell 0, where b is t + 10 i t
         double[] ramp = TestSignals.ramp(16);
         double[] steep = new double[16];
@@ -37,6 +40,11 @@ class InterpolationTwinsTest {
         assertThat(expected[8]).isEqualTo(2 * 150 + 3 * 15);
         assertThat(expected[16 + 7]).isEqualTo(2 * 15 - 3 * 150);
         assertThat(expected[24 + 7]).isEqualTo(2 * 150 + 3 * 15);
+        scalar.pair(ramp, steep, 0, 1, expected);
+        assertThat(expected[0]).isEqualTo(15);
+        assertThat(expected[8]).isEqualTo(150);
+        assertThat(expected[16]).isEqualTo(1);
+        assertThat(expected[24 + 7]).isEqualTo(150);
     }
 
     @Test
@@ -52,6 +60,22 @@ class InterpolationTwinsTest {
             vector.values(taps, cos, sin, pairs, 3, places, actual[0], actual[1], 2);
             Doubles.assertSameBits(expected[0], actual[0]);
             Doubles.assertSameBits(expected[1], actual[1]);
+            scalar.values(taps, pairs, 3, places, expected[0], expected[1], 2);
+            vector.values(taps, pairs, 3, places, actual[0], actual[1], 2);
+            Doubles.assertSameBits(expected[0], actual[0]);
+            Doubles.assertSameBits(expected[1], actual[1]);
+            // no turn is a turn by nothing
+            scalar.values(
+                    taps,
+                    TestSignals.constant(taps.half, 1),
+                    new double[taps.half],
+                    pairs,
+                    3,
+                    places,
+                    actual[0],
+                    actual[1],
+                    2);
+            Doubles.assertSameBits(expected[0], actual[0]);
         });
     }
 

@@ -40,12 +40,17 @@ public final class BandInverse {
             Arrays.fill(outIm, 0);
             return;
         }
+        PrunedInverseFft transform = transform(filter, bins);
+        if (filter.firstBin() >= 0) {
+            transform.inverseFiltered(filter.weights(), xRe, xIm, filter.firstBin(), outRe, outIm);
+            return;
+        }
         if (bandRe.length < bins) {
             bandRe = new double[bins];
             bandIm = new double[bins];
         }
         multiply(filter, xRe, xIm, bandRe, bandIm);
-        transform(filter, bins).inverse(bandRe, bandIm, outRe, outIm);
+        transform.inverse(bandRe, bandIm, outRe, outIm);
     }
 
     private PrunedInverseFft transform(SpectralRow filter, int bins) {
