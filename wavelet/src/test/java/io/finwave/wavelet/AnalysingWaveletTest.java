@@ -156,6 +156,35 @@ class AnalysingWaveletTest {
         assertThat(Morlet.of(6, Morlet.Form.ADMISSIBLE).lowestFrequency()).isEqualTo(-Math.sqrt(reach * reach - 36));
     }
 
+    /// a ∫ (difference(ω) + difference(-ω)) / ω dω of e^(-(ω-ω₀)²/2) - e^(-(ω²+ω₀²)/2), with the a that makes
+    /// the energy of the form one, by mpmath 1.3.0 with 40 digits.
+    @Test
+    void sumConstant_morlet_hasWhatTheNegativeFrequenciesAdd() {
+        assertThat(Morlet.of(1, Morlet.Form.GAUSSIAN).sumConstant()).isCloseTo(1.36065735928129432, within(1e-13));
+        assertThat(Morlet.of(3, Morlet.Form.GAUSSIAN).sumConstant()).isCloseTo(1.78097659237539137, within(1e-13));
+        assertThat(Morlet.of(1, Morlet.Form.ADMISSIBLE).sumConstant()).isCloseTo(2.09171968122953042, within(1e-13));
+        assertThat(Morlet.of(3, Morlet.Form.ADMISSIBLE).sumConstant()).isCloseTo(1.78295529929313047, within(1e-13));
+        // the analytic form has none
+        Morlet analytic = Morlet.of(3);
+        assertThat(analytic.sumConstant()).isEqualTo(analytic.reconstructionConstant());
+        assertThat(analytic.sumConstant() / analytic.peak() * Math.sqrt(2) * Math.pow(Math.PI, 0.25))
+                .isCloseTo(1.8182561695652837, within(1e-13));
+    }
+
+    @Test
+    void shape_admissibleMorletOfTheHighestFrequency_doesNotOverflow() {
+        Morlet wavelet = Morlet.of(200, Morlet.Form.ADMISSIBLE);
+        assertThat(wavelet.shape(200)).isEqualTo(1);
+        assertThat(wavelet.shape(202)).isCloseTo(Math.exp(-2), within(1e-15));
+        assertThat(wavelet.shape(195)).isCloseTo(Math.exp(-12.5), within(1e-20));
+    }
+
+    @Test
+    void hashCode_anyWavelet_isThatOfItsName() {
+        assertThat(Wavelets.all()).allSatisfy(wavelet -> assertThat(wavelet.hashCode())
+                .isEqualTo(wavelet.name().hashCode()));
+    }
+
     @Test
     void of_parameterAtTheEndOfItsRange_isTaken() {
         assertThat(Paul.of(1).order()).isEqualTo(1);
