@@ -67,10 +67,13 @@ class AnalysingWaveletTest {
             double high = wavelet.highestFrequency();
             double low = wavelet.lowestFrequency();
             assertThat(Math.abs(wavelet.shape(Math.nextDown(high)))).isBetween(0.95 * 0x1.0p-60, 1.05 * 0x1.0p-60);
+            assertThat(Math.abs(wavelet.shape(high))).isBetween(0.95 * 0x1.0p-60, 1.05 * 0x1.0p-60);
             assertThat(wavelet.shape(Math.nextUp(high))).isZero();
             assertThat(wavelet.shape(low - 1e-9)).isEqualTo(wavelet.real() ? wavelet.shape(low - 1e-9) : 0);
             if (low > 0) {
                 assertThat(wavelet.shape(Math.nextUp(low))).isBetween(0.95 * 0x1.0p-60, 1.05 * 0x1.0p-60);
+                assertThat(wavelet.shape(low)).isBetween(0.95 * 0x1.0p-60, 1.05 * 0x1.0p-60);
+                assertThat(wavelet.shape(Math.nextDown(low))).isZero();
             }
             assertThat(wavelet.analytic()).isEqualTo(!wavelet.real() && low >= 0);
         });
@@ -181,8 +184,9 @@ class AnalysingWaveletTest {
 
     @Test
     void hashCode_anyWavelet_isThatOfItsName() {
-        assertThat(Wavelets.all()).allSatisfy(wavelet -> assertThat(wavelet.hashCode())
-                .isEqualTo(wavelet.name().hashCode()));
+        assertThat(Wavelets.all())
+                .allSatisfy(wavelet ->
+                        assertThat(wavelet.hashCode()).isEqualTo(wavelet.name().hashCode()));
     }
 
     @Test
