@@ -133,14 +133,4 @@ class CoarseGridTest {
                     .isEqualTo(CoarseGrid.cheapest(6000, bins, tiny).length());
         }
     }
-
-    /// 16 samples at 0.23 of a period reach three bins to each side; a wider band needs a longer grid.
-    @Test
-    void cheapest_240Samples_isTheLeastGridWhileItReaches() {
-        assertThat(CoarseGrid.cheapest(240, 1, null)).isEqualTo(new CoarseGrid(16, 0));
-        assertThat(CoarseGrid.cheapest(240, 7, null)).isEqualTo(new CoarseGrid(16, 3));
-        assertThat(CoarseGrid.cheapest(240, 8, null)).isEqualTo(new CoarseGrid(30, 3));
-        assertThat(CoarseGrid.cheapest(240, 13, null)).isEqualTo(new CoarseGrid(30, 6));
-        assertThat(CoarseGrid.cheapest(240, 14, null)).isNull();
-    }
 }
