@@ -2,6 +2,7 @@ package io.finwave.wavelet.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.finwave.kernel.Fft;
 import io.finwave.testkit.Doubles;
 import io.finwave.testkit.TestSignals;
 import java.util.List;
@@ -78,6 +79,50 @@ class BandInverseTest {
                     double[][] inTurn = inverse(shared, row);
                     Doubles.assertSameBits(alone[0], inTurn[0]);
                     Doubles.assertSameBits(alone[1], inTurn[1]);
+                }
+            }
+        }
+    }
+
+    /// A series that moves as prices do has a spectrum that grows as one over the frequency, so the lowest bins
+    /// of a band weigh more than its weights say.
+    @Test
+    void inverse_spectrumThatGrowsToLowFrequencies_isAsExactAsTheWholeTransform() {
+        int length = 1 << 17;
+        double[] xRe = TestSignals.noise(3, length / 2 + 1);
+        double[] xIm = TestSignals.noise(4, length / 2 + 1);
+        for (int k = 1; k <= length / 2; k++) {
+            xRe[k] /= k;
+            xIm[k] /= k;
+        }
+        for (int peak : new int[] {100, 800}) {
+            for (int order : new int[] {4, 7}) {
+                for (int side : new int[] {1, -1}) {
+                    SpectralRow row = SpectralRow.of(
+                            k -> Math.exp(-0.5 * Math.pow(order * (k / peak - side), 2)),
+                            side > 0 ? 1 : -3 * peak,
+                            side > 0 ? 3 * peak : -1,
+                            1,
+                            1,
+                            length);
+                    double[][] whole = new double[2][length];
+                    for (int i = 0; i < row.weights().length; i++) {
+                        int k = row.firstBin() + i;
+                        whole[0][Math.floorMod(k, length)] = row.weights()[i] * xRe[Math.abs(k)];
+                        whole[1][Math.floorMod(k, length)] = side * row.weights()[i] * xIm[Math.abs(k)];
+                    }
+                    Fft.ofLength(length).inverse(whole[0], whole[1]);
+                    double[][] out = new double[2][length];
+                    new BandInverse(length).inverse(row, xRe, xIm, out[0], out[1]);
+                    double largest = 0;
+                    double off = 0;
+                    for (int t = 0; t < length; t++) {
+                        largest = Math.max(largest, Math.hypot(whole[0][t], whole[1][t]));
+                        off = Math.max(off, Math.hypot(out[0][t] - whole[0][t], out[1][t] - whole[1][t]));
+                    }
+                    assertThat(off / largest)
+                            .as("peak %s, order %s, side %s", peak, order, side)
+                            .isLessThan(3e-15);
                 }
             }
         }
