@@ -1,7 +1,6 @@
 package io.finwave.wavelet;
 
 import io.finwave.kernel.RealFft;
-import java.util.Arrays;
 
 /// The Fourier transform of a series that is continued by a [Padding] rule: the bins 0 .. M/2.
 ///
@@ -52,7 +51,8 @@ final class PaddedSpectrum {
                     padded[padded.length - 1 - t] = padded[t];
                 }
             }
-            case Padding.Zeros zeros -> Arrays.fill(padded, size, padded.length, 0);
+            // what is behind the samples has never been anything else
+            case Padding.Zeros zeros -> {}
         }
         forward.forward(padded, re, im);
         re[0] += level * padded.length;

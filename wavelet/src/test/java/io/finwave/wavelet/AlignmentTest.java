@@ -43,6 +43,8 @@ class AlignmentTest {
                 assertThat(aligned.band(level)).isEqualTo(plain.band(level));
             }
             int wait = aligned.smoothWaitBars();
+            assertThat(wait).isEqualTo(greatest - plain.smoothDelayBars()).isNotNegative();
+            assertThat(aligned.smoothWarmUp()).isEqualTo(plain.warmUp(LEVELS) + wait);
             double[] row = aligned.scalingCoefficients();
             for (int t = 0; t < 900; t++) {
                 double expected = t < wait ? Double.NaN : plain.scalingCoefficient(t - wait);
@@ -71,6 +73,22 @@ class AlignmentTest {
             }
             assertThat(peak - aligned.delayBars()).as("level %s", level).isBetween(499, 501);
         }
+    }
+
+    @Test
+    void smoothWaitBars_filterWithItsEnergyEarly_isPositive() {
+        double[] x = TestSignals.walk(1, 20);
+        // its coarsest level is later than its average; a symmetric filter's are not
+        assertThat(Modwt.of(ScalingFilter.of("db10"))
+                        .causal(x, LEVELS)
+                        .aligned()
+                        .smoothWaitBars())
+                .isPositive();
+        assertThat(Modwt.of(ScalingFilter.of("haar"))
+                        .causal(x, LEVELS)
+                        .aligned()
+                        .smoothWaitBars())
+                .isZero();
     }
 
     @Test

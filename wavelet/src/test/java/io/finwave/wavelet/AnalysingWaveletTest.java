@@ -67,10 +67,13 @@ class AnalysingWaveletTest {
             double high = wavelet.highestFrequency();
             double low = wavelet.lowestFrequency();
             assertThat(Math.abs(wavelet.shape(Math.nextDown(high)))).isBetween(0.95 * 0x1.0p-60, 1.05 * 0x1.0p-60);
+            assertThat(Math.abs(wavelet.shape(high))).isBetween(0.95 * 0x1.0p-60, 1.05 * 0x1.0p-60);
             assertThat(wavelet.shape(Math.nextUp(high))).isZero();
             assertThat(wavelet.shape(low - 1e-9)).isEqualTo(wavelet.real() ? wavelet.shape(low - 1e-9) : 0);
             if (low > 0) {
                 assertThat(wavelet.shape(Math.nextUp(low))).isBetween(0.95 * 0x1.0p-60, 1.05 * 0x1.0p-60);
+                assertThat(wavelet.shape(low)).isBetween(0.95 * 0x1.0p-60, 1.05 * 0x1.0p-60);
+                assertThat(wavelet.shape(Math.nextDown(low))).isZero();
             }
             assertThat(wavelet.analytic()).isEqualTo(!wavelet.real() && low >= 0);
         });
@@ -154,6 +157,36 @@ class AnalysingWaveletTest {
         double reach = Math.sqrt(120 * Math.log(2));
         assertThat(Morlet.of(20, Morlet.Form.ADMISSIBLE).lowestFrequency()).isEqualTo(20 - reach);
         assertThat(Morlet.of(6, Morlet.Form.ADMISSIBLE).lowestFrequency()).isEqualTo(-Math.sqrt(reach * reach - 36));
+    }
+
+    /// a ∫ (difference(ω) + difference(-ω)) / ω dω of e^(-(ω-ω₀)²/2) - e^(-(ω²+ω₀²)/2), with the a that makes
+    /// the energy of the form one, by mpmath 1.3.0 with 40 digits.
+    @Test
+    void sumConstant_morlet_hasWhatTheNegativeFrequenciesAdd() {
+        assertThat(Morlet.of(1, Morlet.Form.GAUSSIAN).sumConstant()).isCloseTo(1.36065735928129432, within(1e-13));
+        assertThat(Morlet.of(3, Morlet.Form.GAUSSIAN).sumConstant()).isCloseTo(1.78097659237539137, within(1e-13));
+        assertThat(Morlet.of(1, Morlet.Form.ADMISSIBLE).sumConstant()).isCloseTo(2.09171968122953042, within(1e-13));
+        assertThat(Morlet.of(3, Morlet.Form.ADMISSIBLE).sumConstant()).isCloseTo(1.78295529929313047, within(1e-13));
+        // the analytic form has none
+        Morlet analytic = Morlet.of(3);
+        assertThat(analytic.sumConstant()).isEqualTo(analytic.reconstructionConstant());
+        assertThat(analytic.sumConstant() / analytic.peak() * Math.sqrt(2) * Math.pow(Math.PI, 0.25))
+                .isCloseTo(1.8182561695652837, within(1e-13));
+    }
+
+    @Test
+    void shape_admissibleMorletOfTheHighestFrequency_doesNotOverflow() {
+        Morlet wavelet = Morlet.of(200, Morlet.Form.ADMISSIBLE);
+        assertThat(wavelet.shape(200)).isEqualTo(1);
+        assertThat(wavelet.shape(202)).isCloseTo(Math.exp(-2), within(1e-15));
+        assertThat(wavelet.shape(195)).isCloseTo(Math.exp(-12.5), within(1e-20));
+    }
+
+    @Test
+    void hashCode_anyWavelet_isThatOfItsName() {
+        assertThat(Wavelets.all())
+                .allSatisfy(wavelet ->
+                        assertThat(wavelet.hashCode()).isEqualTo(wavelet.name().hashCode()));
     }
 
     @Test

@@ -47,6 +47,28 @@ class CwtBranchesTest {
         assertThat(off / power).isLessThan(0.01);
     }
 
+    /// At a scale of 5 the usual wavelet reaches 5√2, which is five bars of √2: a bar as far as that is free.
+    @Test
+    void quality_endAsFarAsTheReach_isValid() {
+        double interval = Math.sqrt(2);
+        ContinuousDecomposition rows = Cwt.of(Morlet.usual())
+                .withSamplingInterval(interval)
+                .transform(TestSignals.noise(1, 20), ScaleGrid.ofScales(5));
+        Coherence coherence = WaveletCoherence.of(ScaleGrid.ofScales(5))
+                .withSamplingInterval(interval)
+                .between(TestSignals.noise(1, 20), TestSignals.noise(2, 20));
+        ConeOfInfluence cone = rows.coneOfInfluence();
+        assertThat(cone.reachBars(5)).isEqualTo(5);
+        for (int t = 0; t < 20; t++) {
+            CoefficientQuality expected = t > 14
+                    ? CoefficientQuality.PROVISIONAL
+                    : t < 5 ? CoefficientQuality.BOUNDARY : CoefficientQuality.VALID;
+            assertThat(rows.quality(0, t)).as("bar %s", t).isEqualTo(expected);
+            assertThat(coherence.quality(0, t)).as("bar %s", t).isEqualTo(expected);
+            assertThat(cone.free(5, t)).as("bar %s", t).isEqualTo(t >= 5 && t <= 14);
+        }
+    }
+
     @Test
     void plan_oneOfTheArraysLonger_sameBits() {
         double[] x = TestSignals.walk(2, 100);

@@ -214,6 +214,7 @@ class ModwptTest {
         assertThatThrownBy(() -> modwpt.decompose(new double[0], 1))
                 .hasMessage("there must be at least one sample, got 0");
         CausalPackets one = modwpt.causal(new double[9], 2);
+        assertThat(one.size()).isEqualTo(9);
         PacketDecomposition two = modwpt.decompose(new double[9], 2);
         assertThatThrownBy(() -> one.coefficients(4)).hasMessage("band must be in 0..3, got 4");
         assertThatThrownBy(() -> one.delayBars(-1)).hasMessage("band must be in 0..3, got -1");

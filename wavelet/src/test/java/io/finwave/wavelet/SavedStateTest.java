@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.finwave.testkit.TestSignals;
+import io.finwave.wavelet.internal.ExponentialMean;
 import io.finwave.wavelet.internal.StateReader;
 import io.finwave.wavelet.internal.StateWriter;
 import java.nio.ByteBuffer;
@@ -158,6 +159,56 @@ class SavedStateTest {
         assertThat(in.getDoubles()).isEqualTo(many);
         assertThat(in.getInt("number", 8, 8)).isEqualTo(8);
         in.end();
+    }
+
+    @Test
+    void reader_moreValuesThanTheBytesCanHold_isRefusedBeforeRoomIsMade() {
+        StateWriter doubles = new StateWriter("test", 1);
+        doubles.putInt(3);
+        doubles.putDouble(1);
+        doubles.putDouble(2);
+        StateReader in = StateReader.open(doubles.finish(), "test", 1);
+        assertThatThrownBy(in::getDoubles).hasMessage("the length of a saved state must be in 0..2, got 3");
+        StateWriter bytes = new StateWriter("test", 1);
+        bytes.putInt(3);
+        bytes.putByte(1);
+        bytes.putByte(2);
+        StateReader cut = StateReader.open(bytes.finish(), "test", 1);
+        assertThatThrownBy(cut::getBytes).hasMessage("the length of a saved state must be in 0..2, got 3");
+    }
+
+    @Test
+    void reader_shortestBytesOfEveryKind_areRefusedForWhatTheyLack() {
+        byte[] magic = "FINWAVE\0".getBytes(StandardCharsets.US_ASCII);
+        assertThatThrownBy(() -> StateReader.open(magic, "test", 1))
+                .hasMessage("a saved state must be whole, the checksum of these 8 bytes does not fit");
+        CRC32C checksum = new CRC32C();
+        checksum.update(magic);
+        byte[] whole = ByteBuffer.allocate(12)
+                .put(magic)
+                .putInt((int) checksum.getValue())
+                .array();
+        assertThatThrownBy(() -> StateReader.open(whole, "test", 1))
+                .hasMessage("a saved state must hold all its values, but it ends before the last");
+    }
+
+    @Test
+    void exponentialMean_placeBeyondItsRing_isRefused() {
+        for (int place : new int[] {-1, 2, 3}) {
+            StateWriter out = new StateWriter("test", 1);
+            out.putDouble(1);
+            out.putDouble(5);
+            out.putLong(1);
+            out.putDoubles(new double[2]);
+            out.putDoubles(new double[2]);
+            out.putLong(0);
+            out.putLong(0);
+            out.putInt(place);
+            StateReader in = StateReader.open(out.finish(), "test", 1);
+            ExponentialMean mean = new ExponentialMean(3, 2);
+            assertThatThrownBy(() -> mean.load(in))
+                    .hasMessage("the place of a saved state must be in 0..1, got " + place);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.finwave.wavelet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.finwave.testkit.Doubles;
 import io.finwave.testkit.Sweep;
@@ -81,5 +82,38 @@ class SpectrumTableTest {
                 }
             }
         });
+    }
+
+    /// A band that begins at bin 0 may go to any place of the sum.
+    @Test
+    void addProduct_originBelowZero_movesTheSum() {
+        SpectrumTable table = SpectrumTable.of(omega -> 1 + omega, 0, 10);
+        double[] x = TestSignals.noise(1, 20);
+        double[] y = TestSignals.noise(2, 20);
+        double[][] expected = new double[2][7];
+        double[][] actual = new double[2][7];
+        for (int k = 0; k < 20; k++) {
+            expected[0][(k + 12) % 7] += (1 + 0.5 * k) * x[k];
+            expected[1][(k + 12) % 7] += (1 + 0.5 * k) * y[k];
+        }
+        table.addProduct(-12, 0.5, 0, 19, x, y, actual[0], actual[1]);
+        Doubles.assertWithin(1e-12, expected[0], actual[0]);
+        Doubles.assertWithin(1e-12, expected[1], actual[1]);
+    }
+
+    /// The last bin lies on the end of the last cell.
+    @Test
+    void addProduct_lastBinAtTheEndOfTheSupport_isInTheLastCell() {
+        SpectrumTable table = SpectrumTable.of(omega -> 1 + omega, 0, 2);
+        assertThat(table.cells()).isEqualTo(32);
+        assertThat(table.value(2)).isCloseTo(3, within(1e-14));
+        double[] ones = TestSignals.constant(17, 1);
+        double[] re = new double[17];
+        double[] im = new double[17];
+        table.addProduct(0, 0.125, 0, 16, ones, TestSignals.constant(17, -2), re, im);
+        for (int k = 0; k <= 16; k++) {
+            assertThat(re[k]).as("bin %s", k).isCloseTo(1 + 0.125 * k, within(1e-14));
+            assertThat(im[k]).as("bin %s", k).isCloseTo(-2 - 0.25 * k, within(2e-14));
+        }
     }
 }

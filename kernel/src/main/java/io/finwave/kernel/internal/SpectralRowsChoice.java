@@ -7,10 +7,13 @@ import io.finwave.kernel.SpectralRows;
 /// The twin of [SpectralRows] that goes with the choice of [KernelChoice]. A vector that is longer than a row
 /// has no use.
 public final class SpectralRowsChoice {
-    public static final SpectralRows ACTIVE = KernelImplementation.active().kind() == Kind.VECTOR
-                    && SpectralRows.WIDTH % KernelImplementation.active().lanes() == 0
-            ? new VectorSpectralRows()
-            : new ScalarSpectralRows();
+    public static final SpectralRows ACTIVE = of(KernelImplementation.active());
 
     private SpectralRowsChoice() {}
+
+    static SpectralRows of(KernelImplementation implementation) {
+        return implementation.kind() == Kind.VECTOR && SpectralRows.WIDTH % implementation.lanes() == 0
+                ? new VectorSpectralRows()
+                : new ScalarSpectralRows();
+    }
 }

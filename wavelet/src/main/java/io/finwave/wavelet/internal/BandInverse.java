@@ -13,6 +13,7 @@ public final class BandInverse {
     private static final int KEPT_BINS = 3_000_000;
 
     private final int length;
+    private final int mostKept;
     private final Map<SpectralRow, PrunedInverseFft> kept = new HashMap<>();
     private int keptBins;
     private @Nullable PrunedInverseFft any;
@@ -21,7 +22,13 @@ public final class BandInverse {
 
     /// @param length M
     public BandInverse(int length) {
+        this(length, KEPT_BINS);
+    }
+
+    /// @param mostKept bins of all bands whose transforms are kept
+    BandInverse(int length, int mostKept) {
         this.length = length;
+        this.mostKept = mostKept;
     }
 
     /// ```
@@ -61,7 +68,7 @@ public final class BandInverse {
                     ? PrunedInverseFft.ofTapered(length, filter.firstBin(), taper)
                     : any.ofTaperedBand(filter.firstBin(), taper);
             any = known;
-            if (keptBins + bins <= KEPT_BINS) {
+            if (keptBins + bins <= mostKept) {
                 kept.put(filter, known);
                 keptBins += bins;
             }

@@ -197,11 +197,6 @@ public final class SpectraPlan {
         return (blocks.length * LANES + 2 * scaleBelow) * pitch;
     }
 
-    /// The number of rows.
-    public int rows() {
-        return rows;
-    }
-
     /// How many bars are smoothed.
     public int bars() {
         return bars;

@@ -31,4 +31,26 @@ class SpectrumIntegralsTest {
         assertThat(SpectrumIntegrals.overOmega(omega -> Math.sqrt(Math.abs(omega - 1.3)), 1, 1, 2, 1.5))
                 .isCloseTo(0.32802173228079184, within(1e-7));
     }
+
+    /// ψ(t) of a Gaussian bell about 20 falls as e^(-t²/2), that of ω^m e^(-ω) as (1 + t²)^(-(m+1)/2).
+    @Test
+    void eFoldingTime_knownWavelets_isThatOfTheirClosedForms() {
+        assertThat(SpectrumIntegrals.eFoldingTime(omega -> Math.exp(-0.5 * (omega - 20) * (omega - 20)), 10, 30, 20))
+                .isCloseTo(Math.sqrt(2), within(1e-13));
+        for (int m : new int[] {1, 2, 4, 10}) {
+            assertThat(SpectrumIntegrals.eFoldingTime(
+                            omega -> Math.pow(omega / m, m) * Math.exp(m - omega), 0, 60 + 5 * m, m))
+                    .isCloseTo(Math.sqrt(Math.expm1(2.0 / (m + 1))), within(1e-12));
+        }
+        // twice as slow
+        assertThat(SpectrumIntegrals.eFoldingTime(omega -> Math.exp(-2 * (omega - 10) * (omega - 10)), 5, 15, 10))
+                .isCloseTo(2 * Math.sqrt(2), within(2e-13));
+    }
+
+    /// A support that begins above zero is integrated from there on.
+    @Test
+    void overOmega_supportThatBeginsLate_isThatOfTheSupport() {
+        assertThat(SpectrumIntegrals.overOmega(omega -> 1, 1, 2, 6, 3)).isCloseTo(Math.log(3), within(1e-14));
+        assertThat(SpectrumIntegrals.overOmega(omega -> 3, 2, 2, 6, 3)).isCloseTo(9 * Math.log(3), within(1e-13));
+    }
 }
