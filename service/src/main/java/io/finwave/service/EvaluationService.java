@@ -72,7 +72,8 @@ public final class EvaluationService {
                 .with(RollingOrigin.STANDARD.withMaximumOrigins(query.maximumOrigins()))
                 .with(progress)
                 .logging(new Logbook(
-                        query.isUsual() ? ledger : new ReadingLedger(ledger),
+                        // rows cannot be taken back, so they must not be had by the thousand for the asking
+                        query.isUsual() ? ledger : ledger.trying(trials -> 0),
                         query.instrument().value(),
                         query.interval(),
                         WHO,
