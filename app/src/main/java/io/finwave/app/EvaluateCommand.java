@@ -135,8 +135,7 @@ final class EvaluateCommand implements Callable<Integer> {
             try {
                 asked.add(Question.ofWord(word));
             } catch (IllegalArgumentException e) {
-                throw new CommandFailure(
-                        String.valueOf(e.getMessage()).replaceFirst("question must be one of", "--ask must be of"));
+                throw new CommandFailure("--ask: " + e.getMessage());
             }
         }
         return asked;
@@ -156,7 +155,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (leak) {
             History history = History.ofBars(found.bars());
             supplements.add(
-                    new LeakSupplement(LeakMeter.STANDARD.of(Holdout.of(history).visible(history), walk.horizons)));
+                    new LeakSupplement(LeakMeter.STANDARD.of(Holdout.of(history).visible(history), walk.horizons())));
         }
         if (noiseRuns != 0) {
             supplements.add(new NoiseSupplement(walking(
@@ -176,7 +175,7 @@ final class EvaluateCommand implements Callable<Integer> {
             return work.apply(Evaluation.STANDARD
                     .with(models.installed().registry())
                     .asking(asked)
-                    .at(walk.horizons)
+                    .at(walk.horizons())
                     .with(walk.plan())
                     .with(walkers)
                     .with((done, total) -> {

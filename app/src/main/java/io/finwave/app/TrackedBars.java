@@ -1,7 +1,6 @@
 package io.finwave.app;
 
 import io.finwave.evaluate.Progress;
-import io.finwave.evaluate.RollingOrigin;
 import io.finwave.evaluate.TrackedForecast;
 import io.finwave.evaluate.TrackedForecaster;
 import java.time.Duration;
@@ -31,12 +30,8 @@ abstract class TrackedBars implements Callable<Integer> {
             })
     private Meaning as = Meaning.PRICES;
 
-    @Option(
-            names = "--origins",
-            paramLabel = "N",
-            defaultValue = "" + RollingOrigin.MAXIMUM_ORIGINS,
-            description = "The most forecasts to score, the newest ones (default: ${DEFAULT-VALUE}).")
-    private int maximumOrigins;
+    @Mixin
+    private final OriginsOption origins = new OriginsOption();
 
     @Mixin
     protected final ReportOptions report = new ReportOptions();
@@ -57,12 +52,16 @@ abstract class TrackedBars implements Callable<Integer> {
         this.surroundings = surroundings;
     }
 
-    /// Reads the bars, as prices.
+    /// Reads the bars, as prices, which nobody walks through.
     protected BarsArgument.Found prices() {
         if (as != Meaning.PRICES) {
             throw new CommandFailure("--as must be prices with a model of a file, got "
                     + as.name().toLowerCase(Locale.ROOT));
         }
+        origins.given().ifPresent(most -> {
+            throw new CommandFailure(
+                    "--origins must not be given with --model-file, which scores no forecasts, got " + most);
+        });
         return argument.read(surroundings);
     }
 
@@ -80,7 +79,7 @@ abstract class TrackedBars implements Callable<Integer> {
             int farthest = surroundings.settings().limits().maxHorizonBars();
             TrackedForecaster forecaster = TrackedForecaster.STANDARD
                     .withFarthestHorizon(farthest)
-                    .with(RollingOrigin.STANDARD.withMaximumOrigins(maximumOrigins))
+                    .with(origins.plan())
                     .with(walkers)
                     .with(progress);
             Instant start = surroundings.clock().instant();

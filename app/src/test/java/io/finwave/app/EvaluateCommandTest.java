@@ -118,7 +118,8 @@ class EvaluateCommandTest {
 
         assertThat(question.exitCode()).isEqualTo(Main.COULD_NOT);
         assertThat(question.err())
-                .contains("--ask must be of variance, range, quantiles, tail, return, direction, close, got \"price\"");
+                .contains(
+                        "--ask: question must be one of variance, range, quantiles, tail, return, direction, close, got \"price\"");
         assertThat(horizon.exitCode()).isEqualTo(Main.COULD_NOT);
         assertThat(horizon.err()).contains("horizon must be at least 1 bar, got 0");
     }
