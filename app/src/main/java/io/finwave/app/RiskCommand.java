@@ -80,19 +80,13 @@ final class RiskCommand implements Callable<Integer> {
     public Integer call() {
         BarsArgument.Found found = argument.read(surroundings);
         History history = History.ofBars(found.bars());
-        List<Integer> horizons = walk.horizons();
         List<Outlook> outlooks = new ArrayList<>();
         try (ProgressBar bar = new ProgressBar(surroundings.terminal(), surroundings.clock(), "Walking forward")) {
             RollingOrigin plan = walk.plan();
+            List<Integer> horizons = RiskHorizons.of(walk, history, surroundings.terminal());
             for (int i = 0; i < horizons.size(); i++) {
                 bar.at(i, horizons.size());
-                Horizon horizon = Horizon.ofBars(horizons.get(i));
-                Optional<Said> said = Said.of(history, horizon);
-                if (said.isEmpty()) {
-                    leaveOut(horizon, history);
-                } else {
-                    outlooks.add(outlook(history, horizon, plan, said.get()));
-                }
+                outlook(history, Horizon.ofBars(horizons.get(i)), plan).ifPresent(outlooks::add);
             }
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
@@ -106,75 +100,35 @@ final class RiskCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    /// Says that nothing is told at a horizon; one that was asked for ends the command.
-    private void leaveOut(Horizon horizon, History history) {
-        int farthest = farthest(history, horizon.bars());
-        if (farthest == 0) {
-            throw new CommandFailure("not enough data: risk is told from " + (Forecasters.WINDOW + 1)
-                    + " bars before the horizon on, there are " + history.size());
-        }
-        if (walk.areHorizonsGiven()) {
-            throw new CommandFailure("--horizons must be in 1.." + farthest + " with these " + history.size()
-                    + " bars: the models learn from outcomes that are known, got " + horizon.bars());
-        }
-        surroundings
-                .terminal()
-                .err()
-                .println("note: nothing is told at " + horizon + ": with these " + history.size()
-                        + " bars the farthest horizon is " + farthest);
-    }
-
-    /// The farthest horizon at which the models speak, found by halving; 0 if they do not speak at any.
-    private static int farthest(History history, int tooFar) {
-        int near = 0;
-        int far = Math.min(tooFar, history.size());
-        while (far - near > 1) {
-            int middle = (near + far) / 2;
-            if (Said.of(history, Horizon.ofBars(middle)).isPresent()) {
-                near = middle;
-            } else {
-                far = middle;
-            }
-        }
-        return near;
-    }
-
-    /// What the models say from the newest bar.
-    private record Said(QuantileForecast tail, TouchProbability reach) {
-        /// @return empty where one of them says nothing
-        private static Optional<Said> of(History history, Horizon horizon) {
-            Forecaster tail = Forecasters.tail().getLast();
-            TouchModel touch = TouchModel.all(history).getLast();
-            return tail.fit(window(history, horizon, tail.trainingRows()))
-                    .forecast(history)
-                    .map(QuantileForecast.class::cast)
-                    .flatMap(quantiles -> touch.at(window(history, horizon, touch.trainingRows()))
-                            .map(reach -> new Said(quantiles, reach)));
-        }
-    }
-
-    private static Outlook outlook(History history, Horizon horizon, RollingOrigin plan, Said said) {
+    private static Optional<Outlook> outlook(History history, Horizon horizon, RollingOrigin plan) {
         Forecaster tail = Forecasters.tail().getLast();
         List<TouchModel> touches = TouchModel.all(history);
         TouchModel touch = touches.getLast();
+        Optional<QuantileForecast> now = tail.fit(window(history, horizon, tail.trainingRows()))
+                .forecast(history)
+                .map(QuantileForecast.class::cast);
+        Optional<TouchProbability> reach = touch.at(window(history, horizon, touch.trainingRows()));
+        if (now.isEmpty() || reach.isEmpty()) {
+            return Optional.empty();
+        }
         Backtest backtest = Backtest.run(history, horizon, plan, List.of(tail), Progress.SILENT);
         boolean scored = backtest.size() >= TrackedForecaster.LEAST_ORIGINS;
         List<Loss> losses = LEVELS.stream()
                 .map(level -> new Loss(
-                        TailRisk.of(said.tail(), level),
+                        TailRisk.of(now.get(), level),
                         scored ? Optional.of(TailRecord.of(backtest, 0, level)) : Optional.empty()))
                 .toList();
-        return new Outlook(
+        return Optional.of(new Outlook(
                 horizon,
                 tail.card().label(),
                 losses,
                 touch.card().label(),
                 MOVES.stream()
-                        .map(move -> new Touch(move, said.reach().touch(Math.log1p(move), horizon.bars())))
+                        .map(move -> new Touch(move, reach.get().touch(Math.log1p(move), horizon.bars())))
                         .toList(),
                 TouchBacktest.of(history, horizon, plan, List.of(touches.getFirst(), touch)),
                 ScaleRisk.of(
-                        window(history, horizon, Forecasters.WINDOW), VolatilityScale.ewma(), SCALES, LEVELS.get(1)));
+                        window(history, horizon, Forecasters.WINDOW), VolatilityScale.ewma(), SCALES, LEVELS.get(1))));
     }
 
     private static TrainingWindow window(History history, Horizon horizon, int rows) {
