@@ -6,6 +6,7 @@ import io.finwave.evaluate.LeakMeter;
 import io.finwave.evaluate.NoiseControl;
 import io.finwave.evaluate.Question;
 import io.finwave.forecast.History;
+import io.finwave.forecast.VarianceProxy;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -54,6 +55,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private final WalkOptions walk = new WalkOptions();
 
+    @Mixin
+    private final VarianceOption variance = new VarianceOption();
+
     @Option(
             names = "--open-holdout",
             paramLabel = "REASON",
@@ -95,13 +99,18 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Set<Question> asked = asked(questions);
-        BarsArgument.Found found = argument.read(surroundings);
+        VarianceProxy proxy = variance.proxy();
+        if (noiseRuns != 0 && proxy == VarianceProxy.REALISED) {
+            throw new CommandFailure("--noise has no bars within a day, from which --variance realised is summed");
+        }
+        VarianceOption.Measured measured = variance.of(argument.read(surroundings));
+        BarsArgument.Found found = measured.found();
         // first, so that a holdout is not opened for a command that then fails
-        List<Supplement> supplements = supplements(asked, found);
+        List<Supplement> supplements = supplements(asked, measured);
         Instant start = surroundings.clock().instant();
-        Evaluation.Result result = walk(asked, found);
+        Evaluation.Result result = walk(asked, measured);
         Instant end = surroundings.clock().instant();
-        Evaluated evaluated = new Evaluated(found, end, Duration.between(start, end), result, supplements);
+        Evaluated evaluated = new Evaluated(found, proxy, end, Duration.between(start, end), result, supplements);
         PrintWriter out = surroundings.terminal().out();
         if (common.json) {
             out.println(EvaluatedDocument.json(evaluated));
@@ -115,9 +124,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /// What was asked of which bars, what came of it, when, and how long that took.
     ///
+    /// @param proxy by what the variance was measured
     /// @param supplements what else was measured
     record Evaluated(
             BarsArgument.Found found,
+            VarianceProxy proxy,
             Instant computedAt,
             Duration took,
             Evaluation.Result result,
@@ -141,19 +152,19 @@ final class EvaluateCommand implements Callable<Integer> {
         return asked;
     }
 
-    private Evaluation.Result walk(Set<Question> asked, BarsArgument.Found found) {
-        try (OpenLedger ledger = OpenLedger.of(surroundings, found, reason.isPresent())) {
+    private Evaluation.Result walk(Set<Question> asked, VarianceOption.Measured measured) {
+        try (OpenLedger ledger = OpenLedger.of(surroundings, measured.found(), reason.isPresent())) {
             return walking("Walking forward", asked, evaluation -> {
                 Evaluation logged = ledger.logbook().map(evaluation::logging).orElse(evaluation);
-                return reason.map(logged::openingHoldout).orElse(logged).of(History.ofBars(found.bars()));
+                return reason.map(logged::openingHoldout).orElse(logged).of(measured.history());
             });
         }
     }
 
-    private List<Supplement> supplements(Set<Question> asked, BarsArgument.Found found) {
+    private List<Supplement> supplements(Set<Question> asked, VarianceOption.Measured measured) {
         List<Supplement> supplements = new ArrayList<>();
         if (leak) {
-            History history = History.ofBars(found.bars());
+            History history = measured.history();
             supplements.add(
                     new LeakSupplement(LeakMeter.STANDARD.of(Holdout.of(history).visible(history), walk.horizons())));
         }
@@ -161,7 +172,8 @@ final class EvaluateCommand implements Callable<Integer> {
             supplements.add(new NoiseSupplement(walking(
                     "Walking through noise",
                     asked,
-                    evaluation -> NoiseControl.ofRuns(noiseRuns).of(evaluation, found.bars()))));
+                    evaluation -> NoiseControl.ofRuns(noiseRuns)
+                            .of(evaluation, measured.found().bars(), variance.proxy()))));
         }
         return supplements;
     }

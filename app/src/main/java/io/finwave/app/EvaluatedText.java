@@ -40,6 +40,7 @@ final class EvaluatedText {
         BarInterval interval = evaluated.found().bars().interval();
         out.println(Texts.head(evaluated.found().bars(), evaluated.found().origin()));
         out.println(holdout(evaluated));
+        out.println(VarianceOption.told(evaluated.proxy()));
         for (Scorecard card : evaluated.result().scorecards()) {
             out.println();
             out.println(title(card, interval));

@@ -67,7 +67,7 @@ class EvaluateCommandTest {
         double coverage = shown.at("/metrics/coverage_90").asDouble();
         assertThat(coverage).isBetween(0.8, 1.0);
         assertThat(Files.readAllLines(csv))
-                .startsWith("target,horizon_bars,forecasts,from,to,model,measure,value")
+                .startsWith("target,horizon_bars,forecasts,from,to,model,measure,value,variance")
                 .contains(String.join(
                         ",",
                         "log_return",
@@ -77,7 +77,8 @@ class EvaluateCommandTest {
                         first.get("to").asText(),
                         "ewma-conformal",
                         "coverage_90",
-                        Double.toString(coverage)));
+                        Double.toString(coverage),
+                        "garman-klass"));
         String page = Files.readString(html);
         assertThat(page)
                 .startsWith("<!doctype html>")

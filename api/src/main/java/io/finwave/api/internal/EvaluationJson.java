@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /// How every model did, as the API writes it. Times are the open times of bars.
 ///
+/// @param variance by what the variance of a bar is measured, which models are given and scored by
 /// @param notes a sentence for each question and horizon that is left out, and why
 public record EvaluationJson(
         String instrument,
         String interval,
         int bars,
         String dataVersion,
+        String variance,
         String codeVersion,
         Instant computedAt,
         long computeMillis,
@@ -130,6 +132,7 @@ public record EvaluationJson(
                 interval.toString(),
                 answer.bars().size(),
                 answer.bars().checksum(),
+                answer.proxy().word(),
                 answer.codeVersion(),
                 answer.computedAt(),
                 answer.took().toMillis(),
