@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -58,14 +57,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private final VarianceOption variance = new VarianceOption();
 
-    @Option(
-            names = "--open-holdout",
-            paramLabel = "REASON",
-            description = {
-                "Score on the last fifth of the history instead of on what comes before it. It is written down, before",
-                "any figure is computed, who did so, when and for which reason; each time it is worth less."
-            })
-    private Optional<String> reason = Optional.empty();
+    @Mixin
+    private final HoldoutOption holdout = new HoldoutOption();
 
     @Option(
             names = "--leak",
@@ -153,10 +146,14 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Evaluation.Result walk(Set<Question> asked, VarianceOption.Measured measured) {
-        try (OpenLedger ledger = OpenLedger.of(surroundings, measured.found(), reason.isPresent())) {
+        try (OpenLedger ledger =
+                OpenLedger.of(surroundings, measured.found(), holdout.reason().isPresent())) {
             return walking("Walking forward", asked, evaluation -> {
                 Evaluation logged = ledger.logbook().map(evaluation::logging).orElse(evaluation);
-                return reason.map(logged::openingHoldout).orElse(logged).of(measured.history());
+                return holdout.reason()
+                        .map(logged::openingHoldout)
+                        .orElse(logged)
+                        .of(measured.history());
             });
         }
     }
