@@ -9,6 +9,7 @@ import io.finwave.evaluate.Holdout;
 import io.finwave.evaluate.Question;
 import io.finwave.evaluate.RollingOrigin;
 import io.finwave.forecast.History;
+import io.finwave.forecast.VarianceProxy;
 import io.finwave.http.Json;
 import io.finwave.series.BarInterval;
 import io.finwave.series.BarSeries;
@@ -61,8 +62,8 @@ class EvaluationTest {
         JsonNode answer = Json.mapper().readTree(api.ready(SHORT_ASK).body());
 
         JsonNode expected = Json.mapper()
-                .readTree(WireDocuments.evaluation(
-                        new EvaluationAnswer(bars, result, "0.1.0-test", RunningApi.NOW, Duration.ZERO)));
+                .readTree(WireDocuments.evaluation(new EvaluationAnswer(
+                        bars, VarianceProxy.USUAL, result, "0.1.0-test", RunningApi.NOW, Duration.ZERO)));
         ((ObjectNode) answer).put("computeMillis", 0);
         assertThat(answer).isEqualTo(expected);
         JsonNode card = answer.at("/scorecards/0");
@@ -109,6 +110,25 @@ class EvaluationTest {
         assertThat(api.get("/api/v1/instruments/SHORT/forecast").statusCode())
                 .as("meanwhile")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void evaluation_ofAnotherProxy_isAnotherAnswer_andRealisedNeedsShorterBars() throws Exception {
+        String path = PATH + "?ask=variance&horizons=1&origins=300";
+        JsonNode usual = Json.mapper().readTree(api.ready(path).body());
+        JsonNode other =
+                Json.mapper().readTree(api.ready(path + "&variance=yang-zhang").body());
+
+        assertThat(usual.get("variance").asText()).isEqualTo("garman-klass");
+        assertThat(other.get("variance").asText()).isEqualTo("yang-zhang");
+        assertThat(other.at("/scorecards/0/models/1/metrics/qlike").asDouble())
+                .isNotEqualTo(usual.at("/scorecards/0/models/1/metrics/qlike").asDouble());
+        JsonNode realised = api.problem(path + "&variance=realised", 400);
+        assertThat(realised.get("rule").asText()).isEqualTo("variance.realised");
+        assertThat(realised.get("detail").asText())
+                .isEqualTo("realised variance must be summed from bars within a day, got 1d bars");
+        assertThat(api.problem(path + "&variance=close", 400).get("rule").asText())
+                .isEqualTo("variance.choice");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.finwave.evaluate.LeakMeter;
 import io.finwave.evaluate.NoiseControl;
 import io.finwave.evaluate.Question;
 import io.finwave.forecast.History;
+import io.finwave.forecast.VarianceProxy;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -54,14 +54,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private final WalkOptions walk = new WalkOptions();
 
-    @Option(
-            names = "--open-holdout",
-            paramLabel = "REASON",
-            description = {
-                "Score on the last fifth of the history instead of on what comes before it. It is written down, before",
-                "any figure is computed, who did so, when and for which reason; each time it is worth less."
-            })
-    private Optional<String> reason = Optional.empty();
+    @Mixin
+    private final VarianceOption variance = new VarianceOption();
+
+    @Mixin
+    private final HoldoutOption holdout = new HoldoutOption();
 
     @Option(
             names = "--leak",
@@ -95,13 +92,18 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Set<Question> asked = asked(questions);
-        BarsArgument.Found found = argument.read(surroundings);
+        VarianceProxy proxy = variance.proxy();
+        if (noiseRuns != 0 && proxy == VarianceProxy.REALISED) {
+            throw new CommandFailure("--noise has no bars within a day, from which --variance realised is summed");
+        }
+        VarianceOption.Measured measured = variance.of(argument.read(surroundings));
+        BarsArgument.Found found = measured.found();
         // first, so that a holdout is not opened for a command that then fails
-        List<Supplement> supplements = supplements(asked, found);
+        List<Supplement> supplements = supplements(asked, measured);
         Instant start = surroundings.clock().instant();
-        Evaluation.Result result = walk(asked, found);
+        Evaluation.Result result = walk(asked, measured);
         Instant end = surroundings.clock().instant();
-        Evaluated evaluated = new Evaluated(found, end, Duration.between(start, end), result, supplements);
+        Evaluated evaluated = new Evaluated(found, proxy, end, Duration.between(start, end), result, supplements);
         PrintWriter out = surroundings.terminal().out();
         if (common.json) {
             out.println(EvaluatedDocument.json(evaluated));
@@ -115,9 +117,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /// What was asked of which bars, what came of it, when, and how long that took.
     ///
+    /// @param proxy by what the variance was measured
     /// @param supplements what else was measured
     record Evaluated(
             BarsArgument.Found found,
+            VarianceProxy proxy,
             Instant computedAt,
             Duration took,
             Evaluation.Result result,
@@ -135,34 +139,38 @@ final class EvaluateCommand implements Callable<Integer> {
             try {
                 asked.add(Question.ofWord(word));
             } catch (IllegalArgumentException e) {
-                throw new CommandFailure(
-                        String.valueOf(e.getMessage()).replaceFirst("question must be one of", "--ask must be of"));
+                throw new CommandFailure("--ask: " + e.getMessage());
             }
         }
         return asked;
     }
 
-    private Evaluation.Result walk(Set<Question> asked, BarsArgument.Found found) {
-        try (OpenLedger ledger = OpenLedger.of(surroundings, found, reason.isPresent())) {
+    private Evaluation.Result walk(Set<Question> asked, VarianceOption.Measured measured) {
+        try (OpenLedger ledger =
+                OpenLedger.of(surroundings, measured.found(), holdout.reason().isPresent())) {
             return walking("Walking forward", asked, evaluation -> {
                 Evaluation logged = ledger.logbook().map(evaluation::logging).orElse(evaluation);
-                return reason.map(logged::openingHoldout).orElse(logged).of(History.ofBars(found.bars()));
+                return holdout.reason()
+                        .map(logged::openingHoldout)
+                        .orElse(logged)
+                        .of(measured.history());
             });
         }
     }
 
-    private List<Supplement> supplements(Set<Question> asked, BarsArgument.Found found) {
+    private List<Supplement> supplements(Set<Question> asked, VarianceOption.Measured measured) {
         List<Supplement> supplements = new ArrayList<>();
         if (leak) {
-            History history = History.ofBars(found.bars());
+            History history = measured.history();
             supplements.add(
-                    new LeakSupplement(LeakMeter.STANDARD.of(Holdout.of(history).visible(history), walk.horizons)));
+                    new LeakSupplement(LeakMeter.STANDARD.of(Holdout.of(history).visible(history), walk.horizons())));
         }
         if (noiseRuns != 0) {
             supplements.add(new NoiseSupplement(walking(
                     "Walking through noise",
                     asked,
-                    evaluation -> NoiseControl.ofRuns(noiseRuns).of(evaluation, found.bars()))));
+                    evaluation -> NoiseControl.ofRuns(noiseRuns)
+                            .of(evaluation, measured.found().bars(), variance.proxy()))));
         }
         return supplements;
     }
@@ -176,7 +184,7 @@ final class EvaluateCommand implements Callable<Integer> {
             return work.apply(Evaluation.STANDARD
                     .with(models.installed().registry())
                     .asking(asked)
-                    .at(walk.horizons)
+                    .at(walk.horizons())
                     .with(walk.plan())
                     .with(walkers)
                     .with((done, total) -> {

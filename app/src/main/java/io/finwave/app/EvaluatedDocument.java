@@ -18,6 +18,7 @@ final class EvaluatedDocument {
     static String json(EvaluateCommand.Evaluated evaluated) {
         String document = WireDocuments.evaluation(new EvaluationAnswer(
                 evaluated.found().bars(),
+                evaluated.proxy(),
                 evaluated.result(),
                 Version.current(),
                 evaluated.computedAt(),
@@ -35,7 +36,7 @@ final class EvaluatedDocument {
     /// A line for every measure of every model; a measure without an answer has an empty value.
     static String csv(EvaluateCommand.Evaluated evaluated) {
         BarInterval interval = evaluated.found().bars().interval();
-        Csv csv = new Csv("target", "horizon_bars", "forecasts", "from", "to", "model", "measure", "value");
+        Csv csv = new Csv("target", "horizon_bars", "forecasts", "from", "to", "model", "measure", "value", "variance");
         for (Scorecard card : evaluated.result().scorecards()) {
             for (Scorecard.Row row : card.rows()) {
                 Map<String, Double> measures = new LinkedHashMap<>();
@@ -55,7 +56,8 @@ final class EvaluatedDocument {
                         interval.openOf(card.to()),
                         row.model().name(),
                         measure,
-                        value));
+                        value,
+                        evaluated.proxy().word()));
             }
         }
         return csv.toString();

@@ -29,6 +29,7 @@ final class EvaluatedReport {
         page.section(
                 "What comes out",
                 ReportPage.paragraph(EvaluatedText.holdout(evaluated)),
+                ReportPage.paragraph(VarianceOption.told(evaluated.proxy())),
                 cards.isEmpty() ? "" : summary(cards));
         for (Scorecard card : cards) {
             List<String> parts = new ArrayList<>(

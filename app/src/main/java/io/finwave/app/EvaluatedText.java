@@ -1,6 +1,7 @@
 package io.finwave.app;
 
 import io.finwave.evaluate.Evaluation;
+import io.finwave.evaluate.Holdout;
 import io.finwave.evaluate.Metric;
 import io.finwave.evaluate.Scorecard;
 import io.finwave.series.BarInterval;
@@ -40,6 +41,7 @@ final class EvaluatedText {
         BarInterval interval = evaluated.found().bars().interval();
         out.println(Texts.head(evaluated.found().bars(), evaluated.found().origin()));
         out.println(holdout(evaluated));
+        out.println(VarianceOption.told(evaluated.proxy()));
         for (Scorecard card : evaluated.result().scorecards()) {
             out.println();
             out.println(title(card, interval));
@@ -53,24 +55,28 @@ final class EvaluatedText {
 
     /// Which bars are kept for the end, whether they were looked at now, and how often before.
     static String holdout(EvaluateCommand.Evaluated evaluated) {
-        BarSeries bars = evaluated.found().bars();
         Evaluation.Result result = evaluated.result();
-        String from = Texts.opened(bars.bar(result.holdout().first()).openTime(), bars.interval());
-        String times = Texts.count(result.openings(), "time", "times") + " before";
-        if (!result.opened()) {
+        return holdout(evaluated.found().bars(), result.holdout(), result.opened(), result.openings());
+    }
+
+    /// The same of any figures.
+    static String holdout(BarSeries bars, Holdout holdout, boolean opened, int openings) {
+        String from = Texts.opened(bars.bar(holdout.first()).openTime(), bars.interval());
+        String times = Texts.count(openings, "time", "times") + " before";
+        if (!opened) {
             return String.format(
                     Locale.ROOT,
                     "The last %,d bars, from %s on, are kept for the end and not seen here; they were opened %s.",
-                    result.holdout().size(),
+                    holdout.size(),
                     from,
                     times);
         }
         return String.format(
                 Locale.ROOT,
                 "The holdout is open: scored on the last %,d bars only, from %s on. %s",
-                result.holdout().size(),
+                holdout.size(),
                 from,
-                result.openings() == 0
+                openings == 0
                         ? "It was never opened before."
                         : "It was opened " + times + ": figures are no longer out of sample.");
     }

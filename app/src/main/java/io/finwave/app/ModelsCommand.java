@@ -2,7 +2,6 @@ package io.finwave.app;
 
 import io.finwave.api.WireDocuments;
 import io.finwave.evaluate.ForecasterAudit;
-import io.finwave.evaluate.RollingOrigin;
 import io.finwave.forecast.Forecaster;
 import io.finwave.forecast.Horizon;
 import io.finwave.service.InstalledModels;
@@ -78,12 +77,7 @@ final class ModelsCommand implements Callable<Integer> {
                             defaultValue = "1",
                             description = "How many bars ahead (default: ${DEFAULT-VALUE}).")
                     int horizon,
-            @Option(
-                            names = "--origins",
-                            paramLabel = "N",
-                            defaultValue = "" + RollingOrigin.MAXIMUM_ORIGINS,
-                            description = "The most forecasts to score, the newest ones (default: ${DEFAULT-VALUE}).")
-                    int maximumOrigins,
+            @Mixin OriginsOption origins,
             @Mixin CommonOptions options) {
         Horizon bars = Horizon.ofBars(horizon);
         BarsArgument.Found found = argument.read(surroundings);
@@ -91,7 +85,7 @@ final class ModelsCommand implements Callable<Integer> {
                 ProgressBar bar = new ProgressBar(surroundings.terminal(), surroundings.clock(), "Walking forward")) {
             ModelTrainer trainer = new ModelTrainer(
                     models.installed().registry(),
-                    RollingOrigin.STANDARD.withMaximumOrigins(maximumOrigins),
+                    origins.plan(),
                     (done, total) -> {
                         bar.at(done, total);
                         return true;

@@ -1,15 +1,11 @@
 package io.finwave.app;
 
-import io.finwave.evaluate.HoldoutOpening;
 import io.finwave.evaluate.Logbook;
-import io.finwave.evaluate.Trial;
 import io.finwave.evaluate.TrialsLedger;
-import io.finwave.series.BarInterval;
 import io.finwave.series.Outcome;
 import io.finwave.service.StoredTrialsLedger;
 import io.finwave.store.Store;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
 
 /// The ledger of evaluation while a command works with it.
@@ -21,12 +17,13 @@ final class OpenLedger implements AutoCloseable {
     private OpenLedger(Surroundings surroundings, BarsArgument.Found found, Optional<Store> store, boolean needed) {
         this.store = store;
         this.surroundings = surroundings;
-        logbook = store.map(open -> new Logbook(
-                needed ? new StoredTrialsLedger(open.ledger()) : new Forgiving(new StoredTrialsLedger(open.ledger())),
-                found.subject(),
-                found.bars().interval(),
-                who(surroundings),
-                surroundings.clock()));
+        logbook = store.map(open -> new StoredTrialsLedger(open.ledger()))
+                .map(ledger -> new Logbook(
+                        needed ? ledger : forgiving(ledger),
+                        found.subject(),
+                        found.bars().interval(),
+                        who(surroundings),
+                        surroundings.clock()));
     }
 
     /// @param needed whether the command ends where the ledger cannot be opened; else it says so and goes on
@@ -49,25 +46,8 @@ final class OpenLedger implements AutoCloseable {
     }
 
     /// A ledger that may fail: what was computed is worth more than its being written down.
-    private final class Forgiving implements TrialsLedger {
-        private final TrialsLedger ledger;
-
-        private Forgiving(TrialsLedger ledger) {
-            this.ledger = ledger;
-        }
-
-        @Override
-        public void open(HoldoutOpening opening) {
-            ledger.open(opening);
-        }
-
-        @Override
-        public List<HoldoutOpening> openings(String instrument, BarInterval interval) {
-            return ledger.openings(instrument, interval);
-        }
-
-        @Override
-        public int tryAll(List<Trial> trials) {
+    private TrialsLedger forgiving(TrialsLedger ledger) {
+        return ledger.trying(trials -> {
             try {
                 return ledger.tryAll(trials);
             } catch (UncheckedIOException | IllegalStateException e) {
@@ -78,12 +58,7 @@ final class OpenLedger implements AutoCloseable {
                                 + " could not be written into the ledger: " + e.getMessage());
                 return 0;
             }
-        }
-
-        @Override
-        public List<Trial> trials(String instrument, BarInterval interval, Trial.Kind kind) {
-            return ledger.trials(instrument, interval, kind);
-        }
+        });
     }
 
     /// Where what is done with the bars is written; empty if the ledger could not be opened.

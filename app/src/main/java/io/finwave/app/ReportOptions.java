@@ -5,12 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The files that a command writes beside what it prints.
 final class ReportOptions {
-    @Option(names = "--csv", paramLabel = "FILE", description = "Write every number to a file, a line each.")
-    private Optional<Path> csv = Optional.empty();
+    @Mixin
+    private final CsvOption csv = new CsvOption();
 
     @Option(
             names = "--html",
@@ -20,14 +21,14 @@ final class ReportOptions {
 
     /// Whether any file was asked for.
     boolean isAsked() {
-        return csv.isPresent() || html.isPresent();
+        return csv.isAsked() || html.isPresent();
     }
 
     /// Writes what was asked for.
     ///
     /// @throws CommandFailure if a file cannot be written
     void write(Supplier<String> lines, Supplier<String> report) {
-        csv.ifPresent(file -> write(file, lines.get()));
+        csv.write(lines);
         html.ifPresent(file -> write(file, report.get()));
     }
 

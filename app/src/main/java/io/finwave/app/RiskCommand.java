@@ -17,6 +17,7 @@ import io.finwave.forecast.TailRisk;
 import io.finwave.forecast.TouchModel;
 import io.finwave.forecast.TouchProbability;
 import io.finwave.forecast.TrainingWindow;
+import io.finwave.forecast.VarianceProxy;
 import io.finwave.forecast.VolatilityScale;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,9 @@ final class RiskCommand implements Callable<Integer> {
     private final WalkOptions walk = new WalkOptions();
 
     @Mixin
+    private final VarianceOption variance = new VarianceOption();
+
+    @Mixin
     private final CommonOptions common = new CommonOptions();
 
     RiskCommand(Surroundings surroundings) {
@@ -74,27 +78,24 @@ final class RiskCommand implements Callable<Integer> {
             Optional<ScaleRisk> scales) {}
 
     /// What was asked of which bars, and what is said.
-    record Told(BarsArgument.Found found, List<Outlook> outlooks) {}
+    record Told(BarsArgument.Found found, VarianceProxy proxy, List<Outlook> outlooks) {}
 
     @Override
     public Integer call() {
-        BarsArgument.Found found = argument.read(surroundings);
-        History history = History.ofBars(found.bars());
+        VarianceOption.Measured measured = variance.of(argument.read(surroundings));
+        History history = measured.history();
         List<Outlook> outlooks = new ArrayList<>();
         try (ProgressBar bar = new ProgressBar(surroundings.terminal(), surroundings.clock(), "Walking forward")) {
             RollingOrigin plan = walk.plan();
-            for (int i = 0; i < walk.horizons.size(); i++) {
-                bar.at(i, walk.horizons.size());
-                outlook(history, Horizon.ofBars(walk.horizons.get(i)), plan).ifPresent(outlooks::add);
+            List<Integer> horizons = RiskHorizons.of(walk, history, surroundings.terminal());
+            for (int i = 0; i < horizons.size(); i++) {
+                bar.at(i, horizons.size());
+                outlook(history, Horizon.ofBars(horizons.get(i)), plan).ifPresent(outlooks::add);
             }
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
         }
-        if (outlooks.isEmpty()) {
-            throw new CommandFailure("not enough data: risk is told from " + (Forecasters.WINDOW + 1)
-                    + " bars before the horizon on, there are " + history.size());
-        }
-        Told told = new Told(found, outlooks);
+        Told told = new Told(measured.found(), variance.proxy(), outlooks);
         if (common.json) {
             surroundings.terminal().out().println(RiskText.json(told));
         } else {

@@ -14,6 +14,7 @@ final class RiskText {
 
     static void print(RiskCommand.Told told, PrintWriter out) {
         out.println(Texts.head(told.found().bars(), told.found().origin()));
+        out.println("Variance is " + told.proxy().label() + ": what models are given.");
         double close = told.found().bars().last().close();
         for (RiskCommand.Outlook outlook : told.outlooks()) {
             String ahead = Texts.count(outlook.horizon().bars(), "bar", "bars") + " ahead";
@@ -119,6 +120,7 @@ final class RiskText {
         document.put("interval", told.found().bars().interval().toString());
         document.put("bars", told.found().bars().size());
         document.put("dataVersion", told.found().bars().checksum());
+        document.put("variance", told.proxy().word());
         document.put("codeVersion", Version.current());
         document.put("close", told.found().bars().last().close());
         document.put("horizons", told.outlooks().stream().map(RiskText::outlook).toList());

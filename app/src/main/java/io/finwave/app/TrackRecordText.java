@@ -9,9 +9,10 @@ import java.io.PrintWriter;
 final class TrackRecordText {
     private TrackRecordText() {}
 
-    /// Which history it is.
+    /// Which history it is, and by what its variance is measured.
     static void printHead(TrackedBars.Tracked tracked, PrintWriter out) {
         out.println(Texts.head(tracked.found().bars(), tracked.found().origin()));
+        tracked.proxy().ifPresent(proxy -> out.println(VarianceOption.told(proxy)));
     }
 
     /// One table a horizon.

@@ -4,6 +4,7 @@ import io.finwave.evaluate.StandardRule;
 import io.finwave.evaluate.TradingCosts;
 import io.finwave.evaluate.TradingEvaluation;
 import io.finwave.service.TradingAnswer;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +24,10 @@ import picocli.CommandLine.Option;
             "Book what trading rules would have done, next to buying and holding over the same bars.",
             "",
             "A rule speaks at a close and is filled at the next open, at a cost. Every figure has its interval of 90 %%,",
-            "the Sharpe ratio is deflated by the number of rules tried. All bars are traded, those of the holdout as well.",
-            "Nothing here is advice.",
+            "the Sharpe ratio is deflated by the number of rules tried. Nothing here is advice.",
+            "",
+            "The last fifth of the history is kept for the end: it is not traded unless --open-holdout says why. Every rule",
+            "and every opening is written into the ledger (finwave ledger).",
             ""
         })
 final class TradingCommand implements Callable<Integer> {
@@ -102,6 +105,9 @@ final class TradingCommand implements Callable<Integer> {
     private int trials;
 
     @Mixin
+    private final HoldoutOption holdout = new HoldoutOption();
+
+    @Mixin
     private final ReportOptions report = new ReportOptions();
 
     @Mixin
@@ -149,7 +155,8 @@ final class TradingCommand implements Callable<Integer> {
     }
 
     private Optional<TradingEvaluation.Result> book(Set<StandardRule> rules, BarsArgument.Found found) {
-        try (OpenLedger ledger = OpenLedger.of(surroundings, found, false);
+        try (OpenLedger ledger =
+                        OpenLedger.of(surroundings, found, holdout.reason().isPresent());
                 ProgressBar bar = new ProgressBar(surroundings.terminal(), surroundings.clock(), "Booking")) {
             TradingEvaluation plain = TradingEvaluation.STANDARD
                     .booking(rules)
@@ -160,9 +167,11 @@ final class TradingCommand implements Callable<Integer> {
                         bar.at(done, total);
                         return true;
                     });
-            TradingEvaluation evaluation = ledger.logbook().map(plain::logging).orElse(plain);
+            TradingEvaluation logged = ledger.logbook().map(plain::logging).orElse(plain);
+            TradingEvaluation evaluation =
+                    holdout.reason().map(logged::openingHoldout).orElse(logged);
             return (volatility.isPresent() ? evaluation.withVolatility(volatility.get()) : evaluation).of(found.bars());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | UncheckedIOException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
         }
     }

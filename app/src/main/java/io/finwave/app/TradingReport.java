@@ -35,6 +35,7 @@ final class TradingReport {
         page.section(
                 "Verdict",
                 ReportPage.verdict(verdict.substring(0, 1).toUpperCase(Locale.ROOT) + verdict.substring(1) + "."),
+                ReportPage.paragraph(TradingText.holdout(result, bars)),
                 TradingText.comparison(result).html(TradingText.comparisonTitle(result)));
         page.section(
                 "Equity",

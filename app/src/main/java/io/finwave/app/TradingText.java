@@ -26,6 +26,7 @@ final class TradingText {
     }
 
     private static void print(TradingEvaluation.Result result, BarSeries bars, PrintWriter out) {
+        out.println(holdout(result, bars));
         out.println();
         out.println(title(result, bars));
         performance(result).print(out);
@@ -36,6 +37,11 @@ final class TradingText {
         out.println(comparisonTitle(result));
         comparison(result).print(out);
         out.println("-> " + verdict(result));
+    }
+
+    /// Which bars are kept for the end, whether they were traded now, and how often they were seen before.
+    static String holdout(TradingEvaluation.Result result, BarSeries bars) {
+        return EvaluatedText.holdout(bars, result.holdout(), result.opened(), result.openings());
     }
 
     /// What the table of the accounts is about.

@@ -1,6 +1,5 @@
 package io.finwave.app;
 
-import io.finwave.evaluate.RollingOrigin;
 import io.finwave.series.BarInterval;
 import io.finwave.series.InstrumentId;
 import io.finwave.service.Services;
@@ -10,7 +9,6 @@ import io.finwave.service.UniverseReport;
 import io.finwave.service.UniverseService;
 import io.finwave.service.UniverseView;
 import io.finwave.store.Store;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -90,37 +88,20 @@ final class UniverseCommand implements Runnable {
                             description =
                                     "What to ask: variance, range, quantiles, tail, return, direction, close (default: all of it).")
                     List<String> questions,
-            @Option(
-                            names = "--horizons",
-                            paramLabel = "N",
-                            split = ",",
-                            defaultValue = "1,5,22",
-                            description = "How many bars ahead (default: ${DEFAULT-VALUE}).")
-                    List<Integer> horizons,
-            @Option(
-                            names = "--origins",
-                            paramLabel = "N",
-                            defaultValue = "" + RollingOrigin.MAXIMUM_ORIGINS,
-                            description =
-                                    "The most forecasts to score of each instrument, the newest ones (default: ${DEFAULT-VALUE}).")
-                    int origins,
+            @Mixin WalkOptions walk,
             @Option(
                             names = "--threads",
                             paramLabel = "N",
                             description = "How many instruments at a time (default: as many as there are processors).")
                     Optional<Integer> threads,
-            @Option(
-                            names = "--csv",
-                            paramLabel = "FILE",
-                            description = "Write the summary to a file as well, a line each.")
-                    Optional<Path> csv,
+            @Mixin CsvOption csv,
             @Mixin CommonOptions options) {
         UniverseOrder order = new UniverseOrder(
                 which.ids(),
                 BarInterval.parse(interval),
                 EvaluateCommand.asked(questions == null ? List.of() : questions),
-                horizons,
-                origins);
+                walk.horizons(),
+                walk.plan().maximumOrigins());
         try (StopOnSignal signal = new StopOnSignal()) {
             return with(writing(), universes -> {
                 UniverseEnd end = run(
@@ -150,11 +131,7 @@ final class UniverseCommand implements Runnable {
                             arity = "0..1",
                             description = "Its id (default: the run that changed last).")
                     Optional<String> run,
-            @Option(
-                            names = "--csv",
-                            paramLabel = "FILE",
-                            description = "Write the summary to a file as well, a line each.")
-                    Optional<Path> csv,
+            @Mixin CsvOption csv,
             @Mixin CommonOptions options) {
         return with(reading(), universes -> {
             String id = run.orElseGet(() -> CommandFailure.orEnd(universes.list(1)).stream()
@@ -196,8 +173,8 @@ final class UniverseCommand implements Runnable {
         });
     }
 
-    private void tell(UniverseReport report, Optional<Path> csv, CommonOptions options) {
-        csv.ifPresent(file -> ReportOptions.write(file, UniverseText.csv(report.summary())));
+    private void tell(UniverseReport report, CsvOption csv, CommonOptions options) {
+        csv.write(() -> UniverseText.csv(report.summary()));
         if (options.json) {
             surroundings.terminal().out().println(UniverseText.json(report));
         } else {

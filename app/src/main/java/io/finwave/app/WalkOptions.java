@@ -3,29 +3,33 @@ package io.finwave.app;
 import io.finwave.evaluate.RollingOrigin;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// How far ahead a command asks, and from how many bars.
 final class WalkOptions {
-    @Option(
-            names = "--horizons",
-            paramLabel = "N",
-            split = ",",
-            defaultValue = "1,5,22",
-            description = "How many bars ahead (default: ${DEFAULT-VALUE}).")
-    List<Integer> horizons = new ArrayList<>();
+    private static final List<Integer> USUAL = List.of(1, 5, 22);
 
-    @Option(
-            names = "--origins",
-            paramLabel = "N",
-            defaultValue = "" + RollingOrigin.MAXIMUM_ORIGINS,
-            description = "The most forecasts to score, the newest ones (default: ${DEFAULT-VALUE}).")
-    private int maximumOrigins;
+    @Option(names = "--horizons", paramLabel = "N", split = ",", description = "How many bars ahead (default: 1,5,22).")
+    private List<Integer> given = new ArrayList<>();
+
+    @Mixin
+    private final OriginsOption origins = new OriginsOption();
+
+    /// How many bars ahead.
+    List<Integer> horizons() {
+        return given.isEmpty() ? USUAL : given;
+    }
+
+    /// Whether anything was said about the horizons.
+    boolean areHorizonsGiven() {
+        return !given.isEmpty();
+    }
 
     /// From which bars forecasts are made.
     ///
     /// @throws IllegalArgumentException if there are too few to score
     RollingOrigin plan() {
-        return RollingOrigin.STANDARD.withMaximumOrigins(maximumOrigins);
+        return origins.plan();
     }
 }

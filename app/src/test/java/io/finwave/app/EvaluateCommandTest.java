@@ -67,7 +67,7 @@ class EvaluateCommandTest {
         double coverage = shown.at("/metrics/coverage_90").asDouble();
         assertThat(coverage).isBetween(0.8, 1.0);
         assertThat(Files.readAllLines(csv))
-                .startsWith("target,horizon_bars,forecasts,from,to,model,measure,value")
+                .startsWith("target,horizon_bars,forecasts,from,to,model,measure,value,variance")
                 .contains(String.join(
                         ",",
                         "log_return",
@@ -77,7 +77,8 @@ class EvaluateCommandTest {
                         first.get("to").asText(),
                         "ewma-conformal",
                         "coverage_90",
-                        Double.toString(coverage)));
+                        Double.toString(coverage),
+                        "garman-klass"));
         String page = Files.readString(html);
         assertThat(page)
                 .startsWith("<!doctype html>")
@@ -118,7 +119,8 @@ class EvaluateCommandTest {
 
         assertThat(question.exitCode()).isEqualTo(Main.COULD_NOT);
         assertThat(question.err())
-                .contains("--ask must be of variance, range, quantiles, tail, return, direction, close, got \"price\"");
+                .contains(
+                        "--ask: question must be one of variance, range, quantiles, tail, return, direction, close, got \"price\"");
         assertThat(horizon.exitCode()).isEqualTo(Main.COULD_NOT);
         assertThat(horizon.err()).contains("horizon must be at least 1 bar, got 0");
     }

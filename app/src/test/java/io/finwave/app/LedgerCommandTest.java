@@ -69,6 +69,41 @@ class LedgerCommandTest {
     }
 
     @Test
+    void trading_holdoutOpened_isWrittenAndTold_andClosedItIsNotTraded() throws IOException {
+        String[] trading = {"trading", "SPX", "--rules", "moving-averages"};
+        CommandRun closed = CommandRun.in(home, trading);
+        CommandRun open = CommandRun.in(
+                home,
+                Map.of("USER", "ann"),
+                "trading",
+                "SPX",
+                "--rules",
+                "moving-averages",
+                "--open-holdout",
+                "the end");
+        CommandRun again = CommandRun.in(home, trading);
+
+        assertThat(closed.out())
+                .contains("The last 1,035 bars, from 2016-03-09 on, are kept for the end and not seen here; they were"
+                        + " opened 0 times before.");
+        assertThat(open.exitCode()).as(open.err()).isEqualTo(Main.DONE);
+        assertThat(open.out())
+                .contains("The holdout is open: scored on the last 1,035 bars only, from 2016-03-09 on. It was never"
+                        + " opened before.")
+                .contains("over 1,034 bars");
+        assertThat(again.out()).contains("they were opened 1 time before.");
+        JsonNode opening = ledger().at("/openings/0");
+        assertThat(opening.get("reason").asText()).isEqualTo("the end");
+        assertThat(opening.get("who").asText()).isEqualTo("console ann");
+        assertThat(opening.at("/questions/0").asText()).isEqualTo("trading");
+        assertThat(opening.at("/models/0").asText()).isEqualTo("moving-averages");
+        CommandRun few = CommandRun.in(home, "trading", "AAPL", "--open-holdout", "why not");
+        assertThat(few.exitCode()).isEqualTo(Main.COULD_NOT);
+        assertThat(few.err()).contains("is not opened: it is too short for any figure");
+        assertThat(ledger().get("openings")).hasSize(1);
+    }
+
+    @Test
     void evaluate_openedThreeTimes_saysHowOften_andForWhichReasons() throws IOException {
         CommandRun first = evaluate("--open-holdout", "the final table");
         evaluate("--open-holdout", "a second look");

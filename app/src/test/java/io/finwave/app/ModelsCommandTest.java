@@ -74,6 +74,11 @@ class ModelsCommandTest {
         assertThat(said.get("dataVersion").asText())
                 .isEqualTo(tracked.at("/provenance/dataChecksum").asText());
 
+        CommandRun walked = run("forecast", "SPX", "--model-file", NAME, "--origins", "100");
+        assertThat(walked.exitCode()).isEqualTo(Main.COULD_NOT);
+        assertThat(walked.err())
+                .contains("--origins must not be given with --model-file, which scores no forecasts, got 100");
+
         CommandRun text = run("forecast", "SPX", "--model-file", NAME);
         assertThat(text.out())
                 .contains("log-HAR of " + NAME + ", learnt up to 2020-04-17")

@@ -114,7 +114,9 @@ class ReportsTest {
         CommandRun unknown = CommandRun.in(home, "trading", "SPX", "--rules", "luck");
 
         assertThat(few.exitCode()).isEqualTo(Main.DONE);
-        assertThat(few.out()).contains("note: not enough data: trading needs 1,401 bars, there are 252");
+        assertThat(few.out())
+                .contains(
+                        "note: not enough data: trading needs 1,815 bars, the last fifth of which is kept for the end, there are 252");
         assertThat(unknown.exitCode()).isEqualTo(Main.COULD_NOT);
         assertThat(unknown.err())
                 .contains("--rules: rule must be one of moving-averages")

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +64,40 @@ class RiskCommandTest {
             }
             assertThat(sum).isCloseTo(scales.get(measure).asDouble(), within(1e-12));
         }
+    }
+
+    /// A horizon that was asked for is told or refused; of the usual ones those that cannot be told are named.
+    @Test
+    void risk_horizonThatNothingIsToldAt_isRefusedWithTheFarthest() throws IOException {
+        CommandRun far = CommandRun.in(home, "risk", "SPX", "--origins", "10", "--horizons", "1,2000");
+        assertThat(far.exitCode()).isEqualTo(Main.COULD_NOT);
+        assertThat(far.out()).isEmpty();
+        Matcher rule = Pattern.compile(
+                        "--horizons must be in 1\\.\\.(\\d+) with these (\\d+) bars: the models learn from outcomes that are"
+                                + " known, got 2000")
+                .matcher(far.err());
+        assertThat(rule.find()).as(far.err()).isTrue();
+        int farthest = Integer.parseInt(rule.group(1));
+        assertThat(CommandRun.in(home, "risk", "SPX", "--origins", "10", "--horizons", "" + farthest)
+                        .out())
+                .contains(String.format(Locale.ROOT, "What may be lost, %,d bars ahead", farthest));
+        assertThat(CommandRun.in(home, "risk", "SPX", "--origins", "10", "--horizons", "" + (farthest + 1))
+                        .err())
+                .contains("--horizons must be in 1.." + farthest);
+
+        Path few = home.resolve("few.csv");
+        StringBuilder lines = new StringBuilder("date,open,high,low,close\n");
+        for (int i = 0; i < 1015; i++) {
+            double close = 100 + 5 * Math.sin(i) + i % 7;
+            lines.append(LocalDate.of(2000, 1, 1).plusDays(i))
+                    .append(String.format(Locale.ROOT, ",%.2f,%.2f,%.2f,%.2f%n", close, close + 1, close - 1, close));
+        }
+        Files.writeString(few, lines);
+        CommandRun usual = CommandRun.in(home, "risk", few.toString());
+        assertThat(usual.exitCode()).as(usual.err()).isEqualTo(Main.DONE);
+        assertThat(usual.err())
+                .contains("note: nothing is told at h = 22: with these 1015 bars the farthest horizon is");
+        assertThat(usual.out()).contains("5 bars ahead").doesNotContain("22 bars ahead");
     }
 
     @Test

@@ -90,7 +90,7 @@ class UniverseCommandTest {
         assertThat(neither.exitCode()).isEqualTo(Main.WRONG_USAGE);
         assertThat(none.err()).contains("no instrument with 1d bars is stored");
         assertThat(unknown.err()).contains("there are no 1d bars of NOPE");
-        assertThat(question.err()).contains("--ask must be of variance");
+        assertThat(question.err()).contains("--ask: question must be one of variance");
         assertThat(threads.exitCode()).isNotEqualTo(Main.DONE);
     }
 }

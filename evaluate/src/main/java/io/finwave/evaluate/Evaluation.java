@@ -4,6 +4,7 @@ import io.finwave.forecast.Forecaster;
 import io.finwave.forecast.History;
 import io.finwave.forecast.Horizon;
 import io.finwave.forecast.ModelRegistry;
+import io.finwave.forecast.VarianceProxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -250,7 +251,7 @@ public final class Evaluation {
             tooFew.ifPresent(notes::add);
             if (tooFew.isEmpty()) {
                 if (logbook != null) {
-                    logbook.tried(backtest, dataVersion, task.text() + ", " + words(where));
+                    logbook.tried(backtest, dataVersion, task.text() + ", " + words(where) + measured(seen));
                 }
                 scorecards.add(Scorecard.of(backtest, mode.baseline(task.question())));
             }
@@ -261,6 +262,14 @@ public final class Evaluation {
     private String words(RollingOrigin where) {
         return "origins from bar " + where.firstOrigin() + ", the newest " + where.maximumOrigins() + ", embargo "
                 + where.embargo().bars() + (mode.opens() ? ", holdout" : "");
+    }
+
+    /// By what the variance was measured, where that is not the usual: it is another question.
+    private static String measured(History history) {
+        return history.proxy()
+                .filter(proxy -> proxy != VarianceProxy.USUAL)
+                .map(proxy -> ", " + proxy.word() + " variance")
+                .orElse("");
     }
 
     private void open(History history, Holdout holdout, RollingOrigin where, List<Task> tasks) {
@@ -289,7 +298,7 @@ public final class Evaluation {
                         .map(model -> model.card().name())
                         .distinct()
                         .toList(),
-                tasks.stream().map(Task::text).toList(),
+                tasks.stream().map(task -> task.text() + measured(history)).toList(),
                 mode.reason());
     }
 

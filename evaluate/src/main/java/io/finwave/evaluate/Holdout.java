@@ -12,13 +12,12 @@ import io.finwave.forecast.History;
 /// holdout = bars first .. n − 1
 /// ```
 ///
-/// [Evaluation] ends with the visible part, outcomes too; a track record and the accounts of
-/// [TradingEvaluation] go to the newest bar: nothing in them is chosen by what is seen there, but whoever picks a
-/// rule by its curve has looked. Forecasts in the holdout are made from bar `first`
-/// on, by models that learn from everything up to their origin, as always; the embargo is as long as the
-/// longest look-back of a Haar predictor (five levels: 32 bars; db2 at six levels, which only `log-wavelet-selected`
-/// may choose, looks back on 190), so that what a predictor averages
-/// there is nothing that a choice has seen as an outcome.
+/// [Evaluation] and [TradingEvaluation] end with the visible part, outcomes too; a track record goes to the
+/// newest bar: nothing in it is chosen by what is seen there. Forecasts in the holdout are made from bar
+/// `first` on, by models that learn from everything up to their origin, as always; the embargo is as long
+/// as the longest look-back of a Haar predictor (five levels: 32 bars; db2 at six levels, which only
+/// `log-wavelet-selected` may choose, looks back on 190), so that what a predictor averages there is
+/// nothing that a choice has seen as an outcome.
 ///
 /// The border moves by 22 bars at a time, about once in 27 bars: so what is visible, and with it the identity
 /// of a trial ([Trial#key]), stays the same from day to day.

@@ -5,6 +5,7 @@ import io.finwave.forecast.Forecasters;
 import io.finwave.forecast.History;
 import io.finwave.forecast.Horizon;
 import io.finwave.forecast.ModelCard;
+import io.finwave.forecast.VarianceProxy;
 import io.finwave.series.BarSeries;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -125,17 +126,29 @@ public final class NoiseControl {
     /// @param evaluation what was asked
     /// @param bars every price more than 0
     public Report of(Evaluation evaluation, BarSeries bars) {
+        return of(evaluation, bars, VarianceProxy.USUAL);
+    }
+
+    /// The same with the variance of the real bars and of the noise measured by another proxy.
+    ///
+    /// @throws IllegalArgumentException if the proxy needs shorter bars, which noise has not
+    public Report of(Evaluation evaluation, BarSeries bars, VarianceProxy proxy) {
+        if (proxy == VarianceProxy.REALISED) {
+            throw new IllegalArgumentException("variance of noise must be of its bars, got " + proxy.word());
+        }
         int walks = 1 + runs * NoiseBars.values().length;
         int done = 0;
-        List<Scorecard> real =
-                evaluation.onNoise(done++, walks).of(History.ofBars(bars)).scorecards();
+        List<Scorecard> real = evaluation
+                .onNoise(done++, walks)
+                .of(History.ofBars(bars, proxy))
+                .scorecards();
         Map<NoiseBars, List<List<Scorecard>>> found = new EnumMap<>(NoiseBars.class);
         Map<NoiseBars, Double> badges = new EnumMap<>(NoiseBars.class);
         for (NoiseBars noise : NoiseBars.values()) {
             List<List<Scorecard>> all = new ArrayList<>();
             int skill = 0;
             for (int run = 0; run < runs; run++) {
-                History history = History.ofBars(noise.of(bars, FIRST_SEED + run));
+                History history = History.ofBars(noise.of(bars, FIRST_SEED + run), proxy);
                 all.add(evaluation.onNoise(done++, walks).of(history).scorecards());
                 skill += badge(Holdout.of(history).visible(history), evaluation.plan()) ? 1 : 0;
             }

@@ -11,6 +11,7 @@ import io.finwave.forecast.Provenance;
 import io.finwave.forecast.QuantileForecast;
 import io.finwave.forecast.QuantileLevel;
 import io.finwave.forecast.TrainingWindow;
+import io.finwave.forecast.VarianceProxy;
 import io.finwave.series.BarSeries;
 import io.finwave.series.TimeSeries;
 import java.util.ArrayList;
@@ -112,11 +113,25 @@ public final class TrackedForecaster {
     /// @throws IllegalArgumentException if the series is empty
     /// @throws java.util.concurrent.CancellationException if the listener stopped it
     public TrackedForecast forecast(BarSeries bars) {
+        return forecast(bars, VarianceProxy.USUAL);
+    }
+
+    /// The same with the variance measured by another proxy, both what models are given and what they are
+    /// scored by; for realised variance, from the newest day that was over.
+    ///
+    /// @throws IllegalArgumentException if the series is empty, or the bars are not within a day and the
+    /// proxy needs that
+    /// @throws java.util.concurrent.CancellationException if the listener stopped it
+    public TrackedForecast forecast(BarSeries bars, VarianceProxy proxy) {
         if (bars.size() == 0) {
             throw new IllegalArgumentException("a forecast needs at least 1 bar, got " + bars);
         }
+        History history = History.ofBars(bars, proxy);
         return forecast(
-                History.ofBars(bars), "garman-klass variance", bars.last().close(), haveOnePrice(bars));
+                history,
+                proxy.word() + " variance",
+                history.bars().orElseThrow().last().close(),
+                proxy.isOfRange() && haveOnePrice(bars));
     }
 
     /// Whether open, high, low and close of every bar are equal, as in a history of single prices.
@@ -290,8 +305,11 @@ public final class TrackedForecaster {
             if (floored > 0) {
                 notes.add(String.format(
                         Locale.ROOT,
-                        "Bars with a variance of exactly zero (open = high = low = close): %,d. Each counts as a"
-                                + " hundredth of the mean of its last 250 bars.",
+                        "Bars with a variance of exactly zero%s: %,d. Each counts as a hundredth of the mean of its last"
+                                + " 250 bars.",
+                        history.proxy().equals(Optional.of(VarianceProxy.GARMAN_KLASS))
+                                ? " (open = high = low = close)"
+                                : "",
                         floored));
             }
             if (missing > 0) {

@@ -1,5 +1,6 @@
 package io.finwave.evaluate;
 
+import io.finwave.forecast.History;
 import io.finwave.series.BarSeries;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// Optional<TradingEvaluation.Result> result = TradingEvaluation.STANDARD.of(bars);
 /// ```
 ///
-/// All begin after as many bars as the reference protocol gives models to learn from. The best of several
-/// rules looks better than it is: each Sharpe ratio is deflated by the number of rules that were tried, which is that
-/// of the ledger where there is one ([#logging]). The
-/// result depends on the bars and the settings alone, to the bit. Immutable.
+/// All begin after as many bars as the reference protocol gives models to learn from, and end before the
+/// [Holdout], the last fifth of the bars: whoever picks a rule by its curve has looked at it.
+/// [#openingHoldout] books on the holdout and on nothing else; that it is opened is written into the ledger
+/// before any figure is computed. The best of several rules looks better than it is: each Sharpe ratio is
+/// deflated by the number of rules that were tried, which is that of the ledger where there is one
+/// ([#logging]). The result depends on the bars and the settings alone, to the bit. Immutable.
 public final class TradingEvaluation {
     /// All rules, at the costs of liquid shares, with exposures from −1 to 1.
     public static final TradingEvaluation STANDARD = new TradingEvaluation(
@@ -30,7 +33,7 @@ public final class TradingEvaluation {
             1,
             0,
             Progress.SILENT,
-            null);
+            Books.NONE);
 
     /// The fewest bars that are traded: about a year of days.
     public static final int LEAST_BARS = 250;
@@ -41,7 +44,19 @@ public final class TradingEvaluation {
     private final double mostExposure;
     private final int tried;
     private final Progress progress;
-    private final @Nullable Logbook logbook;
+    private final Books books;
+
+    /// What is written down.
+    ///
+    /// @param logbook null where nothing is written
+    /// @param reason why the holdout is opened; empty if it is not
+    private record Books(@Nullable Logbook logbook, String reason) {
+        private static final Books NONE = new Books(null, "");
+
+        boolean opens() {
+            return !reason.isEmpty();
+        }
+    }
 
     private TradingEvaluation(
             Set<StandardRule> rules,
@@ -50,14 +65,14 @@ public final class TradingEvaluation {
             double mostExposure,
             int tried,
             Progress progress,
-            @Nullable Logbook logbook) {
+            Books books) {
         this.rules = rules;
         this.costs = costs;
         this.volatility = volatility;
         this.mostExposure = mostExposure;
         this.tried = tried;
         this.progress = progress;
-        this.logbook = logbook;
+        this.books = books;
     }
 
     /// The same with these rules only.
@@ -67,12 +82,12 @@ public final class TradingEvaluation {
         if (some.isEmpty()) {
             throw new IllegalArgumentException("there must be at least 1 rule, got none");
         }
-        return new TradingEvaluation(EnumSet.copyOf(some), costs, volatility, mostExposure, tried, progress, logbook);
+        return new TradingEvaluation(EnumSet.copyOf(some), costs, volatility, mostExposure, tried, progress, books);
     }
 
     /// The same at other costs.
     public TradingEvaluation with(TradingCosts other) {
-        return new TradingEvaluation(rules, other, volatility, mostExposure, tried, progress, logbook);
+        return new TradingEvaluation(rules, other, volatility, mostExposure, tried, progress, books);
     }
 
     /// The same with every rule's positions scaled to a volatility.
@@ -82,8 +97,7 @@ public final class TradingEvaluation {
         if (!(annualised > 0) || Double.isInfinite(annualised)) {
             throw new IllegalArgumentException("volatility must be more than 0, got " + annualised);
         }
-        return new TradingEvaluation(
-                rules, costs, OptionalDouble.of(annualised), mostExposure, tried, progress, logbook);
+        return new TradingEvaluation(rules, costs, OptionalDouble.of(annualised), mostExposure, tried, progress, books);
     }
 
     /// The same with another limit of the exposure.
@@ -93,7 +107,7 @@ public final class TradingEvaluation {
         if (!(multiple > 0) || Double.isInfinite(multiple)) {
             throw new IllegalArgumentException("the greatest exposure must be more than 0, got " + multiple);
         }
-        return new TradingEvaluation(rules, costs, volatility, multiple, tried, progress, logbook);
+        return new TradingEvaluation(rules, costs, volatility, multiple, tried, progress, books);
     }
 
     /// The same after more trials than the rules here: all that were tried on these bars, those thrown away
@@ -102,18 +116,30 @@ public final class TradingEvaluation {
     /// @param all at least 1; fewer than there are rules counts as so many
     public TradingEvaluation withTrials(int all) {
         Scored.requireAtLeast("trials", all, 1);
-        return new TradingEvaluation(rules, costs, volatility, mostExposure, all, progress, logbook);
+        return new TradingEvaluation(rules, costs, volatility, mostExposure, all, progress, books);
     }
 
     /// The same with somebody to tell how far it is, who may also stop it.
     public TradingEvaluation with(Progress listener) {
-        return new TradingEvaluation(rules, costs, volatility, mostExposure, tried, listener, logbook);
+        return new TradingEvaluation(rules, costs, volatility, mostExposure, tried, listener, books);
     }
 
-    /// The same with every rule written down as a trial, and deflated by all trials that are written there of the
-    /// instrument.
+    /// The same with every rule written down as a trial, and deflated by all trials that are written there
+    /// of the instrument.
     public TradingEvaluation logging(Logbook book) {
-        return new TradingEvaluation(rules, costs, volatility, mostExposure, tried, progress, book);
+        return new TradingEvaluation(
+                rules, costs, volatility, mostExposure, tried, progress, new Books(book, books.reason()));
+    }
+
+    /// The same on the holdout, which is opened for it; there must be a [logbook][#logging].
+    ///
+    /// @param why for the ledger, not blank
+    public TradingEvaluation openingHoldout(String why) {
+        if (why.isBlank()) {
+            throw new IllegalArgumentException("a holdout is opened for a reason, got none");
+        }
+        return new TradingEvaluation(
+                rules, costs, volatility, mostExposure, tried, progress, new Books(books.logbook(), why));
     }
 
     /// What came of it.
@@ -124,12 +150,18 @@ public final class TradingEvaluation {
     /// @param rows one for each rule, in a fixed order
     /// @param overfitting how likely the best of all logged trials on these bars is below the middle of
     /// them elsewhere; empty without a [logbook][#logging], for one trial, or for few bars
+    /// @param holdout the part of the bars that is kept for the end
+    /// @param opened whether the accounts are of the holdout; else they are of the bars before it
+    /// @param openings how often bars of the holdout were shown before, as far as is known
     public record Result(
             TradingCosts costs,
             int trials,
             Booked benchmark,
             List<Row> rows,
-            Optional<BacktestOverfitting> overfitting) {
+            Optional<BacktestOverfitting> overfitting,
+            Holdout holdout,
+            boolean opened,
+            int openings) {
         public Result {
             rows = List.copyOf(rows);
         }
@@ -159,14 +191,52 @@ public final class TradingEvaluation {
     ///
     /// @param bars adjusted; every open and close must be more than 0
     /// @return empty if there are too few bars, as [#tooFew] says
-    /// @throws IllegalArgumentException if a price is not more than 0
+    /// @throws IllegalArgumentException if a price is not more than 0, or the holdout is to be opened and
+    /// is too short for any figure, or there is no logbook
     /// @throws java.util.concurrent.CancellationException if the listener stopped it
     public Optional<Result> of(BarSeries bars) {
-        int first = RollingOrigin.FIRST_ORIGIN;
-        int traded = bars.size() - 1 - first;
-        if (traded < LEAST_BARS) {
-            return Optional.empty();
+        Holdout holdout = new Holdout(bars.size());
+        History history = History.ofBars(bars);
+        Logbook logbook = books.logbook();
+        int openings = logbook == null ? 0 : logbook.openings(history, holdout);
+        if (books.opens()) {
+            open(history, holdout);
+            int first = Math.max(RollingOrigin.FIRST_ORIGIN, holdout.first());
+            return Optional.of(booked(bars, first, holdout, openings));
         }
+        BarSeries seen = bars.prefix(holdout.visibleBars());
+        return seen.size() - 1 - RollingOrigin.FIRST_ORIGIN < LEAST_BARS
+                ? Optional.empty()
+                : Optional.of(booked(seen, RollingOrigin.FIRST_ORIGIN, holdout, openings));
+    }
+
+    /// Writes that the holdout is opened, before any figure is computed.
+    private void open(History history, Holdout holdout) {
+        Logbook logbook = books.logbook();
+        if (logbook == null) {
+            throw new IllegalArgumentException("a holdout is opened with a logbook in which that is written, got none");
+        }
+        int traded = history.size() - 1 - Math.max(RollingOrigin.FIRST_ORIGIN, holdout.first());
+        if (traded < LEAST_BARS) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the holdout of %,d bars is not opened: it is too short for any figure, %,d bars could be traded and"
+                            + " %d are needed",
+                    holdout.size(),
+                    Math.max(0, traded),
+                    LEAST_BARS));
+        }
+        logbook.open(
+                history,
+                holdout,
+                rules.stream().map(rule -> rule.rule(volatility).card().name()).toList(),
+                List.of("trading"),
+                books.reason());
+    }
+
+    /// The accounts of the bars from one on.
+    private Result booked(BarSeries bars, int first, Holdout holdout, int openings) {
+        int traded = bars.size() - 1 - first;
         List<TradingRule> all = new ArrayList<>(List.of(TradingRules.buyAndHold()));
         rules.forEach(rule -> all.add(rule.rule(volatility)));
         long total = (long) traded * all.size();
@@ -204,12 +274,12 @@ public final class TradingEvaluation {
         Optional<BacktestOverfitting> overfitting = biases.stream()
                 .max(Comparator.comparingInt(SelectionBias::comparable))
                 .flatMap(SelectionBias::overfitting);
-        return Optional.of(new Result(costs, trials, benchmark, rows, overfitting));
+        return new Result(costs, trials, benchmark, rows, overfitting, holdout, books.opens(), openings);
     }
 
     /// What the ledger says of each rule, when all of them stand in it; nothing without a logbook.
     private List<SelectionBias> biases(BarSeries bars, List<Booked> accounts) {
-        Logbook book = logbook;
+        Logbook book = books.logbook();
         if (book == null) {
             return List.of();
         }
@@ -218,10 +288,14 @@ public final class TradingEvaluation {
 
     /// Why there is no result.
     public static String tooFew(int bars) {
+        int needed = bars;
+        while (new Holdout(needed).visibleBars() - 1 - RollingOrigin.FIRST_ORIGIN < LEAST_BARS) {
+            needed++;
+        }
         return String.format(
                 Locale.ROOT,
-                "not enough data: trading needs %,d bars, there are %,d",
-                RollingOrigin.FIRST_ORIGIN + 1 + LEAST_BARS,
+                "not enough data: trading needs %,d bars, the last fifth of which is kept for the end, there are %,d",
+                needed,
                 bars);
     }
 }

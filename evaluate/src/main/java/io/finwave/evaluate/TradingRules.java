@@ -57,7 +57,10 @@ public final class TradingRules {
     public static TradingRule signOf(Forecaster model) {
         require(model, Target.LOG_RETURN);
         return new Rule(
-                about("sign", "sign of ", model),
+                ModelCard.of(
+                                "sign-" + model.card().name(),
+                                "sign of " + model.card().label())
+                        .withPart("model", model.card()),
                 known -> said(model, known)
                         .map(TradingRules::middle)
                         .map(Math::signum)
@@ -87,7 +90,8 @@ public final class TradingRules {
         ModelCard card = ModelCard.of(
                         rule.card().name() + "-vol-target", rule.card().label() + ", volatility targeted")
                 .with("volatility", volatilityAnnualised)
-                .with("model", model.card().name());
+                .withPart("rule", rule.card())
+                .withPart("model", model.card());
         return new Rule(
                 card,
                 known -> said(model, known)
@@ -118,11 +122,6 @@ public final class TradingRules {
             throw new IllegalArgumentException("the model must forecast the " + target.label() + ", got one of the "
                     + model.target().label());
         }
-    }
-
-    private static ModelCard about(String name, String label, Forecaster model) {
-        return ModelCard.of(
-                name + "-" + model.card().name(), label + model.card().label());
     }
 
     private static Optional<Forecast> said(Forecaster model, History known) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /// The memory of evaluation: every opening of a [Holdout] and every [Trial]. What is written stays.
 ///
@@ -30,9 +31,42 @@ public interface TrialsLedger {
     /// Every trial of a kind on an instrument, oldest first.
     List<Trial> trials(String instrument, BarInterval interval, Trial.Kind kind);
 
+    /// The same ledger, whose trials are written in another way: nowhere, or past a failure.
+    ///
+    /// @param tryAll writes trials, and says how many were new
+    default TrialsLedger trying(ToIntFunction<List<Trial>> tryAll) {
+        return new Trying(this, tryAll);
+    }
+
     /// One that lasts as long as the process.
     static TrialsLedger inMemory() {
         return new InMemory();
+    }
+
+    /// See [#trying].
+    ///
+    /// @param ledger everything else is of it
+    /// @param writes trials, and says how many were new
+    record Trying(TrialsLedger ledger, ToIntFunction<List<Trial>> writes) implements TrialsLedger {
+        @Override
+        public void open(HoldoutOpening opening) {
+            ledger.open(opening);
+        }
+
+        @Override
+        public List<HoldoutOpening> openings(String instrument, BarInterval interval) {
+            return ledger.openings(instrument, interval);
+        }
+
+        @Override
+        public int tryAll(List<Trial> trials) {
+            return writes.applyAsInt(trials);
+        }
+
+        @Override
+        public List<Trial> trials(String instrument, BarInterval interval, Trial.Kind kind) {
+            return ledger.trials(instrument, interval, kind);
+        }
     }
 
     /// See [#inMemory].

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,19 @@ public final class UniverseRun {
     private final Executor executor;
     private final int threads;
     private final Progress progress;
+    private final @Nullable Function<Member, Logbook> logbooks;
 
-    private UniverseRun(Evaluation evaluation, Executor executor, int threads, Progress progress) {
+    private UniverseRun(
+            Evaluation evaluation,
+            Executor executor,
+            int threads,
+            Progress progress,
+            @Nullable Function<Member, Logbook> logbooks) {
         this.evaluation = evaluation;
         this.executor = executor;
         this.threads = threads;
         this.progress = progress;
+        this.logbooks = logbooks;
     }
 
     /// A run on the thread of the caller, which nobody watches.
@@ -46,7 +54,7 @@ public final class UniverseRun {
     /// @param evaluation models, questions, horizons and plan; who runs it and who watches it is of no
     /// account
     public static UniverseRun of(Evaluation evaluation) {
-        return new UniverseRun(evaluation, Runnable::run, 1, Progress.SILENT);
+        return new UniverseRun(evaluation, Runnable::run, 1, Progress.SILENT, null);
     }
 
     /// The same with several histories beside each other.
@@ -55,13 +63,21 @@ public final class UniverseRun {
     /// @param histories how many at a time, at least 1
     public UniverseRun with(Executor workers, int histories) {
         Scored.requireAtLeast("histories at a time", histories, 1);
-        return new UniverseRun(evaluation, workers, histories, progress);
+        return new UniverseRun(evaluation, workers, histories, progress, logbooks);
     }
 
     /// The same with somebody to tell how far it is, in origins, who may also stop it. All origins of a unit
     /// are done when it is kept, not before.
     public UniverseRun with(Progress listener) {
-        return new UniverseRun(evaluation, executor, threads, listener);
+        return new UniverseRun(evaluation, executor, threads, listener, logbooks);
+    }
+
+    /// The same with every model that is asked of a history written down, before the unit is kept. A unit that
+    /// is computed again is no new trial ([Trial#key]).
+    ///
+    /// @param books where what is done with a history is written; asked by several threads at once
+    public UniverseRun logging(Function<Member, Logbook> books) {
+        return new UniverseRun(evaluation, executor, threads, progress, books);
     }
 
     /// A history of the universe.
@@ -197,19 +213,19 @@ public final class UniverseRun {
                     advance(work.units().size() * origins(member));
                 }
                 case Outcome.Success<History> history ->
-                    work.units().forEach(unit -> ask(unit, history.value(), origins(member)));
+                    work.units().forEach(unit -> ask(unit, member, history.value()));
             }
         }
 
-        private void ask(Unit unit, History history, long origins) {
-            Share share = new Share(origins);
+        private void ask(Unit unit, Member member, History history) {
+            Share share = new Share(origins(member));
+            Evaluation alone = evaluation
+                    .asking(Set.of(unit.question()))
+                    .with(Runnable::run)
+                    .with(share);
             Evaluation.Result result;
             try {
-                result = evaluation
-                        .asking(Set.of(unit.question()))
-                        .with(Runnable::run)
-                        .with(share)
-                        .of(history);
+                result = (logbooks == null ? alone : alone.logging(logbooks.apply(member))).of(history);
             } catch (CancellationException e) {
                 throw e;
             } catch (RuntimeException e) {

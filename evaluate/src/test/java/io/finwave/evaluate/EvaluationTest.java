@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.finwave.forecast.Forecasters;
 import io.finwave.forecast.History;
+import io.finwave.forecast.Horizon;
 import io.finwave.forecast.ModelRegistry;
+import io.finwave.forecast.VarianceProxy;
+import io.finwave.series.BarInterval;
+import io.finwave.series.BarSeries;
 import io.finwave.series.TimeSeries;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -66,6 +72,44 @@ class EvaluationTest {
         assertThat(result.notes())
                 .contains("range: not asked, because the history has no BARS")
                 .hasSize(Question.values().length - 1);
+    }
+
+    /// Another proxy asks another question: it is scored by itself, and its trials are others.
+    @Test
+    void of_anotherProxy_isScoredByIt_andItsTrialsSaySo() {
+        BarSeries bars = TestBars.clusteredVolatility(6, 1850);
+        TrialsLedger ledger = TrialsLedger.inMemory();
+        Evaluation asked = Evaluation.STANDARD
+                .asking(EnumSet.of(Question.VARIANCE))
+                .at(List.of(1))
+                .logging(new Logbook(ledger, "TEST", BarInterval.ONE_DAY, "ann", InstantSource.fixed(Instant.EPOCH)));
+        Scorecard usual = asked.of(MARKET).scorecards().getFirst();
+        History parkinson = History.ofBars(bars, VarianceProxy.PARKINSON);
+        Scorecard other = asked.of(parkinson).scorecards().getFirst();
+
+        assertThat(other.row("mean").value(Metric.QLIKE))
+                .isNotEqualTo(usual.row("mean").value(Metric.QLIKE));
+        History seen = Holdout.of(parkinson).visible(parkinson);
+        Backtest byHand = Backtest.run(
+                seen,
+                Horizon.NEXT_BAR,
+                RollingOrigin.STANDARD,
+                Question.VARIANCE.models(ModelRegistry.shipped(), parkinson),
+                Progress.SILENT);
+        assertThat(byHand.outcomes()[0]).isEqualTo(parkinson.variance(byHand.origin(0) + 1));
+        assertThat(other).isEqualTo(Scorecard.of(byHand, "log-har"));
+
+        List<Trial> trials = ledger.trials("TEST", BarInterval.ONE_DAY, Trial.Kind.FORECAST);
+        assertThat(trials)
+                .extracting(Trial::question)
+                .containsOnly(
+                        "variance, h = 1, origins from bar 1150, the newest 6000, embargo 0",
+                        "variance, h = 1, origins from bar 1150, the newest 6000, embargo 0, parkinson variance");
+        assertThat(trials)
+                .extracting(Trial::dataVersion)
+                .containsOnly(Holdout.of(MARKET).visible(MARKET).checksum(), seen.checksum());
+        assertThatThrownBy(() -> NoiseControl.ofRuns(1).of(asked, bars, VarianceProxy.REALISED))
+                .hasMessage("variance of noise must be of its bars, got realised");
     }
 
     @Test

@@ -3,7 +3,11 @@ package io.finwave.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.finwave.series.Bar;
+import io.finwave.series.BarInterval;
 import io.finwave.series.BarSeries;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,7 +15,9 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class TradingEvaluationTest {
-    private static final BarSeries BARS = TestBars.clusteredVolatility(7, 1500);
+    private static final BarSeries BARS = TestBars.clusteredVolatility(7, 1850);
+    private static final Holdout HOLDOUT = new Holdout(BARS.size());
+    private static final BarSeries SEEN = BARS.prefix(HOLDOUT.visibleBars());
     private static final EnumSet<StandardRule> QUICK =
             EnumSet.of(StandardRule.MOVING_AVERAGES, StandardRule.SIGN_MEAN_RETURN);
 
@@ -21,8 +27,8 @@ class TradingEvaluationTest {
                 TradingEvaluation.STANDARD.booking(QUICK).of(BARS).orElseThrow();
 
         TradingBacktest backtest = TradingBacktest.with(TradingCosts.LIQUID_SHARES);
-        TradingRecord held = backtest.run(BARS, TradingRules.buyAndHold(), 1150);
-        TradingRecord averages = backtest.run(BARS, TradingRules.movingAverages(50, 200), 1150);
+        TradingRecord held = backtest.run(SEEN, TradingRules.buyAndHold(), 1150);
+        TradingRecord averages = backtest.run(SEEN, TradingRules.movingAverages(50, 200), 1150);
         assertThat(result.benchmark().performance()).isEqualTo(TradingPerformance.of(held));
         assertThat(result.rows()).extracting(TradingEvaluation.Row::rule).containsExactlyElementsOf(QUICK);
         TradingEvaluation.Row row = result.rows().getFirst();
@@ -76,6 +82,88 @@ class TradingEvaluationTest {
                 .isPositive();
     }
 
+    /// However the last fifth goes, nothing that is told of the rules changes.
+    @Test
+    void of_holdoutClosed_seesNothingOfIt() {
+        TradingEvaluation evaluation = TradingEvaluation.STANDARD.booking(EnumSet.of(StandardRule.MOVING_AVERAGES));
+        TradingEvaluation.Result result = evaluation.of(BARS).orElseThrow();
+        List<Bar> changed = new ArrayList<>();
+        for (int t = 0; t < BARS.size(); t++) {
+            int from = t < SEEN.size() ? t : BARS.size() - 1 - (t - SEEN.size());
+            Bar bar = BARS.bar(from);
+            changed.add(new Bar(
+                    BARS.bar(t).openTime(),
+                    BARS.bar(t).closeTime(),
+                    bar.open(),
+                    bar.high(),
+                    bar.low(),
+                    bar.close(),
+                    bar.volume()));
+        }
+        TradingEvaluation.Result other = evaluation
+                .of(BarSeries.of(BARS.instrument(), BARS.interval(), changed))
+                .orElseThrow();
+
+        assertThat(result.opened()).isFalse();
+        assertThat(result.holdout()).isEqualTo(HOLDOUT);
+        assertThat(result.benchmark().record().curve().size()).isEqualTo(SEEN.size() - RollingOrigin.FIRST_ORIGIN);
+        assertThat(other.rows().getFirst().booked().performance())
+                .isEqualTo(result.rows().getFirst().booked().performance());
+        assertThat(other.benchmark().performance()).isEqualTo(result.benchmark().performance());
+    }
+
+    @Test
+    void openingHoldout_withAReason_tradesItAlone_andIsWrittenFirst() {
+        TrialsLedger ledger = TrialsLedger.inMemory();
+        Logbook book = new Logbook(ledger, "TEST", BarInterval.ONE_DAY, "ann", InstantSource.fixed(Instant.EPOCH));
+        TradingEvaluation open = TradingEvaluation.STANDARD
+                .booking(QUICK)
+                .logging(book)
+                .openingHoldout("the final table")
+                .with((done, total) -> {
+                    assertThat(ledger.openings("TEST", BarInterval.ONE_DAY))
+                            .as("before any figure")
+                            .isNotEmpty();
+                    return true;
+                });
+        TradingEvaluation.Result first = open.of(BARS).orElseThrow();
+        TradingEvaluation.Result again = open.of(BARS).orElseThrow();
+        TradingEvaluation.Result closed =
+                TradingEvaluation.STANDARD.booking(QUICK).logging(book).of(BARS).orElseThrow();
+
+        assertThat(first.opened()).isTrue();
+        assertThat(first.openings()).isZero();
+        assertThat(again.openings()).isEqualTo(1);
+        assertThat(closed.opened()).isFalse();
+        assertThat(closed.openings()).isEqualTo(2);
+        TradingRecord held =
+                TradingBacktest.with(TradingCosts.LIQUID_SHARES).run(BARS, TradingRules.buyAndHold(), HOLDOUT.first());
+        assertThat(first.benchmark().performance()).isEqualTo(TradingPerformance.of(held));
+        HoldoutOpening written = ledger.openings("TEST", BarInterval.ONE_DAY).getFirst();
+        assertThat(written.reason()).isEqualTo("the final table");
+        assertThat(written.questions()).containsExactly("trading");
+        assertThat(written.models()).containsExactly("moving-averages", "sign-mean-return");
+        assertThat(written.firstBar()).isEqualTo(BARS.bar(HOLDOUT.first()).closeTime());
+    }
+
+    @Test
+    void openingHoldout_withoutReasonLogbookOrBars_isRefused_andNothingIsWritten() {
+        TrialsLedger ledger = TrialsLedger.inMemory();
+        Logbook book = new Logbook(ledger, "TEST", BarInterval.ONE_DAY, "ann", InstantSource.fixed(Instant.EPOCH));
+        assertThatThrownBy(() -> TradingEvaluation.STANDARD.openingHoldout(" "))
+                .hasMessage("a holdout is opened for a reason, got none");
+        assertThatThrownBy(
+                        () -> TradingEvaluation.STANDARD.openingHoldout("why").of(BARS))
+                .hasMessage("a holdout is opened with a logbook in which that is written, got none");
+        assertThatThrownBy(() -> TradingEvaluation.STANDARD
+                        .logging(book)
+                        .openingHoldout("why")
+                        .of(BARS.prefix(1190)))
+                .hasMessageStartingWith(
+                        "the holdout of 244 bars is not opened: it is too short for any figure, 39 bars");
+        assertThat(ledger.openings("TEST", BarInterval.ONE_DAY)).isEmpty();
+    }
+
     @Test
     void of_tellsHowFarItIs_overAllRules() {
         List<Long> done = new ArrayList<>();
@@ -90,17 +178,20 @@ class TradingEvaluationTest {
                 })
                 .of(BARS);
 
-        assertThat(done).isSorted().endsWith(2L * 349);
-        assertThat(totals).containsOnly(2L * 349);
+        assertThat(done).isSorted().endsWith(2L * 291);
+        assertThat(totals).containsOnly(2L * 291);
     }
 
     @Test
     void of_tooFewBars_isEmpty_andWrongSettingsAreRefused() {
-        assertThat(TradingEvaluation.STANDARD.of(BARS.prefix(1400))).isEmpty();
-        assertThat(TradingEvaluation.STANDARD.booking(QUICK).of(BARS.prefix(1401)))
+        assertThat(TradingEvaluation.STANDARD.of(BARS.prefix(1814))).isEmpty();
+        assertThat(TradingEvaluation.STANDARD.booking(QUICK).of(BARS.prefix(1815)))
                 .isPresent();
         assertThat(TradingEvaluation.tooFew(1400))
-                .isEqualTo("not enough data: trading needs 1,401 bars, there are 1,400");
+                .isEqualTo(
+                        "not enough data: trading needs 1,815 bars, the last fifth of which is kept for the end, there"
+                                + " are 1,400");
+        assertThat(TradingEvaluation.tooFew(1814)).contains("needs 1,815 bars");
         assertThatThrownBy(() -> StandardRule.ofWord("luck"))
                 .hasMessage("rule must be one of moving-averages, sign-mean-return, sign-return-haar,"
                         + " volatility-target, got \"luck\"");

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.finwave.forecast.ConstantReturn;
+import io.finwave.forecast.EwmaVariance;
+import io.finwave.forecast.Forecaster;
 import io.finwave.forecast.History;
 import io.finwave.series.BarInterval;
 import io.finwave.series.BarSeries;
 import io.finwave.testkit.TestSignals;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -161,6 +165,49 @@ class TrialsLedgerTest {
         assertThat(SelectionBias.of(wide, BARS.prefix(1001), wide.curve().returns(), book)
                         .trials())
                 .isEqualTo(3);
+    }
+
+    /// Two rules that differ only in a setting of the rule or of the model that they are made of are two.
+    @Test
+    void selectionBias_rulesThatDifferInside_areTrialsOfTheirOwn() {
+        Forecaster volatility = EwmaVariance.withLambda(0.94);
+        List<TradingRule> rules = List.of(
+                TradingRules.signOf(ConstantReturn.meanOver(50)),
+                TradingRules.signOf(ConstantReturn.meanOver(100)),
+                TradingRules.volatilityTargeted(TradingRules.movingAverages(5, 20), volatility, 0.1),
+                TradingRules.volatilityTargeted(TradingRules.movingAverages(5, 40), volatility, 0.1),
+                TradingRules.volatilityTargeted(TradingRules.movingAverages(5, 40), EwmaVariance.withLambda(0.97), 0.1),
+                TradingRules.volatilityTargeted(TradingRules.signOf(ConstantReturn.meanOver(50)), volatility, 0.1));
+        for (int i = 0; i < rules.size(); i++) {
+            assertThat(judged(rules.get(i), TradingCosts.NONE, BARS.prefix(600)).trials())
+                    .as("with " + rules.get(i).card())
+                    .isEqualTo(i + 1);
+        }
+        assertThat(rules.get(4).card().settings())
+                .containsEntry("rule", "moving-averages")
+                .containsEntry("rule slow", "40")
+                .containsEntry("model", "ewma")
+                .containsEntry("model lambda", "0.97");
+        assertThat(rules.getLast().card().settings()).containsEntry("rule model window", "50");
+    }
+
+    @Test
+    void trying_another_writesTrialsThereAndTheRestHere() {
+        List<Trial> other = new ArrayList<>();
+        TrialsLedger elsewhere = ledger.trying(trials -> {
+            other.addAll(trials);
+            return 7;
+        });
+        Trial trial = trial("rule", "TEST", "ab", "q", "m", Map.of(), 0.5);
+        assertThat(elsewhere.tryAll(List.of(trial))).isEqualTo(7);
+        assertThat(other).containsExactly(trial);
+        assertThat(elsewhere.trials("TEST", DAY, Trial.Kind.RULE)).isEmpty();
+        ledger.tryAll(List.of(trial));
+        assertThat(elsewhere.trials("TEST", DAY, Trial.Kind.RULE)).containsExactly(trial);
+        HoldoutOpening opening = new HoldoutOpening(
+                Instant.EPOCH, "ann", "TEST", DAY, "ab", Instant.EPOCH, Instant.EPOCH, List.of(), List.of(), "why");
+        elsewhere.open(opening);
+        assertThat(elsewhere.openings("TEST", DAY)).containsExactly(opening).isEqualTo(ledger.openings("TEST", DAY));
     }
 
     @Test

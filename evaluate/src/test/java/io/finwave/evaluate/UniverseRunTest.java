@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.finwave.forecast.History;
+import io.finwave.series.BarInterval;
 import io.finwave.series.FailureReason;
 import io.finwave.series.Outcome;
 import io.finwave.series.TimeSeries;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -106,6 +109,42 @@ class UniverseRunTest {
         assertThat(run(SMALL, 2, members(4), kept)).isEqualTo(new UniverseRun.Tally(5, 3, 0));
         assertThat(kept.results).isEqualTo(whole.results);
         assertThat(run(SMALL, 2, members(4), kept)).isEqualTo(new UniverseRun.Tally(0, 8, 0));
+    }
+
+    /// A model that was asked is a trial, once, however often its unit is computed and whoever asks the same.
+    @Test
+    void logging_everyModelAsked_isOneTrial_alsoWhenItIsComputedAgain() {
+        TrialsLedger ledger = TrialsLedger.inMemory();
+        UniverseRun run = UniverseRun.of(SMALL).logging(member -> book(ledger, member.symbol()));
+        Kept kept = new Kept();
+        run.of(members(2), kept);
+
+        List<Trial> trials = ledger.trials("S1", BarInterval.ONE_DAY, Trial.Kind.FORECAST);
+        assertThat(trials)
+                .hasSize(kept.results.entrySet().stream()
+                        .filter(entry -> entry.getKey().symbol().equals("S1"))
+                        .flatMap(entry -> entry.getValue().scorecards().stream())
+                        .mapToInt(card -> card.rows().size())
+                        .sum())
+                .anySatisfy(trial -> {
+                    assertThat(trial.question()).startsWith("range, h = 5, origins from bar 1150");
+                    assertThat(trial.model()).isEqualTo("range-log-har");
+                    assertThat(trial.summary().n()).isEqualTo(300);
+                });
+        assertThat(ledger.trials("S2", BarInterval.ONE_DAY, Trial.Kind.FORECAST))
+                .hasSameSizeAs(trials);
+        Kept silent = new Kept();
+        UniverseRun.of(SMALL).of(members(2), silent);
+        assertThat(kept.results).as("being written down changes nothing").isEqualTo(silent.results);
+
+        run.of(members(2), new Kept());
+        SMALL.logging(book(ledger, "S1")).of(History.ofBars(TestBars.clusteredVolatility(1, 2000)));
+        assertThat(ledger.trials("S1", BarInterval.ONE_DAY, Trial.Kind.FORECAST))
+                .isEqualTo(trials);
+    }
+
+    private static Logbook book(TrialsLedger ledger, String symbol) {
+        return new Logbook(ledger, symbol, BarInterval.ONE_DAY, "ann", InstantSource.fixed(Instant.EPOCH));
     }
 
     @Test

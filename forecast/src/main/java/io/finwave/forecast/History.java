@@ -3,7 +3,6 @@ package io.finwave.forecast;
 import io.finwave.forecast.internal.VarianceFloor;
 import io.finwave.series.BarInterval;
 import io.finwave.series.BarSeries;
-import io.finwave.series.RangeVariance;
 import io.finwave.series.Returns;
 import io.finwave.series.SessionSlots;
 import io.finwave.series.TimeSeries;
@@ -67,6 +66,7 @@ public final class History {
         private final Set<Part> parts;
         private final @Nullable BarSeries bars;
         private final @Nullable SessionSlots slots;
+        private final @Nullable VarianceProxy proxy;
         private final IntFunction<String> checksum;
         private final ConcurrentHashMap<Object, Object> derived = new ConcurrentHashMap<>();
 
@@ -74,12 +74,14 @@ public final class History {
         /// @param logReturn null where there is none
         /// @param bars null where there are none
         /// @param slots null where there are none
+        /// @param proxy null where the variance was not measured here
         private Columns(
                 TimeSeries times,
                 @Nullable TimeSeries variance,
                 @Nullable TimeSeries logReturn,
                 @Nullable BarSeries bars,
                 @Nullable SessionSlots slots,
+                @Nullable VarianceProxy proxy,
                 IntFunction<String> checksum) {
             knownAtMillis = new long[times.size()];
             for (int i = 0; i < knownAtMillis.length; i++) {
@@ -103,6 +105,7 @@ public final class History {
             this.logReturn = logReturn != null ? logReturn.toArray() : missing(knownAtMillis.length);
             this.bars = bars;
             this.slots = slots;
+            this.proxy = proxy;
             this.checksum = checksum;
             continuous = missing(knownAtMillis.length);
         }
@@ -115,6 +118,7 @@ public final class History {
             logReturn = plain.logReturn;
             bars = plain.bars;
             slots = plain.slots;
+            proxy = plain.proxy;
             parts = EnumSet.copyOf(plain.parts);
             parts.add(Part.CONTINUOUS_VARIANCE);
             this.continuous = VarianceFloor.apply(continuous.toArray());
@@ -123,16 +127,31 @@ public final class History {
         }
     }
 
-    /// The history of bars: Garman-Klass variance of each bar (open to close) and log returns of the closes. For
-    /// bars within a day the trading days are told from the bars themselves.
+    /// The history of bars: the usual variance of each bar ([VarianceProxy#USUAL]) and log returns of the
+    /// closes. For bars within a day the trading days are told from the bars themselves.
     public static History ofBars(BarSeries bars) {
-        return ofBars(bars, hasSlots(bars) ? SessionSlots.of(bars) : null, "");
+        return ofBars(bars, VarianceProxy.USUAL);
     }
 
-    /// The same with the trading days of a calendar, which knows about the zone of the market.
+    /// The same with the variance measured by another proxy. Realised variance makes it the history of the
+    /// days that were over with the last bar, with the part of their variance that is not jumps.
+    ///
+    /// @throws IllegalArgumentException if the bars are not within a day and the proxy needs that
+    public static History ofBars(BarSeries bars, VarianceProxy proxy) {
+        VarianceProxy.Measured measured = proxy.measured(bars);
+        BarSeries known = measured.bars();
+        History history = ofBars(measured, proxy, hasSlots(known) ? SessionSlots.of(known) : null, "");
+        return measured.continuous().map(history::withContinuousVariance).orElse(history);
+    }
+
+    /// The history of bars with the trading days of a calendar, which knows about the zone of the market.
     public static History ofBars(BarSeries bars, TradingCalendar calendar) {
         return hasSlots(bars)
-                ? ofBars(bars, SessionSlots.of(bars, calendar), calendar.zone() + " " + calendar.sessionOpen())
+                ? ofBars(
+                        VarianceProxy.USUAL.measured(bars),
+                        VarianceProxy.USUAL,
+                        SessionSlots.of(bars, calendar),
+                        calendar.zone() + " " + calendar.sessionOpen())
                 : ofBars(bars);
     }
 
@@ -140,11 +159,17 @@ public final class History {
         return bars.interval().isIntraday() && bars.interval().compareTo(BarInterval.ONE_DAY) < 0;
     }
 
-    /// @param clock where the days come from, which is part of what a forecast is made of; nothing for the bars
-    private static History ofBars(BarSeries bars, @Nullable SessionSlots slots, String clock) {
-        TimeSeries variance = RangeVariance.garmanKlass(bars);
-        return whole(new Columns(variance, variance, Returns.log(bars), bars, slots, n -> {
+    /// @param clock where the days come from, which is part of what a forecast is made of; nothing for the
+    /// bars
+    private static History ofBars(
+            VarianceProxy.Measured measured, VarianceProxy proxy, @Nullable SessionSlots slots, String clock) {
+        BarSeries bars = measured.bars();
+        TimeSeries variance = measured.variance();
+        return whole(new Columns(variance, variance, Returns.log(bars), bars, slots, proxy, n -> {
             String checksum = bars.prefix(n).checksum();
+            if (proxy != VarianceProxy.USUAL) {
+                checksum = checksum(checksum + proxy.word() + checksum(variance, n));
+            }
             return clock.isEmpty() ? checksum : checksum(checksum + clock);
         }));
     }
@@ -152,12 +177,12 @@ public final class History {
     /// A history of variances alone, for example realised variance from a file; models that need returns
     /// cannot be used on it.
     public static History ofVariance(TimeSeries variance) {
-        return whole(new Columns(variance, variance, null, null, null, n -> checksum(variance, n)));
+        return whole(new Columns(variance, variance, null, null, null, null, n -> checksum(variance, n)));
     }
 
     /// A history of log returns alone; models of the variance cannot be used on it.
     public static History ofReturns(TimeSeries logReturns) {
-        return whole(new Columns(logReturns, null, logReturns, null, null, n -> checksum(logReturns, n)));
+        return whole(new Columns(logReturns, null, logReturns, null, null, null, n -> checksum(logReturns, n)));
     }
 
     /// A history of variances and log returns of the same bars.
@@ -173,7 +198,13 @@ public final class History {
                     + " variances and " + logReturns.size() + " returns");
         }
         return whole(new Columns(
-                variance, variance, logReturns, null, null, n -> checksum(variance, n) + checksum(logReturns, n)));
+                variance,
+                variance,
+                logReturns,
+                null,
+                null,
+                null,
+                n -> checksum(variance, n) + checksum(logReturns, n)));
     }
 
     /// The same history with the part of the variance that is not jumps, for example
@@ -264,8 +295,13 @@ public final class History {
         return Optional.ofNullable(columns.bars).map(bars -> bars.prefix(size));
     }
 
-    /// The trading day and the part of it of every bar of the whole; what it holds for a bar depends on bars up to
-    /// it.
+    /// By what the variance was measured; empty where it was handed over as numbers.
+    public Optional<VarianceProxy> proxy() {
+        return Optional.ofNullable(columns.proxy);
+    }
+
+    /// The trading day and the part of it of every bar of the whole; what it holds for a bar depends on
+    /// bars up to it.
     ///
     /// @throws IllegalStateException if the bars are not within a day
     SessionSlots slots() {

@@ -30,4 +30,14 @@ public record ModelCard(String name, String label, Map<String, String> settings)
         more.put(setting, String.valueOf(value));
         return new ModelCard(name, label, more);
     }
+
+    /// The same card with a part that is a model itself: its name as the setting `part`, and each setting of
+    /// it as `part setting`, so that two which differ in a part only are two.
+    public ModelCard withPart(String part, ModelCard inner) {
+        ModelCard whole = with(part, inner.name());
+        for (Map.Entry<String, String> setting : inner.settings().entrySet()) {
+            whole = whole.with(part + " " + setting.getKey(), setting.getValue());
+        }
+        return whole;
+    }
 }

@@ -31,9 +31,8 @@ final class PastForecasts {
     /// the model would like, its length.
     static PastForecasts of(Forecaster model, TrainingWindow window) {
         History known = window.known();
-        int embargo = known.size() - 1 - window.horizon().bars() - window.lastRow();
         int rows = window.firstRow() == 0 ? model.trainingRows() : Math.min(window.rows(), model.trainingRows());
-        Key key = new Key(model, window.horizon(), embargo, rows);
+        Key key = new Key(model, window.horizon(), window.embargoBars(), rows);
         return known.derived(key, PastForecasts.class, all -> new PastForecasts(key, all));
     }
 

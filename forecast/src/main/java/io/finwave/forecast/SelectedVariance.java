@@ -13,15 +13,17 @@ import java.util.stream.Collectors;
 /// window are chosen anew every 22 bars, from what was known by then.
 ///
 /// ```
-/// ĉ(t)    = argmin over candidates c of  mean of QLIKE( y(s, h), f_c(s, h) ),   s inner origins with s + h ≤ r
+/// ĉ(t)    = argmin over candidates c of  mean of QLIKE( y(s, h), f_c(s, h) ),   s inner origins with s + h + b ≤ r
 /// r       = 22 ⌊t / 22⌋
 /// f(t, h) = f_ĉ(t)(t, h)
 /// ```
 ///
+/// `b` is the embargo that the outer walk keeps before `t`, 0 bars in most: no outcome within it has a say.
+///
 /// **Inner walk.** At an inner origin `s` every candidate is fitted on rows up to `s − h − e` and forecasts
 /// from `s`: a purge of `h` bars, and an embargo `e` as long as the longest support of a candidate's
 /// filter, `(2^J − 1)(L − 1) + 1` bars, so that no training row shares a bar with the predictors at `s`.
-/// Inner origins are every 11th bar, and the newest 90 whose outcome is known at `r` count, those at which
+/// Inner origins are every 11th bar, and of the newest 90 those count at which
 /// every candidate has a forecast; with fewer than 20 of them, and where two do equally well, the candidate
 /// named first is taken. What scores the choice, in an outer walk, is never seen by it.
 ///
@@ -111,7 +113,7 @@ public final class SelectedVariance implements Forecaster {
         if (window.rows() == 0) {
             return known -> Optional.empty();
         }
-        int chosen = chosen(window.known(), window.horizon());
+        int chosen = chosen(window);
         LogLinearVariance model = candidates.get(chosen);
         return fitted(window.horizon(), chosen, model.fit(window.newest(model.trainingRows())));
     }
@@ -140,24 +142,24 @@ public final class SelectedVariance implements Forecaster {
                                 Provenance.of(known, card))));
     }
 
-    /// The candidate whose model speaks from the last bar of a history: its settings.
-    ///
-    /// @param known everything known at the origin
-    public ModelCard chosenCard(History known, Horizon horizon) {
-        return candidates.get(chosen(known, horizon)).card();
+    /// The candidate whose model speaks from the last bar of a window's history: its settings.
+    public ModelCard chosenCard(TrainingWindow window) {
+        return candidates.get(chosen(window)).card();
     }
 
     /// What tells the inner losses of one horizon from those of another.
     private record Key(ModelCard card, Horizon horizon) {}
 
     /// ĉ of the class.
-    private int chosen(History known, Horizon horizon) {
+    private int chosen(TrainingWindow window) {
+        History known = window.known();
+        Horizon horizon = window.horizon();
         InnerLosses inner = known.derived(
                 new Key(card, horizon),
                 InnerLosses.class,
                 all -> new InnerLosses(all, candidates, horizon, embargoBars));
         int refit = (known.size() - 1) / REFIT_BARS * REFIT_BARS;
-        int newest = Math.floorDiv(refit - horizon.bars(), INNER_STEP);
+        int newest = Math.floorDiv(refit - horizon.bars() - window.embargoBars(), INNER_STEP);
         double[] sum = new double[candidates.size()];
         int count = 0;
         for (int i = newest; i >= 0 && i > newest - INNER_ORIGINS; i--) {

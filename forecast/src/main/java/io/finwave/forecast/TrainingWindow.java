@@ -67,6 +67,11 @@ public final class TrainingWindow {
         return lastRow;
     }
 
+    /// How many mature rows before the origin are left out, beside those that are not mature.
+    public int embargoBars() {
+        return known.size() - 1 - horizon.bars() - lastRow;
+    }
+
     /// How many rows.
     public int rows() {
         return Math.max(0, lastRow - firstRow + 1);

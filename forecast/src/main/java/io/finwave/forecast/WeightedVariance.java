@@ -43,8 +43,8 @@ public final class WeightedVariance implements Forecaster {
 
     private WeightedVariance(
             List<Forecaster> parts, List<Forecaster> others, int memory, double rate, double forgetting) {
-        CombinedVariance.requireVariance(parts);
-        CombinedVariance.requireVariance(others);
+        requireModels(parts);
+        requireModels(others);
         if (memory < 1) {
             throw new IllegalArgumentException("memory must be at least 1 row, got " + memory);
         }
@@ -60,8 +60,8 @@ public final class WeightedVariance implements Forecaster {
         this.rate = rate;
         this.forgetting = forgetting;
         card = ModelCard.of("online-ensemble", "Online-weighted ensemble")
-                .with("models", names(parts))
-                .with("models without returns", names(others))
+                .with("models", String.join(", ", names(parts)))
+                .with("models without returns", String.join(", ", names(others)))
                 .with("loss", "QLIKE, matured")
                 .with("rate", rate)
                 .with("forgetting", forgetting)
@@ -69,14 +69,21 @@ public final class WeightedVariance implements Forecaster {
                 .with("cap", "training maximum");
     }
 
-    private static String names(List<Forecaster> models) {
-        return models.stream().map(p -> p.card().name()).collect(Collectors.joining(", "));
+    private static void requireModels(List<Forecaster> models) {
+        CombinedVariance.requireVariance(models);
+        if (Set.copyOf(names(models)).size() < models.size()) {
+            throw new IllegalArgumentException("models must have different names, got " + names(models));
+        }
+    }
+
+    private static List<String> names(List<Forecaster> models) {
+        return models.stream().map(model -> model.card().name()).toList();
     }
 
     /// Of models of the variance.
     ///
-    /// @param parts at least one
-    /// @param others those that take their places on a history that lacks what they need, at least one
+    /// @param parts at least one, each with a name of its own
+    /// @param others those that take their places on a history that lacks what they need, likewise
     /// @param memory n, how many matured rows the weights are made from, at least 1
     /// @param rate η, more than 0
     /// @param forgetting λ, at most 1
@@ -187,7 +194,11 @@ public final class WeightedVariance implements Forecaster {
     /// Empty where one of the models cannot tell what it learnt.
     private static Optional<FittedParameters> told(
             double most, double[] weights, List<Forecaster> some, TrainingWindow window) {
-        FittedParameters all = FittedParameters.NONE.with("greatest", most).with("weights", weights);
+        FittedParameters byName = FittedParameters.NONE;
+        for (int i = 0; i < weights.length; i++) {
+            byName = byName.with(some.get(i).card().name(), weights[i]);
+        }
+        FittedParameters all = FittedParameters.NONE.with("greatest", most).withPart("weights", byName);
         for (Forecaster part : some) {
             Optional<FittedParameters> learnt =
                     part.fit(window.newest(part.trainingRows())).parameters();
@@ -201,18 +212,26 @@ public final class WeightedVariance implements Forecaster {
 
     @Override
     public FittedForecaster restore(Horizon horizon, FittedParameters parameters) {
-        int models = parameters.values().getOrDefault("weights", List.of()).size();
-        List<Forecaster> some = models == others.size() && models != parts.size() ? others : parts;
-        String[] names = some.stream().map(part -> part.card().name()).toArray(String[]::new);
-        double most =
-                parameters.requireOnly(List.of("greatest", "weights"), names).number("greatest");
+        FittedParameters byName = parameters.part("weights");
+        List<Forecaster> some = Stream.of(parts, others)
+                .filter(models ->
+                        Set.copyOf(names(models)).equals(byName.values().keySet()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("parameter weights must be there by the names of "
+                        + names(parts) + " or " + names(others) + ", got only "
+                        + parameters.values().sequencedKeySet()));
+        double most = parameters
+                .requireOnly(
+                        List.of("greatest"),
+                        Stream.concat(Stream.of("weights"), names(some).stream())
+                                .toArray(String[]::new))
+                .number("greatest");
         if (!(most > 0)) {
             throw new IllegalArgumentException("parameter greatest must be positive, got " + most);
         }
-        double[] weights = parameters.numbers("weights", some.size());
+        double[] weights = names(some).stream().mapToDouble(byName::number).toArray();
         if (!Arrays.stream(weights).allMatch(weight -> weight >= 0)) {
-            throw new IllegalArgumentException(
-                    "parameter weights must not be negative, got " + Arrays.toString(weights));
+            throw new IllegalArgumentException("parameter weights must not be negative, got " + byName);
         }
         List<FittedForecaster> fitted = some.stream()
                 .map(part -> part.restore(horizon, parameters.part(part.card().name())))

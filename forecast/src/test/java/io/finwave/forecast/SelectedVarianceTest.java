@@ -41,13 +41,17 @@ class SelectedVarianceTest {
                 .orElse(Double.NaN);
     }
 
+    private static ModelCard chosenCard(History known, int embargo) {
+        return MODEL.chosenCard(TrainingWindow.endingAt(known, WEEK, embargo, MODEL.trainingRows()));
+    }
+
     /// The inner walk, written down once more from its definition.
-    private static int byHand(History known, Horizon horizon) {
+    private static int byHand(History known, Horizon horizon, int embargo) {
         int refit = 22 * ((known.size() - 1) / 22);
         double[] sum = new double[MODEL.candidates().size()];
         int count = 0;
         int walked = 0;
-        for (int s = 11 * ((refit - horizon.bars()) / 11); s >= 0 && walked < 90; s -= 11) {
+        for (int s = 11 * ((refit - horizon.bars() - embargo) / 11); s >= 0 && walked < 90; s -= 11) {
             walked++;
             History inner = known.prefix(s + 1);
             double y = known.outcome(Target.VARIANCE, horizon, s);
@@ -85,9 +89,9 @@ class SelectedVarianceTest {
         Set<ModelCard> seen = new HashSet<>();
         for (int size : new int[] {900, 1401, 1739, 2201, 2420, 2599}) {
             History known = all.prefix(size);
-            ModelCard chosen = MODEL.chosenCard(known, WEEK);
+            ModelCard chosen = chosenCard(known, 0);
             seen.add(chosen);
-            LogLinearVariance expected = MODEL.candidates().get(byHand(known, WEEK));
+            LogLinearVariance expected = MODEL.candidates().get(byHand(known, WEEK, 0));
             assertThat(chosen).as("of " + size + " bars").isEqualTo(expected.card());
             assertThat(said(MODEL, known, WEEK, 0)).isEqualTo(said(expected, known, WEEK, 0));
         }
@@ -99,15 +103,50 @@ class SelectedVarianceTest {
         History all = history(2600);
         Set<ModelCard> between = new HashSet<>();
         for (int last = 2178; last < 2200; last++) {
-            between.add(MODEL.chosenCard(all.prefix(last + 1), WEEK));
+            between.add(chosenCard(all.prefix(last + 1), 0));
         }
         assertThat(between).hasSize(1);
         // every inner origin before bar 190 + 5 + 100 lacks rows
         History early = all.prefix(450);
-        assertThat(MODEL.chosenCard(early, WEEK))
-                .isEqualTo(MODEL.candidates().getFirst().card());
+        assertThat(chosenCard(early, 0)).isEqualTo(MODEL.candidates().getFirst().card());
         assertThat(said(MODEL, early, WEEK, 0))
                 .isEqualTo(said(LogLinearVariance.logHaarWithLeverage(1000), early, WEEK, 0));
+    }
+
+    /// What an outer walk keeps apart has no say in the choice, however it came out.
+    @Test
+    void chosen_withAnEmbargo_seesNoOutcomeInIt() {
+        History all = history(2600);
+        int embargo = 400;
+        int changes = 0;
+        for (int size = 1401; size < 2600; size += 66) {
+            History known = all.prefix(size);
+            ModelCard chosen = chosenCard(known, embargo);
+            assertThat(chosen)
+                    .as("of " + size + " bars")
+                    .isEqualTo(
+                            MODEL.candidates().get(byHand(known, WEEK, embargo)).card());
+            assertThat(chosenCard(shaken(known, size - embargo), embargo))
+                    .as("of " + size + " bars, the embargo shaken")
+                    .isEqualTo(chosen);
+            changes += chosenCard(known, 0).equals(chosen) ? 0 : 1;
+        }
+        assertThat(changes).as("the embargo matters").isPositive();
+    }
+
+    /// The same up to a bar, and something else from there on.
+    private static History shaken(History known, int from) {
+        int size = known.size();
+        long[] times = new long[size];
+        double[] v = new double[size];
+        double[] r = new double[size];
+        for (int t = 0; t < size; t++) {
+            int s = t < from ? t : from + size - 1 - t;
+            times[t] = known.knownAt(t).toEpochMilli();
+            v[t] = known.variance(s) * (t < from ? 1 : 1 + t % 7);
+            r[t] = Double.isNaN(known.logReturn(s)) ? 0 : known.logReturn(s);
+        }
+        return History.of(TimeSeries.copyOf(times, v), TimeSeries.copyOf(times, r));
     }
 
     @Test

@@ -197,8 +197,44 @@ class WeightedVarianceTest {
         assertThat(weights(ensemble, withReturns)).containsOnlyKeys("ewma", "garch");
     }
 
+    /// Two lists of one length: which of them learnt is told by the names.
+    @Test
+    void restore_otherModelsOfTheSameNumber_areTheOnesThatLearnt() {
+        WeightedVariance ensemble =
+                WeightedVariance.of(List.of(EWMA, GarchVariance.symmetric(100)), List.of(WALK, MEAN), 20, 0.5, 1);
+        History known = history(200, 0.5);
+        FittedForecaster fitted =
+                ensemble.fit(TrainingWindow.endingAt(known, Horizon.NEXT_BAR, 0, ensemble.trainingRows()));
+        FittedParameters learnt = fitted.parameters().orElseThrow();
+
+        assertThat(learnt.values()).containsOnlyKeys("greatest", "weights.random-walk", "weights.mean");
+        FittedForecaster again = ensemble.restore(Horizon.NEXT_BAR, learnt);
+        assertThat(again.forecast(known).map(PastForecasts::number))
+                .isEqualTo(fitted.forecast(known).map(PastForecasts::number))
+                .isPresent();
+    }
+
+    @Test
+    void restore_weightsOfOtherModels_areRefused() {
+        WeightedVariance ensemble = WeightedVariance.of(List.of(WALK, MEAN), List.of(EWMA), 20, 0.5, 1);
+        FittedParameters greatest = FittedParameters.NONE.with("greatest", 1);
+        assertThatThrownBy(() -> ensemble.restore(
+                        Horizon.NEXT_BAR,
+                        greatest.with("weights.random-walk", 0.4).with("weights.garch", 0.6)))
+                .hasMessage("parameter weights must be there by the names of [random-walk, mean] or [ewma], got only"
+                        + " [greatest, weights.random-walk, weights.garch]");
+        assertThatThrownBy(() -> ensemble.restore(Horizon.NEXT_BAR, greatest.with("weights", 0.4, 0.6)))
+                .hasMessageContaining("got only [greatest, weights]");
+        assertThatThrownBy(() -> ensemble.restore(
+                        Horizon.NEXT_BAR,
+                        greatest.with("weights.random-walk", 1.5).with("weights.mean", -0.5)))
+                .hasMessage("parameter weights must not be negative, got {random-walk=[1.5], mean=[-0.5]}");
+    }
+
     @Test
     void of_wrongSettings_areRefused() {
+        assertThatThrownBy(() -> WeightedVariance.of(List.of(WALK, WALK), OTHERS, 1, 1, 1))
+                .hasMessage("models must have different names, got [random-walk, random-walk]");
         assertThatThrownBy(() -> WeightedVariance.of(List.of(), OTHERS, 1, 1, 1))
                 .hasMessage("there must be at least 1 model to combine");
         assertThatThrownBy(() -> WeightedVariance.of(List.of(ConstantReturn.zero()), OTHERS, 1, 1, 1))

@@ -11,7 +11,7 @@ package io.finwave.series;
 /// | [#parkinson] | 5.2 | biased upwards | left out |
 /// | [#garmanKlass] | 7.4 | biased | left out |
 /// | [#rogersSatchell] | 6 | unbiased | left out |
-/// | [#yangZhang] | up to 14, over a window | unbiased | in it |
+/// | [#yangZhang(BarSeries, int)] | up to 14, over a window | unbiased | in it |
 public final class RangeVariance {
     private static final double PARKINSON = 1 / (4 * Math.log(2));
     private static final double BODY = 2 * Math.log(2) - 1;
@@ -118,6 +118,30 @@ public final class RangeVariance {
                             + (1 - k) * mean(range, from, t);
         }
         return TimeSeries.ofUnsafe(series.knownAtMillis(), v);
+    }
+
+    /// The part of each bar in the estimate of Yang and Zhang where the drift is taken for zero: the
+    /// variance from the close before to the close.
+    ///
+    /// ```
+    /// σ²(t) = o² + k c² + (1 − k) rs,    k = 0.34 / 2.34
+    /// o = ln O(t)/C(t−1)    c = ln C(t)/O(t)    rs the Rogers-Satchell estimate of bar t
+    /// ```
+    ///
+    /// A sample variance is then a mean of squares, so the estimate over a window is the mean of these; `k`
+    /// is the weight that [#yangZhang(BarSeries, int)] tends to as its window grows, which without a drift
+    /// to allow for is the best one for any. NaN at bar 0, and where a price of the bar or the close before
+    /// is not positive.
+    public static TimeSeries yangZhang(BarSeries bars) {
+        double k = (ALPHA - 1) / (ALPHA + 1);
+        return each(bars, t -> {
+            if (t == 0 || !(bars.close(t - 1) > 0)) {
+                return Double.NaN;
+            }
+            double night = Math.log(bars.open(t) / bars.close(t - 1));
+            double day = Math.log(bars.close(t) / bars.open(t));
+            return night * night + k * day * day + (1 - k) * rogersSatchell(bars, t);
+        });
     }
 
     private static double mean(double[] x, int from, int to) {

@@ -43,6 +43,38 @@ class RangeVarianceTest {
         }
     }
 
+    /// By mpmath: o² = 3.92144e-4, c² = 3.77062e-4, rs = 5.65775e-4, k = 0.34/2.34.
+    @Test
+    void yangZhang_ofOneBar_isTheNightAndTheWeightedDay() {
+        Bar before = bar("2024-01-01T00:00:00Z", BarInterval.ONE_DAY, 99, 101, 98, 100, 1);
+        Bar day = bar("2024-01-02T00:00:00Z", BarInterval.ONE_DAY, 102, 105, 101, 104, 1);
+        Bar still = bar("2024-01-03T00:00:00Z", BarInterval.ONE_DAY, 104, 104, 104, 104, 1);
+        Bar negative = bar("2024-01-04T00:00:00Z", BarInterval.ONE_DAY, -1, 1, -2, 1, 1);
+        Bar after = bar("2024-01-05T00:00:00Z", BarInterval.ONE_DAY, 1, 2, 1, 2, 1);
+        TimeSeries v = RangeVariance.yangZhang(
+                BarSeries.of(ID, BarInterval.ONE_DAY, List.of(before, day, still, negative, after)));
+        assertThat(v.value(0)).isNaN();
+        assertThat(v.value(1)).isCloseTo(9.30499473069510270e-4, within(1e-17));
+        assertThat(v.value(2)).isZero();
+        assertThat(v.value(3)).isNaN();
+        double doubled = Math.log(2);
+        assertThat(v.value(4)).as("a bar that only rises").isCloseTo(0.34 / 2.34 * doubled * doubled, within(1e-16));
+    }
+
+    /// Over many bars without a drift the mean of the bars is the estimate over them.
+    @Test
+    void yangZhang_meanOfManyBars_isNearThatOfTheirWindow() {
+        int window = BARS.size() - 1;
+        double mean = 0;
+        TimeSeries each = RangeVariance.yangZhang(BARS);
+        for (int t = 1; t <= window; t++) {
+            mean += each.value(t) / window;
+        }
+        double whole = RangeVariance.yangZhang(BARS, window).value(window);
+        assertThat(mean).isCloseTo(whole, within(0.05 * whole));
+        assertThat(mean).isNotEqualTo(whole);
+    }
+
     @Test
     void everyEstimator_prefix_isTheSameToTheBit() {
         BarSeries prefix = BARS.prefix(37);

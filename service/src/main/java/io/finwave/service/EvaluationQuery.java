@@ -3,6 +3,7 @@ package io.finwave.service;
 import io.finwave.evaluate.Question;
 import io.finwave.evaluate.RollingOrigin;
 import io.finwave.evaluate.TrackedForecaster;
+import io.finwave.forecast.VarianceProxy;
 import io.finwave.series.BarInterval;
 import io.finwave.series.InstrumentId;
 import java.util.EnumSet;
@@ -16,12 +17,14 @@ import java.util.stream.Collectors;
 /// @param horizons in bars, at least one; taken once each, the nearest first
 /// @param maximumOrigins the most forecasts to score, the newest ones; at least
 /// [TrackedForecaster#LEAST_ORIGINS], which a scorecard needs
+/// @param variance by what the variance is measured
 public record EvaluationQuery(
         InstrumentId instrument,
         BarInterval interval,
         Set<Question> questions,
         List<Integer> horizons,
-        int maximumOrigins) {
+        int maximumOrigins,
+        VarianceProxy variance) {
     public EvaluationQuery {
         if (questions.isEmpty() || horizons.isEmpty()) {
             throw new IllegalArgumentException("there must be at least 1 question and 1 horizon");
@@ -30,13 +33,19 @@ public record EvaluationQuery(
             throw new IllegalArgumentException(
                     "origins must be at least " + TrackedForecaster.LEAST_ORIGINS + ", got " + maximumOrigins);
         }
+        if (variance == VarianceProxy.REALISED && interval.compareTo(BarInterval.ONE_DAY) >= 0) {
+            throw new IllegalArgumentException(
+                    "realised variance must be summed from bars within a day, got " + interval + " bars");
+        }
         questions = Set.copyOf(questions);
         horizons = horizons.stream().sorted().distinct().toList();
     }
 
     /// Whether it asks as everybody does. Only then is it written into the ledger.
     boolean isUsual() {
-        return maximumOrigins == RollingOrigin.MAXIMUM_ORIGINS && TrackedForecaster.HORIZONS.containsAll(horizons);
+        return maximumOrigins == RollingOrigin.MAXIMUM_ORIGINS
+                && variance == VarianceProxy.USUAL
+                && TrackedForecaster.HORIZONS.containsAll(horizons);
     }
 
     /// All of it but the series, in one canonical text.
@@ -44,6 +53,6 @@ public record EvaluationQuery(
         return "ask="
                 + EnumSet.copyOf(questions).stream().map(Question::word).collect(Collectors.joining("+")) + " horizons="
                 + horizons.stream().map(String::valueOf).collect(Collectors.joining("+")) + " origins="
-                + maximumOrigins;
+                + maximumOrigins + " variance=" + variance.word();
     }
 }

@@ -6,6 +6,8 @@ import io.finwave.evaluate.Progress;
 import io.finwave.evaluate.RollingOrigin;
 import io.finwave.evaluate.TrialsLedger;
 import io.finwave.forecast.History;
+import io.finwave.series.BarSeries;
+import io.finwave.series.FailureReason;
 import io.finwave.series.Outcome;
 import io.finwave.store.ResultKey;
 import io.finwave.store.SeriesInfo;
@@ -66,19 +68,28 @@ public final class EvaluationService {
 
     private Outcome<EvaluationAnswer> compute(EvaluationQuery query, StoredSeries stored, Progress progress) {
         long start = System.nanoTime();
+        History history;
+        try {
+            history = History.ofBars(stored.bars(), query.variance());
+        } catch (IllegalArgumentException e) {
+            return Outcome.failure(FailureReason.INVALID_INPUT, String.valueOf(e.getMessage()));
+        }
+        BarSeries bars = history.bars().orElseThrow();
         Evaluation.Result result = Evaluation.STANDARD
                 .asking(query.questions())
                 .at(query.horizons())
                 .with(RollingOrigin.STANDARD.withMaximumOrigins(query.maximumOrigins()))
                 .with(progress)
                 .logging(new Logbook(
-                        query.isUsual() ? ledger : new ReadingLedger(ledger),
+                        // rows cannot be taken back, so they must not be had by the thousand for the asking
+                        query.isUsual() ? ledger : ledger.trying(trials -> 0),
                         query.instrument().value(),
-                        query.interval(),
+                        bars.interval(),
                         WHO,
                         clock))
-                .of(History.ofBars(stored.bars()));
+                .of(history);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        return Outcome.success(new EvaluationAnswer(stored.bars(), result, codeVersion, clock.instant(), took));
+        return Outcome.success(
+                new EvaluationAnswer(bars, query.variance(), result, codeVersion, clock.instant(), took));
     }
 }

@@ -12,7 +12,6 @@ import io.finwave.store.SeriesInfo;
 import io.finwave.store.StoredSeries;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 
 /// What trading rules would have done on a stored history.
@@ -49,9 +48,12 @@ public final class TradingService {
                 "trading",
                 info.instrument(),
                 info.interval(),
-                // one more trial deflates all of them
+                // one more trial deflates all of them, and one more opening is told
                 query.parameters() + " code=" + codeVersion + " trials="
                         + ledger.trials(info.instrument().value(), info.interval(), Trial.Kind.RULE)
+                                .size()
+                        + " openings="
+                        + ledger.openings(info.instrument().value(), info.interval())
                                 .size(),
                 info.dataVersion());
     }
@@ -66,17 +68,14 @@ public final class TradingService {
 
     /// What is asked, deflated by all rules that were tried.
     private TradingEvaluation evaluation(TradingQuery query) {
-        TradingEvaluation asked = query.evaluation();
-        String instrument = query.instrument().value();
-        if (query.isUsual()) {
-            return asked.logging(new Logbook(ledger, instrument, query.interval(), EvaluationService.WHO, clock));
-        }
-        long tried = ledger.trials(instrument, query.interval(), Trial.Kind.RULE).stream()
-                .map(trial -> Map.entry(trial.model(), trial.settings()))
-                .distinct()
-                .count();
-        return asked.withTrials(
-                (int) Math.max(query.trials(), tried + query.rules().size()));
+        return query.evaluation()
+                .logging(new Logbook(
+                        // rows cannot be taken back, so they must not be had by the thousand for the asking
+                        query.isUsual() ? ledger : ledger.trying(trials -> 0),
+                        query.instrument().value(),
+                        query.interval(),
+                        EvaluationService.WHO,
+                        clock));
     }
 
     private Outcome<TradingAnswer> compute(TradingQuery query, StoredSeries stored, Progress progress) {

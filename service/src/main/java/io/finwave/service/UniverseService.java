@@ -1,8 +1,10 @@
 package io.finwave.service;
 
 import io.finwave.evaluate.Evaluation;
+import io.finwave.evaluate.Logbook;
 import io.finwave.evaluate.Progress;
 import io.finwave.evaluate.Question;
+import io.finwave.evaluate.TrialsLedger;
 import io.finwave.evaluate.UniverseRun;
 import io.finwave.evaluate.UniverseSummary;
 import io.finwave.forecast.Forecaster;
@@ -47,16 +49,21 @@ public final class UniverseService implements AutoCloseable {
     private static final int ID_DIGITS = 12;
     private static final int SECONDS_TO_STOP = 20;
 
+    /// Who tries, before the id: a run is of an order, not of whoever gave it first or went on with it.
+    private static final String WHO = "universe run ";
+
     private final Store store;
     private final InstantSource clock;
     private final String version;
     private final UniverseMembers histories;
+    private final TrialsLedger ledger;
     private final Map<String, Going> going = new ConcurrentHashMap<>();
 
     UniverseService(Store store, InstantSource clock, String codeVersion) {
         this.store = store;
         this.clock = clock;
         histories = new UniverseMembers(store);
+        ledger = new StoredTrialsLedger(store.ledger());
         StringBuilder models = new StringBuilder();
         for (Forecaster model : ModelRegistry.shipped().all()) {
             models.append(model.card().name()).append(model.card().settings());
@@ -237,6 +244,7 @@ public final class UniverseService implements AutoCloseable {
                 UniverseRun.of(order.evaluation())
                         .with(workers, threads)
                         .with(mine::at)
+                        .logging(member -> new Logbook(ledger, member.symbol(), order.interval(), WHO + id, clock))
                         .of(members, kept);
                 store.universeRuns().end(id, clock.instant());
             } catch (CancellationException e) {

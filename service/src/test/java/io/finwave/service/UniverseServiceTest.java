@@ -2,6 +2,7 @@ package io.finwave.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.finwave.evaluate.Evaluation;
@@ -14,7 +15,9 @@ import io.finwave.series.BarInterval;
 import io.finwave.series.FailureReason;
 import io.finwave.series.InstrumentId;
 import io.finwave.series.Outcome;
+import io.finwave.store.Ledger;
 import io.finwave.store.Store;
+import io.finwave.store.TrialRow;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -161,6 +164,31 @@ class UniverseServiceTest {
         await().until(() -> universes.find(id).orElseThrow().state() != UniverseView.State.RUNNING);
         assertThat(universes.find(id).orElseThrow().row().kept()).isEqualTo(8);
         assertThat(universes.find(id).orElseThrow().state()).isEqualTo(UniverseView.State.COMPLETE);
+    }
+
+    /// What is gone on with, or computed anew by another program, is no new trial of the same bars.
+    @Test
+    void run_stoppedAndGoneOnWith_writesEveryModelOnce() {
+        SmallUniverse.put(store, 2);
+        universes.run(SmallUniverse.ORDER, 1, (done, total) -> done < 600);
+        long some = store.ledger().counts().stream()
+                .mapToLong(Ledger.TrialCount::trials)
+                .sum();
+        universes.run(SmallUniverse.ORDER, 2, Progress.SILENT);
+        List<TrialRow> all = store.ledger().trials("U0", "forecast", 1000);
+        try (Services later = services("test later")) {
+            later.universes().run(SmallUniverse.ORDER, 1, Progress.SILENT);
+        }
+
+        assertThat(some).isPositive().isLessThan(2L * all.size());
+        assertThat(all).allSatisfy(row -> {
+            assertThat(row.who()).isEqualTo("universe run " + UniverseService.id(SmallUniverse.ORDER));
+            assertThat(row.question()).contains("the newest 300");
+        });
+        assertThat(all).extracting(TrialRow::model).contains("range-log-har", "mean-return");
+        assertThat(store.ledger().counts())
+                .extracting(Ledger.TrialCount::instrument, Ledger.TrialCount::trials)
+                .containsExactly(tuple("U0", (long) all.size()), tuple("U1", (long) all.size()));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.finwave.api.internal;
 
+import io.finwave.evaluate.Holdout;
 import io.finwave.evaluate.LossRatio;
 import io.finwave.evaluate.Metric;
 import io.finwave.evaluate.PitHistogram;
@@ -8,6 +9,7 @@ import io.finwave.evaluate.ReliabilityDiagram;
 import io.finwave.evaluate.ScoreCourse;
 import io.finwave.evaluate.Scorecard;
 import io.finwave.series.BarInterval;
+import io.finwave.series.BarSeries;
 import io.finwave.service.EvaluationAnswer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -18,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /// How every model did, as the API writes it. Times are the open times of bars.
 ///
+/// @param variance by what the variance of a bar is measured, which models are given and scored by
 /// @param notes a sentence for each question and horizon that is left out, and why
 public record EvaluationJson(
         String instrument,
         String interval,
         int bars,
         String dataVersion,
+        String variance,
         String codeVersion,
         Instant computedAt,
         long computeMillis,
@@ -38,7 +42,11 @@ public record EvaluationJson(
     /// @param from the open time of the first of them
     /// @param opened whether the scorecards are of them; else they are of the bars before
     /// @param openedBefore how often they were shown before, as far as is known
-    public record HoldoutJson(int bars, Instant from, boolean opened, int openedBefore) {}
+    public record HoldoutJson(int bars, Instant from, boolean opened, int openedBefore) {
+        static HoldoutJson of(BarSeries bars, Holdout holdout, boolean opened, int openings) {
+            return new HoldoutJson(holdout.size(), bars.bar(holdout.first()).openTime(), opened, openings);
+        }
+    }
 
     /// Several models of one target at one horizon on the same origins.
     ///
@@ -130,12 +138,13 @@ public record EvaluationJson(
                 interval.toString(),
                 answer.bars().size(),
                 answer.bars().checksum(),
+                answer.proxy().word(),
                 answer.codeVersion(),
                 answer.computedAt(),
                 answer.took().toMillis(),
-                new HoldoutJson(
-                        answer.result().holdout().size(),
-                        answer.bars().bar(answer.result().holdout().first()).openTime(),
+                HoldoutJson.of(
+                        answer.bars(),
+                        answer.result().holdout(),
                         answer.result().opened(),
                         answer.result().openings()),
                 cards(answer.result().scorecards(), interval),

@@ -4,11 +4,15 @@ import io.finwave.evaluate.Evaluation;
 import io.finwave.evaluate.Question;
 import io.finwave.evaluate.RollingOrigin;
 import io.finwave.evaluate.TrackedForecaster;
+import io.finwave.forecast.VarianceProxy;
 import io.finwave.http.Answer;
 import io.finwave.http.Parameter;
+import io.finwave.http.Problem;
+import io.finwave.http.ProblemException;
 import io.finwave.http.Request;
 import io.finwave.http.Route;
 import io.finwave.http.ValueForm;
+import io.finwave.series.BarInterval;
 import io.finwave.service.EvaluationQuery;
 import io.finwave.service.Services;
 import io.finwave.store.ResultKey;
@@ -34,6 +38,14 @@ public final class EvaluationRoutes {
                     ValueForm.integer(TrackedForecaster.LEAST_ORIGINS, RollingOrigin.MAXIMUM_ORIGINS),
                     "The most forecasts to score, the newest ones.")
             .withDefault(Integer.toString(RollingOrigin.MAXIMUM_ORIGINS));
+    private static final Parameter<String> VARIANCE = Parameter.query(
+                    "variance",
+                    ValueForm.choice(Arrays.stream(VarianceProxy.values())
+                            .map(VarianceProxy::word)
+                            .toArray(String[]::new)),
+                    "By what the variance of a bar is measured, which models are given and scored by; realised is of days,"
+                            + " from bars within a day.")
+            .withDefault(VarianceProxy.USUAL.word());
 
     private final Services services;
     private final Parameter<List<Integer>> horizons;
@@ -62,7 +74,7 @@ public final class EvaluationRoutes {
                         "analysis",
                         "How every model did, question by question",
                         "It may take many seconds: 202 says how far it is, and the same request again has it at last.")
-                .takes(Inputs.INSTRUMENT, Inputs.INTERVAL, ASK, horizons, ORIGINS)
+                .takes(Inputs.INSTRUMENT, Inputs.INTERVAL, ASK, horizons, ORIGINS, VARIANCE)
                 .answers(200, "A scorecard for every question and horizon.", EvaluationJson.class)
                 .answers(202, "It is being computed.", LongAnswers.ComputingJson.class)
                 .answersRaw(304, "What the caller holds is still true.", "")
@@ -76,7 +88,8 @@ public final class EvaluationRoutes {
                 Inputs.interval(request, services),
                 request.require(ASK),
                 request.require(horizons),
-                request.require(ORIGINS));
+                request.require(ORIGINS),
+                variance(request));
         ResultKey key = Answers.value(services.evaluations().key(query));
         String etag = Tag.of(key.dataVersion(), key);
         if (request.matches(etag)) {
@@ -84,6 +97,19 @@ public final class EvaluationRoutes {
         }
         return LongAnswers.answer(Answers.value(
                 services.evaluations().document(query, answer -> Documents.written(EvaluationJson.of(answer)))));
+    }
+
+    private VarianceProxy variance(Request request) {
+        VarianceProxy proxy = VarianceProxy.ofWord(request.require(VARIANCE));
+        BarInterval interval = Inputs.interval(request, services);
+        if (proxy == VarianceProxy.REALISED && interval.compareTo(BarInterval.ONE_DAY) >= 0) {
+            throw new ProblemException(Problem.of(
+                    400,
+                    "variance.realised",
+                    proxy.word(),
+                    "realised variance must be summed from bars within a day, got " + interval + " bars"));
+        }
+        return proxy;
     }
 
     private static Set<Question> questions(String text) {

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What rules would have done, as the API writes it. Times are the open times of bars.
 ///
+/// @param holdout the bars that are kept for the end; null where there is no result
 /// @param costs what trading cost; null where there is no result
 /// @param trials by how many the Sharpe ratios are deflated: those of the ledger
-/// @param overfitting how likely the best of the logged trials on these bars is below the middle of them elsewhere;
-/// null
-/// where that cannot be told
+/// @param overfitting how likely the best of the logged trials on these bars is below the middle of them
+/// elsewhere; null where that cannot be told
 /// @param t when the equity that is drawn was held, epoch seconds
 /// @param benchmark buying and holding; null where there are too few bars
 /// @param rules none where there are too few bars
@@ -36,6 +36,7 @@ public record TradingJson(
         String codeVersion,
         Instant computedAt,
         long computeMillis,
+        EvaluationJson.@Nullable HoldoutJson holdout,
         @Nullable TradingCosts costs,
         int trials,
         @Nullable Double overfitting,
@@ -123,6 +124,10 @@ public record TradingJson(
                 answer.codeVersion(),
                 answer.computedAt(),
                 answer.took().toMillis(),
+                result == null
+                        ? null
+                        : EvaluationJson.HoldoutJson.of(
+                                answer.bars(), result.holdout(), result.opened(), result.openings()),
                 result == null ? null : result.costs(),
                 result == null ? 0 : result.trials(),
                 result == null
