@@ -1,6 +1,7 @@
 package io.finwave.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
 import java.io.IOException;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The launcher, run as a person without some of the tools would run it.
 @DisabledOnOs(value = WINDOWS, disabledReason = "the launcher of Windows is finwave.cmd")
@@ -129,6 +132,35 @@ class LauncherTest {
         assertThat(build.output)
                 .endsWith("and FINWAVE_JAVA_HOME names Java 25 without a compiler (javac) in " + runtime);
         assertThat(build.exitCode).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+    void warmUp_stoppedByASignal_leavesNoJavaBehind(String signal, int exitCode) throws Exception {
+        Path java = java("slow", "25.0.3", true);
+        Path pids = folder.resolve("pids");
+        Files.writeString(java.resolve("bin/java"), "#!/bin/sh\necho $$ >>'" + pids + "'\nexec /bin/sleep 300\n");
+        ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "warm-up");
+        builder.environment().put("PATH", tools.toString());
+        builder.environment().put("FINWAVE_JAVA_HOME", java.toString());
+        Files.createDirectories(launcher.resolveSibling("app/target/finwave"));
+        Process process = builder.redirectErrorStream(true).start();
+        try {
+            await().until(() -> Files.exists(pids) && Files.readAllLines(pids).size() == 2);
+
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).isEqualTo(exitCode);
+        for (String pid : Files.readAllLines(pids)) {
+            assertThat(ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive))
+                    .isEmpty();
+        }
     }
 
     /// A folder that looks like a Java.

@@ -93,13 +93,13 @@ public final class UniverseService implements AutoCloseable {
     /// @param threads how many instruments at a time, at least 1
     /// @param listener told how far it is, in origins
     /// @return how it ended, or a failure: `NOT_FOUND` if an instrument has no such bars or there is none at
-    /// all, `CONFLICT` if this process is computing it already
+    /// all, `CONFLICT` if this process is computing it already or another one deleted it meanwhile
     public Outcome<UniverseEnd> run(UniverseOrder order, int threads, Progress listener) {
         requireThreads(threads);
         return Storage.guard(() -> histories
                 .of(order)
                 .then(members -> begin(order, members, listener)
-                        .then(mine -> Storage.guard(() -> Outcome.success(walk(order, members, threads, mine))))));
+                        .then(mine -> Storage.guard(() -> walk(order, members, threads, mine)))));
     }
 
     /// Begins a run that goes on in the background.
@@ -112,7 +112,7 @@ public final class UniverseService implements AutoCloseable {
                 .of(order)
                 .then(members -> begin(order, members, Progress.SILENT).then(mine -> {
                     Thread.ofVirtual().name("universe-" + id(order)).start(() -> {
-                        if (Storage.guard(() -> Outcome.success(walk(order, members, threads, mine)))
+                        if (Storage.guard(() -> walk(order, members, threads, mine))
                                 instanceof Outcome.Failure<UniverseEnd> failure) {
                             LOG.warn("a run over many instruments ended early: {}", failure.message());
                         }
@@ -223,7 +223,7 @@ public final class UniverseService implements AutoCloseable {
         }
     }
 
-    private UniverseEnd walk(UniverseOrder order, List<UniverseRun.Member> members, int threads, Going mine) {
+    private Outcome<UniverseEnd> walk(UniverseOrder order, List<UniverseRun.Member> members, int threads, Going mine) {
         String id = id(order);
         AtomicInteger number = new AtomicInteger();
         try (ExecutorService workers = Executors.newFixedThreadPool(threads, work -> {
@@ -231,7 +231,7 @@ public final class UniverseService implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         })) {
-            Kept kept = new Kept(id, order.interval());
+            Kept kept = new Kept(id, order.interval(), mine);
             boolean cancelled = false;
             try {
                 UniverseRun.of(order.evaluation())
@@ -243,8 +243,13 @@ public final class UniverseService implements AutoCloseable {
                 cancelled = true;
             }
             going.remove(id);
-            UniverseView now = view(store.universeRuns().find(id).orElseThrow());
-            return new UniverseEnd(now, kept.computed.get(), kept.skipped.get(), kept.failed.get(), cancelled);
+            Optional<UniverseRunRow> now = store.universeRuns().find(id);
+            return kept.deleted || now.isEmpty()
+                    ? Outcome.failure(
+                            FailureReason.CONFLICT,
+                            "run " + id + " was deleted while it was being computed; the same order begins it anew")
+                    : Outcome.success(new UniverseEnd(
+                            view(now.get()), kept.computed.get(), kept.skipped.get(), kept.failed.get(), cancelled));
         } finally {
             going.remove(id);
             mine.ended.countDown();
@@ -255,17 +260,20 @@ public final class UniverseService implements AutoCloseable {
     private final class Kept implements UniverseRun.Archive {
         private final String run;
         private final BarInterval interval;
-        private final Set<UniverseRun.Unit> there = new HashSet<>();
+        private final Going going;
+        private volatile boolean deleted;
+        private final Set<UniverseRun.Unit> held = new HashSet<>();
         private final AtomicInteger computed = new AtomicInteger();
         private final AtomicInteger skipped = new AtomicInteger();
         private final AtomicInteger failed = new AtomicInteger();
 
-        private Kept(String run, BarInterval interval) {
+        private Kept(String run, BarInterval interval, Going going) {
             this.run = run;
             this.interval = interval;
+            this.going = going;
             store.universeRuns().forEachUnit(run, row -> {
                 if (!row.failed() && row.codeVersion().equals(version)) {
-                    there.add(new UniverseRun.Unit(
+                    held.add(new UniverseRun.Unit(
                             row.instrument().value(),
                             row.dataVersion(),
                             Question.valueOf(row.question().toUpperCase(Locale.ROOT))));
@@ -275,9 +283,9 @@ public final class UniverseService implements AutoCloseable {
 
         @Override
         public boolean holds(UniverseRun.Unit unit) {
-            boolean held = there.contains(unit);
-            skipped.addAndGet(held ? 1 : 0);
-            return held;
+            boolean there = held.contains(unit);
+            skipped.addAndGet(there ? 1 : 0);
+            return there;
         }
 
         @Override
@@ -293,7 +301,7 @@ public final class UniverseService implements AutoCloseable {
         }
 
         private void put(UniverseRun.Unit unit, boolean broken, String result) {
-            store.universeRuns()
+            boolean there = store.universeRuns()
                     .keep(new UniverseUnitRow(
                             run,
                             InstrumentId.of(unit.symbol()),
@@ -304,6 +312,11 @@ public final class UniverseService implements AutoCloseable {
                             clock.instant(),
                             broken,
                             result));
+            if (!there) {
+                deleted = true;
+                going.cancelled = true;
+                throw new CancellationException("run " + run + " was deleted");
+            }
         }
     }
 
