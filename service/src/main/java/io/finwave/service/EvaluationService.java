@@ -59,9 +59,12 @@ public final class EvaluationService {
 
     /// The evaluation as a document, or how far its computation is.
     ///
-    /// @return it, or a failure: those of [#key], and `UNAVAILABLE` if there is too much to do
-    public Outcome<LongAnswer> document(EvaluationQuery query, Renderer<EvaluationAnswer> renderer) {
-        return documents.get(key(query), series, (stored, progress) -> compute(query, stored, progress), renderer);
+    /// @param caller who asks: each has a share of the places
+    /// @return it, or a failure: those of [#key], `UNAVAILABLE` if there is too much to do,
+    /// and `QUOTA_EXHAUSTED` if the caller has too much under way
+    public Outcome<LongAnswer> document(EvaluationQuery query, String caller, Renderer<EvaluationAnswer> renderer) {
+        return documents.get(
+                caller, key(query), series, (stored, progress) -> compute(query, stored, progress), renderer);
     }
 
     private Outcome<EvaluationAnswer> compute(EvaluationQuery query, StoredSeries stored, Progress progress) {

@@ -60,7 +60,11 @@ public final class Services implements AutoCloseable {
         forecasts = new ForecastService(reader, store, documents, heavy, clock, settings);
         universes = new UniverseService(store, clock, settings.codeVersion());
         lasting = HeavyWork.ofLong(Math.max(1, settings.workers() / 2), settings.queuedComputations());
-        LongDocuments longDocuments = new LongDocuments(documents, lasting);
+        LongDocuments longDocuments = new LongDocuments(
+                documents,
+                new LongWork(lasting, settings.queuedComputations(), settings.longComputationsOfOne()),
+                clock,
+                LongDocuments.MOMENT);
         TrialsLedger ledger = new StoredTrialsLedger(store.ledger());
         evaluations = new EvaluationService(reader, longDocuments, clock, settings.codeVersion(), ledger);
         tradings = new TradingService(reader, longDocuments, clock, settings.codeVersion(), ledger);

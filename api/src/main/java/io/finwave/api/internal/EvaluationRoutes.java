@@ -36,10 +36,12 @@ public final class EvaluationRoutes {
             .withDefault(Integer.toString(RollingOrigin.MAXIMUM_ORIGINS));
 
     private final Services services;
+    private final Callers callers;
     private final Parameter<List<Integer>> horizons;
 
-    public EvaluationRoutes(Services services) {
+    public EvaluationRoutes(Services services, Callers callers) {
         this.services = services;
+        this.callers = callers;
         int farthest = services.settings().maxHorizonBars();
         String usual = Evaluation.STANDARD.horizons().stream()
                 .filter(h -> h <= farthest)
@@ -66,7 +68,7 @@ public final class EvaluationRoutes {
                 .answers(200, "A scorecard for every question and horizon.", EvaluationJson.class)
                 .answers(202, "It is being computed.", LongAnswers.ComputingJson.class)
                 .answersRaw(304, "What the caller holds is still true.", "")
-                .problems(404, 422, 503));
+                .problems(404, 422, 429, 503));
     }
 
     private Answer evaluation(Request request) {
@@ -82,8 +84,9 @@ public final class EvaluationRoutes {
         if (request.matches(etag)) {
             return Answer.notModified(etag);
         }
-        return LongAnswers.answer(Answers.value(
-                services.evaluations().document(query, answer -> Documents.written(EvaluationJson.of(answer)))));
+        return LongAnswers.answer(Answers.value(services.evaluations()
+                .document(
+                        query, callers.of(request).counted(), answer -> Documents.written(EvaluationJson.of(answer)))));
     }
 
     private static Set<Question> questions(String text) {
