@@ -16,12 +16,14 @@ import java.util.stream.Collectors;
 /// @param horizons in bars, at least one; taken once each, the nearest first
 /// @param maximumOrigins the most forecasts to score, the newest ones; at least
 /// [TrackedForecaster#LEAST_ORIGINS], which a scorecard needs
+/// @param models which ones, beside the baseline of each question; empty for all that ship
 public record EvaluationQuery(
         InstrumentId instrument,
         BarInterval interval,
         Set<Question> questions,
         List<Integer> horizons,
-        int maximumOrigins) {
+        int maximumOrigins,
+        Set<String> models) {
     public EvaluationQuery {
         if (questions.isEmpty() || horizons.isEmpty()) {
             throw new IllegalArgumentException("there must be at least 1 question and 1 horizon");
@@ -31,6 +33,7 @@ public record EvaluationQuery(
                     "origins must be at least " + TrackedForecaster.LEAST_ORIGINS + ", got " + maximumOrigins);
         }
         questions = Set.copyOf(questions);
+        models = Set.copyOf(models);
         horizons = horizons.stream().sorted().distinct().toList();
     }
 
@@ -44,6 +47,7 @@ public record EvaluationQuery(
         return "ask="
                 + EnumSet.copyOf(questions).stream().map(Question::word).collect(Collectors.joining("+")) + " horizons="
                 + horizons.stream().map(String::valueOf).collect(Collectors.joining("+")) + " origins="
-                + maximumOrigins;
+                + maximumOrigins
+                + (models.isEmpty() ? "" : " models=" + models.stream().sorted().collect(Collectors.joining("+")));
     }
 }

@@ -6,12 +6,18 @@ import io.finwave.evaluate.Progress;
 import io.finwave.evaluate.RollingOrigin;
 import io.finwave.evaluate.TrialsLedger;
 import io.finwave.forecast.History;
+import io.finwave.forecast.ModelRegistry;
+import io.finwave.series.FailureReason;
+import io.finwave.series.FileWords;
 import io.finwave.series.Outcome;
 import io.finwave.store.ResultKey;
 import io.finwave.store.SeriesInfo;
 import io.finwave.store.StoredSeries;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CancellationException;
 
 /// How every model does on a stored history, question by question.
 public final class EvaluationService {
@@ -23,13 +29,16 @@ public final class EvaluationService {
     private final InstantSource clock;
     private final String codeVersion;
     private final TrialsLedger ledger;
+    private final InstalledModels installed;
 
     EvaluationService(
             SeriesReader series,
             LongDocuments documents,
             InstantSource clock,
             String codeVersion,
-            TrialsLedger ledger) {
+            TrialsLedger ledger,
+            InstalledModels installed) {
+        this.installed = installed;
         this.series = series;
         this.documents = documents;
         this.clock = clock;
@@ -39,10 +48,12 @@ public final class EvaluationService {
 
     /// What names the evaluation.
     ///
-    /// @return the key, or `NOT_FOUND` without such a series
+    /// @return the key, or `NOT_FOUND` without such a series, or `INVALID_INPUT` without such a model
     public Outcome<ResultKey> key(EvaluationQuery query) {
-        return Storage.guard(
-                () -> series.info(query.instrument(), query.interval()).map(info -> key(query, info)));
+        return installed
+                .choose(query.models())
+                .then(models -> Storage.guard(
+                        () -> series.info(query.instrument(), query.interval()).map(info -> key(query, info))));
     }
 
     private ResultKey key(EvaluationQuery query, SeriesInfo info) {
@@ -51,10 +62,16 @@ public final class EvaluationService {
                 info.instrument(),
                 info.interval(),
                 // what is told of the holdout grows old when it is opened
-                query.parameters() + " code=" + codeVersion + " openings="
+                query.parameters() + identity(query) + " code=" + codeVersion + " openings="
                         + ledger.openings(info.instrument().value(), info.interval())
                                 .size(),
                 info.dataVersion());
+    }
+
+    /// A file of a model that was replaced makes another result.
+    private String identity(EvaluationQuery query) {
+        String identity = installed.identity(query.models());
+        return identity.isEmpty() ? "" : " files=" + identity;
     }
 
     /// The evaluation as a document, or how far its computation is.
@@ -68,8 +85,29 @@ public final class EvaluationService {
     }
 
     private Outcome<EvaluationAnswer> compute(EvaluationQuery query, StoredSeries stored, Progress progress) {
+        return installed.choose(query.models()).then(models -> {
+            try {
+                return Outcome.success(compute(query, models, stored, progress));
+            } catch (CancellationException | UncheckedIOException e) {
+                throw e;
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                if (installed.identity(query.models()).isEmpty()) {
+                    throw e;
+                }
+                // somebody else's model: anything may come out of it
+                return Outcome.failure(
+                        FailureReason.INVALID_INPUT,
+                        "the models " + query.models().stream().sorted().toList() + " cannot be asked: "
+                                + FileWords.withoutFolders(e.toString(), Path.of("")));
+            }
+        });
+    }
+
+    private EvaluationAnswer compute(
+            EvaluationQuery query, ModelRegistry models, StoredSeries stored, Progress progress) {
         long start = System.nanoTime();
         Evaluation.Result result = Evaluation.STANDARD
+                .with(models)
                 .asking(query.questions())
                 .at(query.horizons())
                 .with(RollingOrigin.STANDARD.withMaximumOrigins(query.maximumOrigins()))
@@ -82,6 +120,6 @@ public final class EvaluationService {
                         clock))
                 .of(History.ofBars(stored.bars()));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        return Outcome.success(new EvaluationAnswer(stored.bars(), result, codeVersion, clock.instant(), took));
+        return new EvaluationAnswer(stored.bars(), result, codeVersion, clock.instant(), took);
     }
 }

@@ -89,6 +89,7 @@ public final class ModelJars implements AutoCloseable {
             return;
         }
         try {
+            String fingerprint = Digest.of(jar);
             URLClassLoader loader = new URLClassLoader(
                     String.valueOf(jar.getFileName()),
                     new URL[] {jar.toUri().toURL()},
@@ -96,7 +97,8 @@ public final class ModelJars implements AutoCloseable {
             loaders.push(loader);
             models(jar, loader).stream()
                     .sorted(Comparator.comparing(model -> model.getClass().getName()))
-                    .forEach(model -> installed = installed.with(model, String.valueOf(jar.getFileName())));
+                    .forEach(
+                            model -> installed = installed.with(model, String.valueOf(jar.getFileName()), fingerprint));
         } catch (IOException e) {
             refuse(jar, "it cannot be read: " + FileWords.of(e, folder(jar)));
         }

@@ -58,7 +58,7 @@ public final class Services implements AutoCloseable {
         decompositions = new DecompositionService(reader, seriesCache, documents, heavy, settings);
         imports = new ImportService(store, reader, clock, settings, changes);
         forecasts = new ForecastService(reader, store, documents, heavy, clock, settings);
-        universes = new UniverseService(store, clock, settings.codeVersion());
+        universes = new UniverseService(store, clock, settings.codeVersion(), models.installed());
         lasting = HeavyWork.ofLong(Math.max(1, settings.workers() / 2), settings.queuedComputations());
         LongDocuments longDocuments = new LongDocuments(
                 documents,
@@ -66,7 +66,8 @@ public final class Services implements AutoCloseable {
                 clock,
                 LongDocuments.MOMENT);
         TrialsLedger ledger = new StoredTrialsLedger(store.ledger());
-        evaluations = new EvaluationService(reader, longDocuments, clock, settings.codeVersion(), ledger);
+        evaluations =
+                new EvaluationService(reader, longDocuments, clock, settings.codeVersion(), ledger, models.installed());
         tradings = new TradingService(reader, longDocuments, clock, settings.codeVersion(), ledger);
         sources = new SourceService(store, providers, changes);
         keeper = new WatchKeeper(store, sources, clock, random);
@@ -77,6 +78,22 @@ public final class Services implements AutoCloseable {
     /// @param store stays the caller's to close
     public static Services create(Store store, InstantSource clock, ServiceSettings settings) {
         return create(store, clock, settings, SharedTier.none());
+    }
+
+    /// With other models, sharing results with no other process.
+    ///
+    /// @param store stays the caller's to close
+    public static Services create(Store store, InstantSource clock, ServiceSettings settings, ModelCatalog models) {
+        return new Services(
+                store,
+                clock,
+                settings,
+                SharedTier.none(),
+                ChangeFeed.inProcess(),
+                List.of(),
+                new SplittableRandom(1),
+                new LocalAttemptLimiter(clock),
+                models);
     }
 
     /// @param store stays the caller's to close

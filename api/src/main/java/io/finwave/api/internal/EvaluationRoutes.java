@@ -15,7 +15,9 @@ import io.finwave.store.ResultKey;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// How every model did on a history.
@@ -34,6 +36,12 @@ public final class EvaluationRoutes {
                     ValueForm.integer(TrackedForecaster.LEAST_ORIGINS, RollingOrigin.MAXIMUM_ORIGINS),
                     "The most forecasts to score, the newest ones.")
             .withDefault(Integer.toString(RollingOrigin.MAXIMUM_ORIGINS));
+
+    private static final Parameter<Set<String>> MODELS = Parameter.query(
+            "models",
+            ValueForm.of("log-haar-lev,ewma", "must be names of models, joined by commas", EvaluationRoutes::names),
+            "Which models, beside the baseline of each question, as `/api/v1/models` names them, those from jars and ONNX"
+                    + " files as well; if absent, all that ship with Finwave.");
 
     private final Services services;
     private final Callers callers;
@@ -64,7 +72,7 @@ public final class EvaluationRoutes {
                         "analysis",
                         "How every model did, question by question",
                         "It may take many seconds: 202 says how far it is, and the same request again has it at last.")
-                .takes(Inputs.INSTRUMENT, Inputs.INTERVAL, ASK, horizons, ORIGINS)
+                .takes(Inputs.INSTRUMENT, Inputs.INTERVAL, ASK, horizons, ORIGINS, MODELS)
                 .answers(200, "A scorecard for every question and horizon.", EvaluationJson.class)
                 .answers(202, "It is being computed.", LongAnswers.ComputingJson.class)
                 .answersRaw(304, "What the caller holds is still true.", "")
@@ -78,7 +86,8 @@ public final class EvaluationRoutes {
                 Inputs.interval(request, services),
                 request.require(ASK),
                 request.require(horizons),
-                request.require(ORIGINS));
+                request.require(ORIGINS),
+                Objects.requireNonNullElse(request.get(MODELS), Set.of()));
         ResultKey key = Answers.value(services.evaluations().key(query));
         String etag = Tag.of(key.dataVersion(), key);
         if (request.matches(etag)) {
@@ -95,6 +104,14 @@ public final class EvaluationRoutes {
             questions.add(Question.ofWord(word));
         }
         return questions;
+    }
+
+    private static Set<String> names(String text) {
+        Set<String> names = new TreeSet<>(Arrays.asList(text.split(",", -1)));
+        if (!names.stream().allMatch(name -> name.matches("[a-z0-9]+(-[a-z0-9]+)*"))) {
+            throw new IllegalArgumentException("no name of a model");
+        }
+        return names;
     }
 
     private static List<Integer> horizons(String text, int farthest) {
