@@ -127,7 +127,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new DecompositionRoutes(services).routes());
         routes.addAll(new ForecastRoutes(services).routes());
         routes.addAll(new EvaluationRoutes(services, callers).routes());
-        routes.addAll(new ModelRoutes(services).routes());
+        routes.addAll(new ModelRoutes(services, callers).routes());
         routes.addAll(new TradingRoutes(services, callers).routes());
         routes.addAll(new ImportRoutes(services).routes());
         routes.addAll(new SourceRoutes(services).routes());

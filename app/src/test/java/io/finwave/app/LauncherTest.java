@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,17 @@ class LauncherTest {
 
         assertThat(run.exitCode).isEqualTo(1);
         assertThat(run.output).isEqualTo("finwave: needs Node 20 or newer to build the web page, found Node 18.");
+    }
+
+    @Test
+    void build_argumentsOfMaven_reachIt_onceAndAlsoBefore39() throws Exception {
+        tool("mvn", "echo \"[INFO] Building $* ($MAVEN_ARGS) [1/1]\"; exit 1");
+        tool("node", "echo 20");
+        tool("npm", "exit 0");
+
+        Run run = runWith(Map.of("MAVEN_ARGS", "-Ponnx -o"), System.getProperty("java.home"), "build");
+
+        assertThat(run.output).contains("-Ponnx -o -B -ntp").contains("package ()");
     }
 
     @Test
@@ -157,6 +169,7 @@ class LauncherTest {
             process.destroyForcibly();
         }
         assertThat(process.exitValue()).isEqualTo(exitCode);
+        assertThat(launcher.resolveSibling("app/target/finwave")).isEmptyDirectory();
         for (String pid : Files.readAllLines(pids)) {
             assertThat(ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive))
                     .isEmpty();
@@ -192,11 +205,17 @@ class LauncherTest {
     }
 
     private Run runWith(String javaHome, String... arguments) throws IOException, InterruptedException {
+        return runWith(Map.of(), javaHome, arguments);
+    }
+
+    private Run runWith(Map<String, String> environment, String javaHome, String... arguments)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(launcher.toString());
         builder.command().addAll(List.of(arguments));
         builder.environment().put("PATH", tools.toString());
         builder.environment().put("FINWAVE_JAVA_HOME", javaHome);
         builder.environment().remove("JAVA_HOME");
+        builder.environment().putAll(environment);
         builder.redirectErrorStream(true);
         Process process = builder.start();
         process.getOutputStream().close();

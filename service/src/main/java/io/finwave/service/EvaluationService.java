@@ -7,17 +7,12 @@ import io.finwave.evaluate.RollingOrigin;
 import io.finwave.evaluate.TrialsLedger;
 import io.finwave.forecast.History;
 import io.finwave.forecast.ModelRegistry;
-import io.finwave.series.FailureReason;
-import io.finwave.series.FileWords;
 import io.finwave.series.Outcome;
 import io.finwave.store.ResultKey;
 import io.finwave.store.SeriesInfo;
 import io.finwave.store.StoredSeries;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.CancellationException;
 
 /// How every model does on a stored history, question by question.
 public final class EvaluationService {
@@ -85,22 +80,10 @@ public final class EvaluationService {
     }
 
     private Outcome<EvaluationAnswer> compute(EvaluationQuery query, StoredSeries stored, Progress progress) {
-        return installed.choose(query.models()).then(models -> {
-            try {
-                return Outcome.success(compute(query, models, stored, progress));
-            } catch (CancellationException | UncheckedIOException e) {
-                throw e;
-            } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                if (installed.identity(query.models()).isEmpty()) {
-                    throw e;
-                }
-                // somebody else's model: anything may come out of it
-                return Outcome.failure(
-                        FailureReason.INVALID_INPUT,
-                        "the models " + query.models().stream().sorted().toList() + " cannot be asked: "
-                                + FileWords.withoutFolders(e.toString(), Path.of("")));
-            }
-        });
+        return installed
+                .choose(query.models())
+                .then(models -> installed.asking(
+                        query.models(), () -> Outcome.success(compute(query, models, stored, progress))));
     }
 
     private EvaluationAnswer compute(

@@ -6,6 +6,7 @@ import io.finwave.forecast.ModelRegistry;
 import io.finwave.series.FailureReason;
 import io.finwave.series.FileWords;
 import io.finwave.series.Outcome;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// The models that can be asked, where each comes from, and what was left out because it cannot be used. Immutable.
@@ -125,6 +128,26 @@ public final class InstalledModels {
                 .sorted()
                 .collect(Collectors.joining("\n"));
         return all.isEmpty() ? "" : Digest.of(all);
+    }
+
+    /// What some models answer, or a failure where one that was added fails: anything may come out of it.
+    ///
+    /// @param names of models that there are
+    /// @param work asks them
+    <A> Outcome<A> asking(Set<String> names, Supplier<Outcome<A>> work) {
+        try {
+            return work.get();
+        } catch (CancellationException | UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            if (identity(names).isEmpty()) {
+                throw e;
+            }
+            return Outcome.failure(
+                    FailureReason.INVALID_INPUT,
+                    "the models " + names.stream().sorted().toList() + " cannot be asked: "
+                            + FileWords.withoutFolders(e.toString(), Path.of("")));
+        }
     }
 
     private static String identity(Forecaster model, String fingerprint) {

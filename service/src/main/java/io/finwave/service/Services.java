@@ -26,6 +26,7 @@ public final class Services implements AutoCloseable {
     private final HeavyWork lasting;
     private final EvaluationService evaluations;
     private final TradingService tradings;
+    private final ModelForecastService modelForecasts;
     private final Access access;
     private final SeriesReader reader;
     private final ChangeFeed changes;
@@ -68,6 +69,7 @@ public final class Services implements AutoCloseable {
         TrialsLedger ledger = new StoredTrialsLedger(store.ledger());
         evaluations =
                 new EvaluationService(reader, longDocuments, clock, settings.codeVersion(), ledger, models.installed());
+        modelForecasts = new ModelForecastService(reader, longDocuments, clock, settings.codeVersion(), models);
         tradings = new TradingService(reader, longDocuments, clock, settings.codeVersion(), ledger);
         sources = new SourceService(store, providers, changes);
         keeper = new WatchKeeper(store, sources, clock, random);
@@ -204,6 +206,11 @@ public final class Services implements AutoCloseable {
 
     public EvaluationService evaluations() {
         return evaluations;
+    }
+
+    /// What single models say.
+    public ModelForecastService modelForecasts() {
+        return modelForecasts;
     }
 
     public TradingService tradings() {

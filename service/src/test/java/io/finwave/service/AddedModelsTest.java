@@ -9,6 +9,7 @@ import io.finwave.evaluate.Scorecard;
 import io.finwave.forecast.FittedForecaster;
 import io.finwave.forecast.Forecaster;
 import io.finwave.forecast.History;
+import io.finwave.forecast.Horizon;
 import io.finwave.forecast.ModelCard;
 import io.finwave.forecast.PointForecast;
 import io.finwave.forecast.Provenance;
@@ -61,6 +62,11 @@ class AddedModelsTest {
         @Override
         public Set<History.Part> needs() {
             return Set.of(History.Part.VARIANCE);
+        }
+
+        @Override
+        public List<Horizon> horizons() {
+            return List.of(Horizon.ofBars(1));
         }
 
         @Override
@@ -170,6 +176,37 @@ class AddedModelsTest {
                                 .startsWith("model must be one of [random-walk, ")
                                 .endsWith(", mine], got \"yours\"");
                     });
+        }
+    }
+
+    @Test
+    void forecast_ofAModelFromAFile_isNamedByTheFileAsWell_andForItsHorizonsOnly() {
+        ModelForecastQuery query =
+                new ModelForecastQuery(InstrumentId.of("U0"), BarInterval.ONE_DAY, "mine", Horizon.ofBars(1));
+        ResultKey key;
+        try (Services services = services(1e-4, "a")) {
+            List<ModelForecastAnswer> said = new ArrayList<>();
+            await().until(() -> services.modelForecasts()
+                            .document(query, "ann", answer -> {
+                                said.add(answer);
+                                return new byte[] {1};
+                            })
+                            .orElseThrow()
+                    instanceof LongAnswer.Ready);
+            assertThat(said).singleElement().satisfies(answer -> {
+                assertThat(((PointForecast) answer.forecast()).value()).isEqualTo(1e-4);
+                assertThat(answer.model().origin()).isEqualTo("mine.jar");
+                assertThat(answer.score().orElseThrow().baseline()).isEqualTo("log-har");
+            });
+            key = services.modelForecasts().key(query).orElseThrow();
+            assertThat(services.modelForecasts()
+                            .key(new ModelForecastQuery(
+                                    query.instrument(), query.interval(), "mine", Horizon.ofBars(2))))
+                    .isEqualTo(Outcome.failure(
+                            FailureReason.INVALID_INPUT, "horizon of the model mine must be one of [1], got 2"));
+        }
+        try (Services services = services(1e-4, "b")) {
+            assertThat(services.modelForecasts().key(query).orElseThrow()).isNotEqualTo(key);
         }
     }
 
