@@ -585,6 +585,14 @@ step_postgres() {
   verdict=$?
   check postgres 'an import' "$(jq -r '.rows.read // "none"' "$work/import.json" 2>/dev/null) bars"
   PROFILE=postgres backup_and_restore PostgreSQL
+  # A backup from before the newest tables, into a database that has them.
+  mkdir -p "$work/old" && cp "$source_folder/app/src/test/resources/io/finwave/app/tables-of-version-3.dump" "$work/old/postgres.dump"
+  (cd "$work/old" && sha256sum -- postgres.dump >SHA256SUMS)
+  (cd "$project" && deploy/restore.sh "$work/old") >"$work/restore.log" 2>&1 && until_true 60 serves \
+    && curl -s -H "X-API-Key: $(key)" "$http/api/v1/instruments/ACME/bars?interval=1d" | jq -e '.matched == 3' >/dev/null
+  verdict=$?
+  check backup 'PostgreSQL: a backup of tables of version 3 goes back and is brought up to date' "$(tail -n 1 "$work/restore.log" | cut -c1-100)"
+  rm -rf "$work/old"
 }
 
 step_cluster() {

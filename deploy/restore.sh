@@ -30,14 +30,26 @@ postgres=false
 if [ -f "$backup/postgres.dump" ]; then
   postgres=true
   [ -n "$(compose ps -q postgres)" ] || fail 'this is a backup of PostgreSQL: docker-compose --profile postgres up -d first'
+  # To its last byte, before anything stops.
+  compose exec -T postgres pg_restore --no-owner --file=/dev/null <"$backup/postgres.dump" ||
+    fail "$backup/postgres.dump cannot be read by this PostgreSQL: nothing was changed"
 fi
 
 echo 'restore: stopping what writes' >&2
 compose stop nginx dashboard api >&2
 
 if $postgres; then
-  compose exec -T postgres pg_restore -U wavelet_user -d wavelet_db --clean --if-exists --single-transaction --no-owner \
-    <"$backup/postgres.dump"
+  # One transaction: the commit only comes when the whole dump went through, and without it everything is as it was.
+  # shellcheck disable=SC2016 # expanded in the container
+  compose exec -T postgres sh -c '{
+      echo "begin;"
+      printf "%s\n" "$1"
+      if pg_restore --no-owner --file=-; then echo "commit;"; else echo "select 1 / 0 as \"the dump broke off\";"; fi
+    } | psql -U wavelet_user -d wavelet_db --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --output=/dev/null' \
+    restore "$(cat deploy/empty-database.sql)" <"$backup/postgres.dump" || {
+    compose start api dashboard nginx >&2
+    fail "$backup/postgres.dump cannot be put back: the database is as it was, and the stack goes on with it"
+  }
 else
   # The write-ahead files belong to the old database and must not be played into this one.
   compose run --rm --no-deps -T --entrypoint sh api -c \

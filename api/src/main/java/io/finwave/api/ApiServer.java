@@ -126,9 +126,9 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new ExportRoutes(services).routes());
         routes.addAll(new DecompositionRoutes(services).routes());
         routes.addAll(new ForecastRoutes(services).routes());
-        routes.addAll(new EvaluationRoutes(services).routes());
-        routes.addAll(new ModelRoutes(services).routes());
-        routes.addAll(new TradingRoutes(services).routes());
+        routes.addAll(new EvaluationRoutes(services, callers).routes());
+        routes.addAll(new ModelRoutes(services, callers).routes());
+        routes.addAll(new TradingRoutes(services, callers).routes());
         routes.addAll(new ImportRoutes(services).routes());
         routes.addAll(new SourceRoutes(services).routes());
         routes.addAll(new UserRoutes(services.access(), callers).routes());

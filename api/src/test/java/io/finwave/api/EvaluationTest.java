@@ -48,6 +48,21 @@ class EvaluationTest {
     }
 
     @Test
+    void models_asked_standBesideTheBaseline_andOthersAreRefused() throws Exception {
+        JsonNode card = Json.mapper()
+                .readTree(api.ready(PATH + "?ask=variance&horizons=1&origins=400&models=ewma,mean")
+                        .body())
+                .at("/scorecards/0");
+        assertThat(card.findValuesAsText("model")).containsExactlyInAnyOrder("ewma", "mean", "log-har");
+
+        assertThat(api.problem(PATH + "?models=nope", 422).get("detail").asText())
+                .startsWith("model must be one of [random-walk, ")
+                .endsWith(", got \"nope\"");
+        assertThat(api.problem(PATH + "?models=../x", 400).get("detail").asText())
+                .contains("must be names of models, joined by commas");
+    }
+
+    @Test
     void evaluation_isThatOfTheEngine_andOfTheCommandLine() throws Exception {
         BarSeries bars = api.store
                 .load(InstrumentId.of("WALK"), BarInterval.ONE_DAY)

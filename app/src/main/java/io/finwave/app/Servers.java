@@ -114,7 +114,7 @@ final class Servers implements AutoCloseable {
                 new SecureRandom(),
                 attempts(surroundings.clock()),
                 opened(ModelsWiring.open(settings)).catalog()));
-        logRefused(services.models());
+        logRefused(services.models(), settings);
         services.keepWatchesFresh();
         ApiSettings api = new ApiSettings(
                 settings.api().host(),
@@ -147,11 +147,22 @@ final class Servers implements AutoCloseable {
     }
 
     /// What is wrong with a model or its file stops no start; it is said.
-    private static void logRefused(ModelCatalog models) {
+    private static void logRefused(ModelCatalog models, Settings settings) {
         switch (models.view()) {
             case Outcome.Success<ModelCatalog.View> view ->
-                view.value().refused().forEach(refused -> LOG.warn("left out {}", refused.reason()));
-            case Outcome.Failure<ModelCatalog.View> failure -> LOG.warn(failure.message());
+                view.value()
+                        .refused()
+                        .forEach(refused -> LOG.warn(
+                                "left out {} (of {} or {})",
+                                refused.reason(),
+                                settings.folders().models().toAbsolutePath(),
+                                settings.folders()
+                                        .modelJars()
+                                        .map(Path::toAbsolutePath)
+                                        .map(Path::toString)
+                                        .orElse("no folder of jars")));
+            case Outcome.Failure<ModelCatalog.View> failure ->
+                LOG.warn("{}: {}", settings.folders().models().toAbsolutePath(), failure.message());
         }
     }
 

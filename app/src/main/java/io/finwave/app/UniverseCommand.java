@@ -2,6 +2,7 @@ package io.finwave.app;
 
 import io.finwave.series.BarInterval;
 import io.finwave.series.InstrumentId;
+import io.finwave.service.ModelCatalog;
 import io.finwave.service.Services;
 import io.finwave.service.UniverseEnd;
 import io.finwave.service.UniverseOrder;
@@ -11,6 +12,7 @@ import io.finwave.service.UniverseView;
 import io.finwave.store.Store;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -90,6 +92,13 @@ final class UniverseCommand implements Runnable {
                     List<String> questions,
             @Mixin WalkOptions walk,
             @Option(
+                            names = "--models",
+                            paramLabel = "NAME",
+                            split = ",",
+                            description =
+                                    "Which models, beside the baseline of each question: names of finwave models, those from jars and ONNX files as well (default: all that ship).")
+                    List<String> models,
+            @Option(
                             names = "--threads",
                             paramLabel = "N",
                             description = "How many instruments at a time (default: as many as there are processors).")
@@ -97,13 +106,15 @@ final class UniverseCommand implements Runnable {
             @Mixin CsvOption csv,
             @Mixin CommonOptions options) {
         UniverseOrder order = new UniverseOrder(
-                which.ids(),
-                BarInterval.parse(interval),
-                EvaluateCommand.asked(questions == null ? List.of() : questions),
-                walk.horizons(),
-                walk.plan().maximumOrigins());
-        try (StopOnSignal signal = new StopOnSignal()) {
-            return with(writing(), universes -> {
+                        which.ids(),
+                        BarInterval.parse(interval),
+                        EvaluateCommand.asked(questions == null ? List.of() : questions),
+                        walk.horizons(),
+                        walk.plan().maximumOrigins())
+                .asking(Set.copyOf(models == null ? List.of() : models));
+        try (StopOnSignal signal = new StopOnSignal();
+                ModelsWiring installed = ModelsWiring.open(surroundings.settings())) {
+            return with(writing(), installed.catalog(), universes -> {
                 UniverseEnd end = run(
                         universes, order, threads.orElse(Runtime.getRuntime().availableProcessors()), signal);
                 UniverseReport report =
@@ -192,12 +203,17 @@ final class UniverseCommand implements Runnable {
     }
 
     private int with(Store opened, Function<UniverseService, Integer> work) {
+        return with(opened, ModelCatalog.shipped(), work);
+    }
+
+    private int with(Store opened, ModelCatalog models, Function<UniverseService, Integer> work) {
         Settings settings = surroundings.settings();
         try (Store store = opened;
                 Services services = Services.create(
                         store,
                         surroundings.clock(),
-                        Servers.limits(settings, settings.folders().uploads()))) {
+                        Servers.limits(settings, settings.folders().uploads()),
+                        models)) {
             return work.apply(services.universes());
         }
     }

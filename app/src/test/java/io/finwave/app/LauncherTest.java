@@ -1,17 +1,21 @@
 package io.finwave.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The launcher, run as a person without some of the tools would run it.
 @DisabledOnOs(value = WINDOWS, disabledReason = "the launcher of Windows is finwave.cmd")
@@ -69,6 +73,19 @@ class LauncherTest {
 
         assertThat(run.exitCode).isEqualTo(1);
         assertThat(run.output).isEqualTo("finwave: needs Node 20 or newer to build the web page, found Node 18.");
+    }
+
+    @Test
+    void build_argumentsOfMaven_reachIt_onceAndAlsoBefore39() throws Exception {
+        tool("mvn", "echo \"[INFO] Building $* ($MAVEN_ARGS) [1/1]\"; exit 1");
+        tool("node", "echo 20");
+        tool("npm", "exit 0");
+
+        runWith(Map.of("MAVEN_ARGS", "-Ponnx -o"), System.getProperty("java.home"), "build");
+
+        assertThat(launcher.resolveSibling("app/target/build.log"))
+                .content()
+                .containsPattern("Building -Ponnx -o -B -ntp .* package \\(\\)");
     }
 
     @Test
@@ -131,6 +148,36 @@ class LauncherTest {
         assertThat(build.exitCode).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+    void warmUp_stoppedByASignal_leavesNoJavaBehind(String signal, int exitCode) throws Exception {
+        Path java = java("slow", "25.0.3", true);
+        Path pids = folder.resolve("pids");
+        Files.writeString(java.resolve("bin/java"), "#!/bin/sh\necho $$ >>'" + pids + "'\nexec /bin/sleep 300\n");
+        ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "warm-up");
+        builder.environment().put("PATH", tools.toString());
+        builder.environment().put("FINWAVE_JAVA_HOME", java.toString());
+        Files.createDirectories(launcher.resolveSibling("app/target/finwave"));
+        Process process = builder.redirectErrorStream(true).start();
+        try {
+            await().until(() -> Files.exists(pids) && Files.readAllLines(pids).size() == 2);
+
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).isEqualTo(exitCode);
+        assertThat(launcher.resolveSibling("app/target/finwave")).isEmptyDirectory();
+        for (String pid : Files.readAllLines(pids)) {
+            assertThat(ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive))
+                    .isEmpty();
+        }
+    }
+
     /// A folder that looks like a Java.
     private Path java(String name, String version, boolean compiler) throws IOException {
         Path home = folder.resolve(name);
@@ -160,11 +207,17 @@ class LauncherTest {
     }
 
     private Run runWith(String javaHome, String... arguments) throws IOException, InterruptedException {
+        return runWith(Map.of(), javaHome, arguments);
+    }
+
+    private Run runWith(Map<String, String> environment, String javaHome, String... arguments)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(launcher.toString());
         builder.command().addAll(List.of(arguments));
         builder.environment().put("PATH", tools.toString());
         builder.environment().put("FINWAVE_JAVA_HOME", javaHome);
         builder.environment().remove("JAVA_HOME");
+        builder.environment().putAll(environment);
         builder.redirectErrorStream(true);
         Process process = builder.start();
         process.getOutputStream().close();

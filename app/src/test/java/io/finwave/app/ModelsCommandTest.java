@@ -264,6 +264,27 @@ class ModelsCommandTest {
     }
 
     @Test
+    void universe_withAModelOfAJar_scoresItBesideTheBaseline_andAnewWhenTheJarIsReplaced() throws IOException {
+        Path folder = jar();
+        Map<String, String> jars = Map.of("MODEL_JAR_DIR", folder.toString());
+        String order = "universe run --instruments SPX --ask variance --horizons 1 --origins 260 --models leaky";
+
+        CommandRun first = CommandRun.in(home, jars, order.split(" ", -1));
+        assertThat(first.exitCode()).as(first.err()).isEqualTo(Main.DONE);
+        assertThat(first.out()).contains("leaky", "log-har").doesNotContain("log-haar-lev");
+        assertThat(first.err()).contains("1 computed now, 0 there already");
+        assertThat(CommandRun.in(home, jars, order.split(" ", -1)).err()).contains("0 computed now, 1 there already");
+
+        // as another version of it: other bytes
+        Files.write(folder.resolve("leaky.jar"), new byte[] {0}, java.nio.file.StandardOpenOption.APPEND);
+        assertThat(CommandRun.in(home, jars, order.split(" ", -1)).err()).contains("1 computed now, 0 there already");
+
+        CommandRun unknown = CommandRun.in(home, order.split(" ", -1));
+        assertThat(unknown.exitCode()).isEqualTo(Main.COULD_NOT);
+        assertThat(unknown.err()).contains("model must be one of [random-walk, ", "got \"leaky\"");
+    }
+
+    @Test
     void onnx_switchedOff_isNamed_andSwitchedOn_isLookedAt() throws IOException {
         Path folder = Files.createDirectories(home.resolve("models"));
         Files.writeString(folder.resolve("net.onnx"), "no network");

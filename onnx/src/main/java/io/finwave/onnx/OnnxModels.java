@@ -6,6 +6,7 @@ import io.finwave.onnx.internal.OnnxDescription;
 import io.finwave.onnx.internal.OnnxForecaster;
 import io.finwave.onnx.internal.OnnxNetwork;
 import io.finwave.series.FailureReason;
+import io.finwave.series.FileWords;
 import io.finwave.series.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +74,9 @@ public final class OnnxModels implements ForecasterSource {
         } catch (IOException | UncheckedIOException e) {
             String name = String.valueOf(folder.getFileName());
             found.add(new Found(
-                    name, Outcome.failure(FailureReason.STORAGE, name + ": the folder cannot be read: " + e)));
+                    name,
+                    Outcome.failure(
+                            FailureReason.STORAGE, name + ": the folder cannot be read: " + FileWords.of(e, folder))));
         }
         return found;
     }
@@ -84,6 +87,7 @@ public final class OnnxModels implements ForecasterSource {
 
     private Outcome<Forecaster> read(Path file) {
         String name = name(file);
+        Path folder = file.toAbsolutePath().resolveSibling("");
         try {
             Path beside = file.resolveSibling(name.substring(0, name.length() - SUFFIX.length()) + ".json");
             byte[] bytes = bytes(file, (int) MOST_BYTES);
@@ -95,12 +99,15 @@ public final class OnnxModels implements ForecasterSource {
         } catch (IllegalArgumentException e) {
             return Outcome.failure(
                     FailureReason.INVALID_INPUT,
-                    name + ": " + String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}+", " "));
+                    name + ": "
+                            + FileWords.withoutFolders(String.valueOf(e.getMessage()), folder)
+                                    .replaceAll("\\p{Cntrl}+", " "));
         } catch (IOException e) {
-            return Outcome.failure(FailureReason.STORAGE, name + ": cannot be read: " + e);
+            return Outcome.failure(FailureReason.STORAGE, name + ": cannot be read: " + FileWords.of(e, folder));
         } catch (LinkageError e) {
             return Outcome.failure(
-                    FailureReason.UNAVAILABLE, name + ": ONNX Runtime does not run on this machine: " + e);
+                    FailureReason.UNAVAILABLE,
+                    name + ": ONNX Runtime does not run on this machine: " + FileWords.of(e, folder));
         }
     }
 

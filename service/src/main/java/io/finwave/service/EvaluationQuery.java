@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 /// @param horizons in bars, at least one; taken once each, the nearest first
 /// @param maximumOrigins the most forecasts to score, the newest ones; at least
 /// [TrackedForecaster#LEAST_ORIGINS], which a scorecard needs
+/// @param models which ones, beside the baseline of each question; empty for all that ship
 /// @param variance by what the variance is measured
 public record EvaluationQuery(
         InstrumentId instrument,
@@ -24,6 +25,7 @@ public record EvaluationQuery(
         Set<Question> questions,
         List<Integer> horizons,
         int maximumOrigins,
+        Set<String> models,
         VarianceProxy variance) {
     public EvaluationQuery {
         if (questions.isEmpty() || horizons.isEmpty()) {
@@ -38,6 +40,7 @@ public record EvaluationQuery(
                     "realised variance must be summed from bars within a day, got " + interval + " bars");
         }
         questions = Set.copyOf(questions);
+        models = Set.copyOf(models);
         horizons = horizons.stream().sorted().distinct().toList();
     }
 
@@ -53,6 +56,7 @@ public record EvaluationQuery(
         return "ask="
                 + EnumSet.copyOf(questions).stream().map(Question::word).collect(Collectors.joining("+")) + " horizons="
                 + horizons.stream().map(String::valueOf).collect(Collectors.joining("+")) + " origins="
-                + maximumOrigins + " variance=" + variance.word();
+                + maximumOrigins + " variance=" + variance.word()
+                + (models.isEmpty() ? "" : " models=" + models.stream().sorted().collect(Collectors.joining("+")));
     }
 }

@@ -6,6 +6,7 @@ import io.finwave.evaluate.Progress;
 import io.finwave.evaluate.RollingOrigin;
 import io.finwave.evaluate.TrialsLedger;
 import io.finwave.forecast.History;
+import io.finwave.forecast.ModelRegistry;
 import io.finwave.series.BarSeries;
 import io.finwave.series.FailureReason;
 import io.finwave.series.Outcome;
@@ -25,13 +26,16 @@ public final class EvaluationService {
     private final InstantSource clock;
     private final String codeVersion;
     private final TrialsLedger ledger;
+    private final InstalledModels installed;
 
     EvaluationService(
             SeriesReader series,
             LongDocuments documents,
             InstantSource clock,
             String codeVersion,
-            TrialsLedger ledger) {
+            TrialsLedger ledger,
+            InstalledModels installed) {
+        this.installed = installed;
         this.series = series;
         this.documents = documents;
         this.clock = clock;
@@ -41,10 +45,12 @@ public final class EvaluationService {
 
     /// What names the evaluation.
     ///
-    /// @return the key, or `NOT_FOUND` without such a series
+    /// @return the key, or `NOT_FOUND` without such a series, or `INVALID_INPUT` without such a model
     public Outcome<ResultKey> key(EvaluationQuery query) {
-        return Storage.guard(
-                () -> series.info(query.instrument(), query.interval()).map(info -> key(query, info)));
+        return installed
+                .choose(query.models())
+                .then(models -> Storage.guard(
+                        () -> series.info(query.instrument(), query.interval()).map(info -> key(query, info))));
     }
 
     private ResultKey key(EvaluationQuery query, SeriesInfo info) {
@@ -53,20 +59,36 @@ public final class EvaluationService {
                 info.instrument(),
                 info.interval(),
                 // what is told of the holdout grows old when it is opened
-                query.parameters() + " code=" + codeVersion + " openings="
+                query.parameters() + identity(query) + " code=" + codeVersion + " openings="
                         + ledger.openings(info.instrument().value(), info.interval())
                                 .size(),
                 info.dataVersion());
     }
 
+    /// A file of a model that was replaced makes another result.
+    private String identity(EvaluationQuery query) {
+        String identity = installed.identity(query.models());
+        return identity.isEmpty() ? "" : " files=" + identity;
+    }
+
     /// The evaluation as a document, or how far its computation is.
     ///
-    /// @return it, or a failure: those of [#key], and `UNAVAILABLE` if there is too much to do
-    public Outcome<LongAnswer> document(EvaluationQuery query, Renderer<EvaluationAnswer> renderer) {
-        return documents.get(key(query), series, (stored, progress) -> compute(query, stored, progress), renderer);
+    /// @param caller who asks: each has a share of the places
+    /// @return it, or a failure: those of [#key], `UNAVAILABLE` if there is too much to do,
+    /// and `QUOTA_EXHAUSTED` if the caller has too much under way
+    public Outcome<LongAnswer> document(EvaluationQuery query, String caller, Renderer<EvaluationAnswer> renderer) {
+        return documents.get(
+                caller, key(query), series, (stored, progress) -> compute(query, stored, progress), renderer);
     }
 
     private Outcome<EvaluationAnswer> compute(EvaluationQuery query, StoredSeries stored, Progress progress) {
+        return installed
+                .choose(query.models())
+                .then(models -> installed.asking(query.models(), () -> compute(query, models, stored, progress)));
+    }
+
+    private Outcome<EvaluationAnswer> compute(
+            EvaluationQuery query, ModelRegistry models, StoredSeries stored, Progress progress) {
         long start = System.nanoTime();
         History history;
         try {
@@ -76,6 +98,7 @@ public final class EvaluationService {
         }
         BarSeries bars = history.bars().orElseThrow();
         Evaluation.Result result = Evaluation.STANDARD
+                .with(models)
                 .asking(query.questions())
                 .at(query.horizons())
                 .with(RollingOrigin.STANDARD.withMaximumOrigins(query.maximumOrigins()))

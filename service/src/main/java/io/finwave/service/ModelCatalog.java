@@ -94,7 +94,8 @@ public final class ModelCatalog {
         return new View(installed.registry().all().stream().map(this::kind).toList(), trained, refused);
     }
 
-    private Kind kind(Forecaster model) {
+    /// What is told of a model.
+    Kind kind(Forecaster model) {
         return new Kind(
                 model.card(),
                 LoadedModel.targetWord(model),

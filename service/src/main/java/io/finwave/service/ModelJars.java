@@ -1,6 +1,7 @@
 package io.finwave.service;
 
 import io.finwave.forecast.Forecaster;
+import io.finwave.series.FileWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -58,7 +59,7 @@ public final class ModelJars implements AutoCloseable {
                     .sorted()
                     .forEach(jars::add);
         } catch (IOException | UncheckedIOException e) {
-            jars.refuse(folder, "the folder cannot be read: " + e);
+            jars.refuse(folder, "the folder cannot be read: " + FileWords.of(e, folder));
         }
         return jars;
     }
@@ -73,6 +74,10 @@ public final class ModelJars implements AutoCloseable {
         installed = installed.without(name, name + ": " + why);
     }
 
+    private static Path folder(Path jar) {
+        return jar.toAbsolutePath().resolveSibling("");
+    }
+
     private void add(Path jar) {
         try (JarFile file = new JarFile(jar.toFile())) {
             if (file.getEntry(SERVICE) == null) {
@@ -80,10 +85,11 @@ public final class ModelJars implements AutoCloseable {
                 return;
             }
         } catch (IOException | SecurityException e) {
-            refuse(jar, "it must be a whole jar: " + e.getMessage());
+            refuse(jar, "it must be a whole jar: " + FileWords.of(e, folder(jar)));
             return;
         }
         try {
+            String fingerprint = Digest.of(jar);
             URLClassLoader loader = new URLClassLoader(
                     String.valueOf(jar.getFileName()),
                     new URL[] {jar.toUri().toURL()},
@@ -91,9 +97,10 @@ public final class ModelJars implements AutoCloseable {
             loaders.push(loader);
             models(jar, loader).stream()
                     .sorted(Comparator.comparing(model -> model.getClass().getName()))
-                    .forEach(model -> installed = installed.with(model, String.valueOf(jar.getFileName())));
+                    .forEach(
+                            model -> installed = installed.with(model, String.valueOf(jar.getFileName()), fingerprint));
         } catch (IOException e) {
-            refuse(jar, "it cannot be read: " + e);
+            refuse(jar, "it cannot be read: " + FileWords.of(e, folder(jar)));
         }
     }
 
@@ -115,7 +122,8 @@ public final class ModelJars implements AutoCloseable {
             } catch (ServiceConfigurationError | LinkageError e) {
                 faults++;
                 Throwable cause = e.getCause();
-                refuse(jar, e.getMessage() + (cause == null ? "" : ": " + cause));
+                String words = e.getMessage() + (cause == null ? "" : ": " + cause);
+                refuse(jar, FileWords.withoutFolders(words, folder(jar)));
             }
         }
         return models;

@@ -1,10 +1,7 @@
 package io.finwave.service;
 
-import io.finwave.evaluate.Evaluation;
 import io.finwave.evaluate.Progress;
-import io.finwave.evaluate.Question;
 import io.finwave.evaluate.RollingOrigin;
-import io.finwave.evaluate.Scorecard;
 import io.finwave.forecast.FittedForecaster;
 import io.finwave.forecast.FittedParameters;
 import io.finwave.forecast.Forecaster;
@@ -17,11 +14,7 @@ import io.finwave.series.FailureReason;
 import io.finwave.series.Outcome;
 import io.finwave.store.ModelFile;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Fits a model on the newest rows of a history and says how such models did on it, as a [ModelFile] that can be
 /// kept.
@@ -86,61 +79,11 @@ public final class ModelTrainer {
                         bars.size(),
                         bars.checksum(),
                         clock.instant()),
-                score(history, model, horizon),
+                new WalkedScore(models, plan, progress).of(history, model, horizon),
                 learnt.get().values()));
     }
 
     private static Outcome<ModelFile> refused(String why) {
         return Outcome.failure(FailureReason.INVALID_INPUT, why);
-    }
-
-    /// How models of this kind did, fitted anew at every origin; empty where there were too few origins.
-    private Optional<ModelFile.Score> score(History history, Forecaster model, Horizon horizon) {
-        String name = model.card().name();
-        Optional<Question> asked = Arrays.stream(Question.values())
-                .filter(q -> q.models(models, history).contains(model))
-                .findFirst();
-        if (asked.isEmpty()) {
-            // quantiles of levels that no question asks for
-            return Optional.empty();
-        }
-        Question question = asked.get();
-        Evaluation.Result result = Evaluation.STANDARD
-                .with(models.only(new HashSet<>(List.of(question.baseline(), name))))
-                .asking(Set.of(question))
-                .at(List.of(horizon.bars()))
-                .with(plan)
-                .with(progress)
-                .of(history);
-        return result.scorecards().stream()
-                .findFirst()
-                .flatMap(card -> row(card, name)
-                        .flatMap(row -> row(card, question.baseline())
-                                .flatMap(baseline -> score(question, card, row, baseline))));
-    }
-
-    /// Empty for a model that is for other horizons.
-    private static Optional<Scorecard.Row> row(Scorecard card, String name) {
-        return card.rows().stream()
-                .filter(row -> row.model().name().equals(name))
-                .findFirst();
-    }
-
-    private static Optional<ModelFile.Score> score(
-            Question question, Scorecard card, Scorecard.Row row, Scorecard.Row baseline) {
-        double value = row.value(card.loss());
-        double baselineValue = baseline.value(card.loss());
-        return Double.isFinite(value) && Double.isFinite(baselineValue)
-                ? Optional.of(new ModelFile.Score(
-                        question.word(),
-                        card.loss().label(),
-                        value,
-                        card.baseline(),
-                        baselineValue,
-                        row.verdict().text(),
-                        card.origins(),
-                        card.from(),
-                        card.to()))
-                : Optional.empty();
     }
 }

@@ -42,6 +42,11 @@ public record ServiceSettings(
         positive("computationTimeout", computationTimeout);
     }
 
+    /// How many long computations of one caller may wait or be under way: a quarter of those that may wait.
+    int longComputationsOfOne() {
+        return Math.max(1, queuedComputations / 4);
+    }
+
     private static void positive(String name, Duration value) {
         if (value.isNegative() || value.isZero()) {
             throw new IllegalArgumentException(name + " must be positive, got " + value);

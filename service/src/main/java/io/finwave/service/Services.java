@@ -26,6 +26,7 @@ public final class Services implements AutoCloseable {
     private final HeavyWork lasting;
     private final EvaluationService evaluations;
     private final TradingService tradings;
+    private final ModelForecastService modelForecasts;
     private final Access access;
     private final SeriesReader reader;
     private final ChangeFeed changes;
@@ -58,11 +59,17 @@ public final class Services implements AutoCloseable {
         decompositions = new DecompositionService(reader, seriesCache, documents, heavy, settings);
         imports = new ImportService(store, reader, clock, settings, changes);
         forecasts = new ForecastService(reader, store, documents, heavy, clock, settings);
-        universes = new UniverseService(store, clock, settings.codeVersion());
+        universes = new UniverseService(store, clock, settings.codeVersion(), models.installed());
         lasting = HeavyWork.ofLong(Math.max(1, settings.workers() / 2), settings.queuedComputations());
-        LongDocuments longDocuments = new LongDocuments(documents, lasting);
+        LongDocuments longDocuments = new LongDocuments(
+                documents,
+                new LongWork(lasting, settings.queuedComputations(), settings.longComputationsOfOne()),
+                clock,
+                LongDocuments.MOMENT);
         TrialsLedger ledger = new StoredTrialsLedger(store.ledger());
-        evaluations = new EvaluationService(reader, longDocuments, clock, settings.codeVersion(), ledger);
+        evaluations =
+                new EvaluationService(reader, longDocuments, clock, settings.codeVersion(), ledger, models.installed());
+        modelForecasts = new ModelForecastService(reader, longDocuments, clock, settings.codeVersion(), models);
         tradings = new TradingService(reader, longDocuments, clock, settings.codeVersion(), ledger);
         sources = new SourceService(store, providers, changes);
         keeper = new WatchKeeper(store, sources, clock, random);
@@ -73,6 +80,22 @@ public final class Services implements AutoCloseable {
     /// @param store stays the caller's to close
     public static Services create(Store store, InstantSource clock, ServiceSettings settings) {
         return create(store, clock, settings, SharedTier.none());
+    }
+
+    /// With other models, sharing results with no other process.
+    ///
+    /// @param store stays the caller's to close
+    public static Services create(Store store, InstantSource clock, ServiceSettings settings, ModelCatalog models) {
+        return new Services(
+                store,
+                clock,
+                settings,
+                SharedTier.none(),
+                ChangeFeed.inProcess(),
+                List.of(),
+                new SplittableRandom(1),
+                new LocalAttemptLimiter(clock),
+                models);
     }
 
     /// @param store stays the caller's to close
@@ -183,6 +206,11 @@ public final class Services implements AutoCloseable {
 
     public EvaluationService evaluations() {
         return evaluations;
+    }
+
+    /// What single models say.
+    public ModelForecastService modelForecasts() {
+        return modelForecasts;
     }
 
     public TradingService tradings() {

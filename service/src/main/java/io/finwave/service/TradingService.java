@@ -60,10 +60,12 @@ public final class TradingService {
 
     /// The backtest as a document, or how far its computation is.
     ///
+    /// @param caller who asks: each has a share of the places
     /// @return it, or a failure: those of [#key], `INVALID_INPUT` if a price is not more than 0, and
-    /// `UNAVAILABLE` if there is too much to do
-    public Outcome<LongAnswer> document(TradingQuery query, Renderer<TradingAnswer> renderer) {
-        return documents.get(key(query), series, (stored, progress) -> compute(query, stored, progress), renderer);
+    /// `UNAVAILABLE` if there is too much to do, and `QUOTA_EXHAUSTED` if the caller has too much under way
+    public Outcome<LongAnswer> document(TradingQuery query, String caller, Renderer<TradingAnswer> renderer) {
+        return documents.get(
+                caller, key(query), series, (stored, progress) -> compute(query, stored, progress), renderer);
     }
 
     /// What is asked, deflated by all rules that were tried.

@@ -17,12 +17,14 @@ import java.util.stream.Collectors;
 /// @param questions at least one
 /// @param horizons how many bars ahead, at least one
 /// @param maximumOrigins the most forecasts to score of each history, the newest ones
+/// @param models which ones, beside the baseline of each question; empty for all that ship
 public record UniverseOrder(
         List<InstrumentId> instruments,
         BarInterval interval,
         Set<Question> questions,
         List<Integer> horizons,
-        int maximumOrigins) {
+        int maximumOrigins,
+        Set<String> models) {
     /// @throws IllegalArgumentException if a rule above is broken, or an instrument is there twice
     public UniverseOrder {
         instruments = List.copyOf(instruments);
@@ -31,7 +33,25 @@ public record UniverseOrder(
         }
         questions = Set.copyOf(questions);
         horizons = List.copyOf(horizons);
+        models = Set.copyOf(models);
         evaluation(questions, horizons, maximumOrigins);
+    }
+
+    /// To all models that ship.
+    public UniverseOrder(
+            List<InstrumentId> instruments,
+            BarInterval interval,
+            Set<Question> questions,
+            List<Integer> horizons,
+            int maximumOrigins) {
+        this(instruments, interval, questions, horizons, maximumOrigins, Set.of());
+    }
+
+    /// The same to other models.
+    ///
+    /// @param names beside the baseline of each question; empty for all that ship
+    public UniverseOrder asking(Set<String> names) {
+        return new UniverseOrder(instruments, interval, questions, horizons, maximumOrigins, names);
     }
 
     /// Every question of every stored instrument with daily bars, at 1, 5 and 22 of them.
@@ -65,6 +85,7 @@ public record UniverseOrder(
                 + " interval=" + interval
                 + " ask=" + questions.stream().sorted().map(Question::word).collect(Collectors.joining(","))
                 + " horizons=" + horizons.stream().map(String::valueOf).collect(Collectors.joining(","))
-                + " origins=" + maximumOrigins;
+                + " origins=" + maximumOrigins
+                + (models.isEmpty() ? "" : " models=" + models.stream().sorted().collect(Collectors.joining(",")));
     }
 }

@@ -16,13 +16,9 @@ import io.finwave.series.Outcome;
 import io.finwave.store.Store;
 import io.finwave.store.UniverseRunRow;
 import io.finwave.store.UniverseUnitRow;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,21 +50,31 @@ public final class UniverseService implements AutoCloseable {
 
     private final Store store;
     private final InstantSource clock;
-    private final String version;
+    private final String codeVersion;
+    private final String shipped;
+    private final InstalledModels installed;
     private final UniverseMembers histories;
     private final TrialsLedger ledger;
     private final Map<String, Going> going = new ConcurrentHashMap<>();
 
-    UniverseService(Store store, InstantSource clock, String codeVersion) {
+    UniverseService(Store store, InstantSource clock, String codeVersion, InstalledModels installed) {
         this.store = store;
         this.clock = clock;
+        this.codeVersion = codeVersion;
+        this.installed = installed;
         histories = new UniverseMembers(store);
         ledger = new StoredTrialsLedger(store.ledger());
         StringBuilder models = new StringBuilder();
         for (Forecaster model : ModelRegistry.shipped().all()) {
             models.append(model.card().name()).append(model.card().settings());
         }
-        version = codeVersion + " models " + digest(models.toString()).substring(0, ID_DIGITS);
+        shipped = models.toString();
+    }
+
+    /// The version of the program, of the models that ship, and of those that were added and are asked.
+    private String version(UniverseOrder order) {
+        return codeVersion + " models "
+                + Digest.of(shipped + installed.identity(order.models())).substring(0, ID_DIGITS);
     }
 
     /// A run that this process is computing.
@@ -92,21 +98,24 @@ public final class UniverseService implements AutoCloseable {
 
     /// The id of an order.
     public static String id(UniverseOrder order) {
-        return digest(order.canonical()).substring(0, ID_DIGITS);
+        return Digest.of(order.canonical()).substring(0, ID_DIGITS);
     }
 
     /// Runs until every unit was tried, or the listener or [#cancel] stops it.
     ///
     /// @param threads how many instruments at a time, at least 1
     /// @param listener told how far it is, in origins
-    /// @return how it ended, or a failure: `NOT_FOUND` if an instrument has no such bars or there is none at
-    /// all, `CONFLICT` if this process is computing it already
+    /// @return how it ended, or a failure: `INVALID_INPUT` if there is no such model, `NOT_FOUND` if an
+    /// instrument has no such bars or there is none at all,
+    /// `CONFLICT` if this process is computing it already or another one deleted it meanwhile
     public Outcome<UniverseEnd> run(UniverseOrder order, int threads, Progress listener) {
         requireThreads(threads);
-        return Storage.guard(() -> histories
-                .of(order)
-                .then(members -> begin(order, members, listener)
-                        .then(mine -> Storage.guard(() -> Outcome.success(walk(order, members, threads, mine))))));
+        return Storage.guard(() -> installed
+                .choose(order.models())
+                .then(models -> histories
+                        .of(order)
+                        .then(members -> begin(order, members, listener)
+                                .then(mine -> Storage.guard(() -> walk(order, models, members, threads, mine))))));
     }
 
     /// Begins a run that goes on in the background.
@@ -115,17 +124,19 @@ public final class UniverseService implements AutoCloseable {
     /// @return the run, or a failure as of [#run]
     public Outcome<UniverseView> start(UniverseOrder order, int threads) {
         requireThreads(threads);
-        return Storage.guard(() -> histories
-                .of(order)
-                .then(members -> begin(order, members, Progress.SILENT).then(mine -> {
-                    Thread.ofVirtual().name("universe-" + id(order)).start(() -> {
-                        if (Storage.guard(() -> Outcome.success(walk(order, members, threads, mine)))
-                                instanceof Outcome.Failure<UniverseEnd> failure) {
-                            LOG.warn("a run over many instruments ended early: {}", failure.message());
-                        }
-                    });
-                    return find(id(order));
-                })));
+        return Storage.guard(() -> installed
+                .choose(order.models())
+                .then(models -> histories
+                        .of(order)
+                        .then(members -> begin(order, members, Progress.SILENT).then(mine -> {
+                            Thread.ofVirtual().name("universe-" + id(order)).start(() -> {
+                                if (Storage.guard(() -> walk(order, models, members, threads, mine))
+                                        instanceof Outcome.Failure<UniverseEnd> failure) {
+                                    LOG.warn("a run over many instruments ended early: {}", failure.message());
+                                }
+                            });
+                            return find(id(order));
+                        }))));
     }
 
     private static void requireThreads(int threads) {
@@ -230,7 +241,8 @@ public final class UniverseService implements AutoCloseable {
         }
     }
 
-    private UniverseEnd walk(UniverseOrder order, List<UniverseRun.Member> members, int threads, Going mine) {
+    private Outcome<UniverseEnd> walk(
+            UniverseOrder order, ModelRegistry models, List<UniverseRun.Member> members, int threads, Going mine) {
         String id = id(order);
         AtomicInteger number = new AtomicInteger();
         try (ExecutorService workers = Executors.newFixedThreadPool(threads, work -> {
@@ -238,10 +250,10 @@ public final class UniverseService implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         })) {
-            Kept kept = new Kept(id, order.interval());
+            Kept kept = new Kept(id, order.interval(), version(order), mine);
             boolean cancelled = false;
             try {
-                UniverseRun.of(order.evaluation())
+                UniverseRun.of(order.evaluation().with(models))
                         .with(workers, threads)
                         .with(mine::at)
                         .logging(member -> new Logbook(ledger, member.symbol(), order.interval(), WHO + id, clock))
@@ -251,8 +263,13 @@ public final class UniverseService implements AutoCloseable {
                 cancelled = true;
             }
             going.remove(id);
-            UniverseView now = view(store.universeRuns().find(id).orElseThrow());
-            return new UniverseEnd(now, kept.computed.get(), kept.skipped.get(), kept.failed.get(), cancelled);
+            Optional<UniverseRunRow> now = store.universeRuns().find(id);
+            return kept.deleted || now.isEmpty()
+                    ? Outcome.failure(
+                            FailureReason.CONFLICT,
+                            "run " + id + " was deleted while it was being computed; the same order begins it anew")
+                    : Outcome.success(new UniverseEnd(
+                            view(now.get()), kept.computed.get(), kept.skipped.get(), kept.failed.get(), cancelled));
         } finally {
             going.remove(id);
             mine.ended.countDown();
@@ -263,17 +280,22 @@ public final class UniverseService implements AutoCloseable {
     private final class Kept implements UniverseRun.Archive {
         private final String run;
         private final BarInterval interval;
-        private final Set<UniverseRun.Unit> there = new HashSet<>();
+        private final String version;
+        private final Going going;
+        private volatile boolean deleted;
+        private final Set<UniverseRun.Unit> held = new HashSet<>();
         private final AtomicInteger computed = new AtomicInteger();
         private final AtomicInteger skipped = new AtomicInteger();
         private final AtomicInteger failed = new AtomicInteger();
 
-        private Kept(String run, BarInterval interval) {
+        private Kept(String run, BarInterval interval, String version, Going going) {
+            this.version = version;
             this.run = run;
             this.interval = interval;
+            this.going = going;
             store.universeRuns().forEachUnit(run, row -> {
                 if (!row.failed() && row.codeVersion().equals(version)) {
-                    there.add(new UniverseRun.Unit(
+                    held.add(new UniverseRun.Unit(
                             row.instrument().value(),
                             row.dataVersion(),
                             Question.valueOf(row.question().toUpperCase(Locale.ROOT))));
@@ -283,9 +305,9 @@ public final class UniverseService implements AutoCloseable {
 
         @Override
         public boolean holds(UniverseRun.Unit unit) {
-            boolean held = there.contains(unit);
-            skipped.addAndGet(held ? 1 : 0);
-            return held;
+            boolean there = held.contains(unit);
+            skipped.addAndGet(there ? 1 : 0);
+            return there;
         }
 
         @Override
@@ -301,7 +323,7 @@ public final class UniverseService implements AutoCloseable {
         }
 
         private void put(UniverseRun.Unit unit, boolean broken, String result) {
-            store.universeRuns()
+            boolean there = store.universeRuns()
                     .keep(new UniverseUnitRow(
                             run,
                             InstrumentId.of(unit.symbol()),
@@ -312,15 +334,11 @@ public final class UniverseService implements AutoCloseable {
                             clock.instant(),
                             broken,
                             result));
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
+            if (!there) {
+                deleted = true;
+                going.cancelled = true;
+                throw new CancellationException("run " + run + " was deleted");
+            }
         }
     }
 

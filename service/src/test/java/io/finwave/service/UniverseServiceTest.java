@@ -192,6 +192,32 @@ class UniverseServiceTest {
     }
 
     @Test
+    void run_deletedByAnotherProcess_endsSayingSo_andTheSameOrderBeginsItAnew() {
+        SmallUniverse.put(store, 4);
+        String id = UniverseService.id(SmallUniverse.ORDER);
+        for (long from : new long[] {0, 1200, 4 * 1200}) {
+            List<Long> heard = new ArrayList<>();
+            Outcome<UniverseEnd> end = universes.run(SmallUniverse.ORDER, 2, (done, total) -> {
+                if (done >= from) {
+                    store.universeRuns().delete(id);
+                }
+                heard.add(done);
+                return true;
+            });
+            assertThat(reason(end)).as("from %s", from).isEqualTo(FailureReason.CONFLICT);
+            assertThat(((Outcome.Failure<UniverseEnd>) end).message())
+                    .isEqualTo("run " + id + " was deleted while it was being computed; the same order begins it anew");
+            assertThat(universes.list(5).orElseThrow()).isEmpty();
+            assertThat(heard.getLast()).as("it does not go on for nothing").isLessThanOrEqualTo(from + 1200);
+        }
+        assertThat(universes
+                        .run(SmallUniverse.ORDER, 2, Progress.SILENT)
+                        .orElseThrow()
+                        .computed())
+                .isEqualTo(8);
+    }
+
+    @Test
     void run_whileItRuns_isRefused_andSoIsDeletingIt() {
         SmallUniverse.put(store, 1);
         String id = UniverseService.id(SmallUniverse.ORDER);

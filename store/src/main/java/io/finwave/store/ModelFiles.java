@@ -1,8 +1,10 @@
 package io.finwave.store;
 
 import io.finwave.series.FailureReason;
+import io.finwave.series.FileWords;
 import io.finwave.series.Outcome;
 import io.finwave.store.internal.ModelFileJson;
+import io.finwave.store.internal.ReadOnce;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -39,6 +41,7 @@ public final class ModelFiles {
     private static final int MOST_WORDS = 400;
 
     private final Path folder;
+    private final ReadOnce<ModelFile> known = new ReadOnce<>();
 
     private ModelFiles(Path folder) {
         this.folder = folder;
@@ -60,7 +63,8 @@ public final class ModelFiles {
         return folder;
     }
 
-    /// Every file, in the order of the names.
+    /// Every file, in the order of the names. One that is as it was the last time, of the same size, moment of change
+    /// and place on the disk, is not read again; [#read] reads it always.
     ///
     /// @return none if there is no folder, or a failure: `STORAGE` if it cannot be read
     public Outcome<List<Found>> all() {
@@ -77,12 +81,14 @@ public final class ModelFiles {
                     .toList();
         } catch (IOException | java.io.UncheckedIOException e) {
             return Outcome.failure(
-                    FailureReason.STORAGE, "the folder of model files " + folder + " cannot be read: " + words(e));
+                    FailureReason.STORAGE,
+                    "the folder of model files cannot be read: " + FileWords.of(cause(e), folder));
         }
         List<Found> found = new ArrayList<>();
         for (String name : names.subList(0, Math.min(names.size(), MOST_FILES))) {
-            found.add(new Found(name, read(name)));
+            found.add(new Found(name, known.get(folder.resolve(name), () -> read(name))));
         }
+        known.keepOnly(names.stream().map(folder::resolve).toList());
         if (names.size() > MOST_FILES) {
             found.add(new Found(
                     names.getLast(),
@@ -124,9 +130,9 @@ public final class ModelFiles {
             }
             return Outcome.success(ModelFileJson.read(bytes));
         } catch (NoSuchFileException e) {
-            return Outcome.failure(FailureReason.NOT_FOUND, "there is no model file " + name + " in " + folder);
+            return Outcome.failure(FailureReason.NOT_FOUND, "there is no model file " + name);
         } catch (IOException e) {
-            return Outcome.failure(FailureReason.STORAGE, name + ": cannot be read: " + words(e));
+            return Outcome.failure(FailureReason.STORAGE, name + ": cannot be read: " + FileWords.of(e, folder));
         } catch (IllegalArgumentException e) {
             return Outcome.failure(
                     FailureReason.INVALID_INPUT, name + ": " + inOneLine(String.valueOf(e.getMessage())));
@@ -170,7 +176,7 @@ public final class ModelFiles {
                 Files.delete(file);
                 return Outcome.success(name);
             } catch (NoSuchFileException e) {
-                return Outcome.failure(FailureReason.NOT_FOUND, "there is no model file " + name + " in " + folder);
+                return Outcome.failure(FailureReason.NOT_FOUND, "there is no model file " + name);
             } catch (IOException | ReadOnlyFileSystemException e) {
                 return Outcome.failure(
                         FailureReason.STORAGE,
@@ -210,6 +216,12 @@ public final class ModelFiles {
     private static String inOneLine(String words) {
         String plain = words.replaceAll("\\p{Cntrl}+", " ");
         return plain.length() <= MOST_WORDS ? plain : plain.substring(0, MOST_WORDS) + "…";
+    }
+
+    private static Throwable cause(Exception e) {
+        return e instanceof java.io.UncheckedIOException unchecked && unchecked.getCause() != null
+                ? unchecked.getCause()
+                : e;
     }
 
     private static String words(Exception e) {

@@ -19,8 +19,8 @@ public interface UniverseRuns {
 
     /// Keeps what came of a unit; one that is there of the same series and question is replaced.
     ///
-    /// @throws IllegalArgumentException if there is no such run
-    void keep(UniverseUnitRow unit);
+    /// @return whether there is such a run; if not, as where somebody deleted it meanwhile, nothing is kept
+    boolean keep(UniverseUnitRow unit);
 
     /// Notes that every unit was tried.
     void end(String id, Instant at);

@@ -13,6 +13,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -245,6 +246,29 @@ class ModelFilesTest {
     }
 
     @Test
+    void all_fileThatLooksTheSame_isNotReadAgain_butByItsName() throws IOException {
+        files.write(model(1)).orElseThrow();
+        Path file = folder.resolve(NAME);
+        FileTime changed = Files.getLastModifiedTime(file);
+        assertThat(files.all().orElseThrow().getFirst().content()).isEqualTo(Outcome.success(model(1)));
+        byte[] broken = Files.readAllBytes(file);
+        broken[0] = '[';
+        Files.write(file, broken);
+        Files.setLastModifiedTime(file, changed);
+
+        assertThat(files.all().orElseThrow().getFirst().content()).isEqualTo(Outcome.success(model(1)));
+        assertThat(failure(files.read(NAME)).reason()).isEqualTo(FailureReason.INVALID_INPUT);
+
+        Files.setLastModifiedTime(file, FileTime.from(changed.toInstant().plusMillis(1)));
+        assertThat(failure(files.all().orElseThrow().getFirst().content()).reason())
+                .isEqualTo(FailureReason.INVALID_INPUT);
+        files.write(model(2)).orElseThrow();
+        assertThat(files.all().orElseThrow().getFirst().content()).isEqualTo(Outcome.success(model(2)));
+        files.remove(NAME);
+        assertThat(files.all().orElseThrow()).isEmpty();
+    }
+
+    @Test
     void all_withoutFolder_isNone_andWhereItIsAFile_aFailure() throws IOException {
         assertThat(files.all().orElseThrow()).isEmpty();
         assertThat(failure(files.read(NAME)).reason()).isEqualTo(FailureReason.NOT_FOUND);
@@ -252,6 +276,9 @@ class ModelFilesTest {
         Files.writeString(folder, "not a folder");
 
         assertThat(failure(files.all()).reason()).isEqualTo(FailureReason.STORAGE);
+        assertThat(failure(files.all()).message())
+                .startsWith("the folder of model files cannot be read: ")
+                .doesNotContain(home.toString());
         assertThat(failure(files.write(model(1))).reason()).isEqualTo(FailureReason.STORAGE);
     }
 
@@ -279,7 +306,7 @@ class ModelFilesTest {
         files.write(model(1)).orElseThrow();
         assertThat(files.remove(NAME)).isEqualTo(Outcome.success(NAME));
         assertThat(folder.resolve(NAME)).doesNotExist();
-        assertThat(failure(files.remove(NAME)).message()).isEqualTo("there is no model file " + NAME + " in " + folder);
+        assertThat(failure(files.remove(NAME)).message()).isEqualTo("there is no model file " + NAME);
     }
 
     /// A read-only file system, as a mount of a container is, also for the user who may do everything.

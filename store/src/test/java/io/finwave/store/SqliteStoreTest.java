@@ -47,6 +47,32 @@ class SqliteStoreTest extends StoreContract {
     }
 
     @Test
+    void ledger_whoeverReplacesARow_isRefused_andItStays() throws Exception {
+        store.ledger().open(LedgerContract.opening("SPX", 1));
+        store.ledger().tryAll(List.of(LedgerContract.trial("k1", "SPX", "rule", 1, 1)));
+        List<OpeningRow> openings = store.ledger().openings("", 10);
+        List<TrialRow> trials = store.ledger().trials("", "", 10);
+        String opening = "holdout_opening select 1, at, 'x', instrument, bar_interval, data_version, first_bar,"
+                + " last_bar, models, questions, reason from holdout_opening";
+        String trial = "trial select %s, %s, at, 'x', kind, instrument, bar_interval, data_version, question, model,"
+                + " settings, measure, scores, mean, deviation, parts from trial";
+        try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file());
+                var statement = connection.createStatement()) {
+            for (String row : List.of(opening, trial.formatted("1", "'k2'"), trial.formatted("null", "'k1'"))) {
+                for (String how : List.of("replace into ", "insert or replace into ")) {
+                    assertThatThrownBy(() -> statement.execute(how + row))
+                            .as(how + row)
+                            .hasMessageContaining("are never changed");
+                }
+            }
+            assertThat(statement.executeUpdate("insert into " + trial.formatted("null", "'k2'")))
+                    .isEqualTo(1);
+        }
+        assertThat(store.ledger().openings("", 10)).isEqualTo(openings);
+        assertThat(store.ledger().trials("", "", 10).getLast()).isEqualTo(trials.getFirst());
+    }
+
+    @Test
     void open_againAfterClose_everythingIsThere() {
         SeriesInfo info = put(SPX, DAY, days(0, 10, 1));
         store.close();

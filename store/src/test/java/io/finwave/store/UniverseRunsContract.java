@@ -107,9 +107,16 @@ abstract class UniverseRunsContract extends StoreFixture {
         assertThatThrownBy(() -> store.universeRuns().begin("r1", "", 0, NOW))
                 .hasMessage("units must be at least 1, got 0");
         assertThatThrownBy(() -> store.universeRuns().newest(0)).hasMessage("limit must be at least 1, got 0");
-        assertThatThrownBy(() -> store.universeRuns().keep(unit("none", SPX, "variance", "x")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a unit must be of a run that there is, got none");
+    }
+
+    @Test
+    void keep_ofARunThatIsNotThere_keepsNothingAndSaysSo() {
+        store.universeRuns().begin("r1", "", 1, NOW);
+        assertThat(store.universeRuns().keep(unit("r1", SPX, "variance", "x"))).isTrue();
+        store.universeRuns().delete("r1");
+        assertThat(store.universeRuns().keep(unit("r1", SPX, "variance", "x"))).isFalse();
+        store.universeRuns().begin("r1", "", 1, NOW);
+        assertThat(store.universeRuns().find("r1").orElseThrow().kept()).isZero();
     }
 
     @Test

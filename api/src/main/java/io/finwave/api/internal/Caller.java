@@ -19,6 +19,11 @@ record Caller(
         Optional<Account> user,
         String address,
         String requestId) {
+    /// Under which name what he has under way is counted: that of his address where everybody is called the same.
+    String counted() {
+        return name.equals(Callers.EVERYBODY) ? address : name;
+    }
+
     Actor actor() {
         return new Actor(name, address, requestId);
     }

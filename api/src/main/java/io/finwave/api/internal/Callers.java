@@ -20,6 +20,9 @@ import java.util.Set;
 ///
 /// Keys are compared as digests of equal length in constant time, so that the time an answer takes tells nothing.
 public final class Callers {
+    /// Who asks an open server.
+    static final String EVERYBODY = "demo";
+
     private static final Set<Permission> EVERYTHING = Set.of(Permission.values());
 
     private final Optional<byte[]> expected;
@@ -43,7 +46,7 @@ public final class Callers {
     /// @throws ProblemException a 401 or 403 if that cannot be told
     Caller of(Credentials shown) {
         if (expected.isEmpty()) {
-            return new Caller("demo", EVERYTHING, true, Optional.empty(), shown.address(), shown.requestId());
+            return new Caller(EVERYBODY, EVERYTHING, true, Optional.empty(), shown.address(), shown.requestId());
         }
         Caller keyed = byKey(shown);
         Optional<String> user = shown.user();

@@ -19,6 +19,7 @@ import io.finwave.store.ResultKey;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -47,11 +48,19 @@ public final class EvaluationRoutes {
                             + " from bars within a day.")
             .withDefault(VarianceProxy.USUAL.word());
 
+    private static final Parameter<Set<String>> MODELS = Parameter.query(
+            "models",
+            ValueForm.of("log-haar-lev,ewma", "must be names of models, joined by commas", EvaluationRoutes::names),
+            "Which models, beside the baseline of each question, as `/api/v1/models` names them, those from jars and ONNX"
+                    + " files as well; if absent, all that ship with Finwave.");
+
     private final Services services;
+    private final Callers callers;
     private final Parameter<List<Integer>> horizons;
 
-    public EvaluationRoutes(Services services) {
+    public EvaluationRoutes(Services services, Callers callers) {
         this.services = services;
+        this.callers = callers;
         int farthest = services.settings().maxHorizonBars();
         String usual = Evaluation.STANDARD.horizons().stream()
                 .filter(h -> h <= farthest)
@@ -74,11 +83,11 @@ public final class EvaluationRoutes {
                         "analysis",
                         "How every model did, question by question",
                         "It may take many seconds: 202 says how far it is, and the same request again has it at last.")
-                .takes(Inputs.INSTRUMENT, Inputs.INTERVAL, ASK, horizons, ORIGINS, VARIANCE)
+                .takes(Inputs.INSTRUMENT, Inputs.INTERVAL, ASK, horizons, ORIGINS, MODELS, VARIANCE)
                 .answers(200, "A scorecard for every question and horizon.", EvaluationJson.class)
                 .answers(202, "It is being computed.", LongAnswers.ComputingJson.class)
                 .answersRaw(304, "What the caller holds is still true.", "")
-                .problems(404, 422, 503));
+                .problems(404, 422, 429, 503));
     }
 
     private Answer evaluation(Request request) {
@@ -89,14 +98,16 @@ public final class EvaluationRoutes {
                 request.require(ASK),
                 request.require(horizons),
                 request.require(ORIGINS),
+                Objects.requireNonNullElse(request.get(MODELS), Set.of()),
                 variance(request));
         ResultKey key = Answers.value(services.evaluations().key(query));
         String etag = Tag.of(key.dataVersion(), key);
         if (request.matches(etag)) {
             return Answer.notModified(etag);
         }
-        return LongAnswers.answer(Answers.value(
-                services.evaluations().document(query, answer -> Documents.written(EvaluationJson.of(answer)))));
+        return LongAnswers.answer(Answers.value(services.evaluations()
+                .document(
+                        query, callers.of(request).counted(), answer -> Documents.written(EvaluationJson.of(answer)))));
     }
 
     private VarianceProxy variance(Request request) {
@@ -118,6 +129,10 @@ public final class EvaluationRoutes {
             questions.add(Question.ofWord(word));
         }
         return questions;
+    }
+
+    private static Set<String> names(String text) {
+        return Arrays.stream(text.split(",", -1)).map(ModelRoutes::name).collect(Collectors.toSet());
     }
 
     private static List<Integer> horizons(String text, int farthest) {

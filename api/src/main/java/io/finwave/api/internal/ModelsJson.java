@@ -87,7 +87,7 @@ public record ModelsJson(List<KindJson> kinds, List<FileJson> files, List<Refuse
                 view.refused().stream().map(ModelsJson::refused).toList());
     }
 
-    private static KindJson kind(ModelCatalog.Kind kind) {
+    static KindJson kind(ModelCatalog.Kind kind) {
         return new KindJson(
                 kind.card().name(),
                 kind.card().label(),
@@ -120,7 +120,7 @@ public record ModelsJson(List<KindJson> kinds, List<FileJson> files, List<Refuse
                 file.programVersion());
     }
 
-    private static ScoreJson score(ModelFile.Score score) {
+    static ScoreJson score(ModelFile.Score score) {
         return new ScoreJson(
                 score.question(),
                 score.loss(),

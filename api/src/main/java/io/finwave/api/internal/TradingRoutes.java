@@ -52,9 +52,11 @@ public final class TradingRoutes {
             .withDefault("1");
 
     private final Services services;
+    private final Callers callers;
 
-    public TradingRoutes(Services services) {
+    public TradingRoutes(Services services, Callers callers) {
         this.services = services;
+        this.callers = callers;
     }
 
     public List<Route> routes() {
@@ -79,7 +81,7 @@ public final class TradingRoutes {
                 .answers(200, "Every rule with every figure's uncertainty.", TradingJson.class)
                 .answers(202, "It is being computed.", LongAnswers.ComputingJson.class)
                 .answersRaw(304, "What the caller holds is still true.", "")
-                .problems(404, 422, 503));
+                .problems(404, 422, 429, 503));
     }
 
     private Answer trading(Request request) {
@@ -103,8 +105,8 @@ public final class TradingRoutes {
         if (request.matches(etag)) {
             return Answer.notModified(etag);
         }
-        return LongAnswers.answer(Answers.value(
-                services.tradings().document(query, answer -> Documents.written(TradingJson.of(answer)))));
+        return LongAnswers.answer(Answers.value(services.tradings()
+                .document(query, callers.of(request).counted(), answer -> Documents.written(TradingJson.of(answer)))));
     }
 
     private static Set<StandardRule> rules(String text) {

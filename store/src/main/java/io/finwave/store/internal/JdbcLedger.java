@@ -69,7 +69,9 @@ record JdbcLedger(Reads reads, Supplier<WriteTransactions> writes) implements Le
             try (PreparedStatement insert = connection.prepareStatement(
                     "insert into trial (trial_key, at, who, kind, instrument, bar_interval, data_version, question,"
                             + " model, settings, measure, scores, mean, deviation, parts)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                            // SQLite would refuse the row before it comes to the conflict
+                            + " select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+                            + " where not exists (select 1 from trial where trial_key = ?)"
                             + " on conflict (trial_key) do nothing")) {
                 for (TrialRow row : rows) {
                     bind(insert, row);
@@ -96,6 +98,7 @@ record JdbcLedger(Reads reads, Supplier<WriteTransactions> writes) implements Le
         bind(insert, 13, row.mean());
         bind(insert, 14, row.deviation());
         insert.setString(15, row.parts());
+        insert.setString(16, row.key());
     }
 
     private static void bind(PreparedStatement insert, int index, double value) throws SQLException {

@@ -42,7 +42,9 @@ public final class PostgresStore {
             "table_options", "",
             "keyed_table_options", "",
             "drop_bar_reference", "alter table bar drop constraint bar_series_id_fkey;",
-            "ledger_is_append_only", APPEND_ONLY);
+            "ledger_is_append_only", APPEND_ONLY,
+            // there is no such statement
+            "ledger_refuses_replacements", "");
 
     private PostgresStore() {}
 

@@ -28,26 +28,25 @@ public final class SqliteStore {
             "table_options", "strict",
             "keyed_table_options", "strict, without rowid",
             "drop_bar_reference", "",
-            "ledger_is_append_only", appendOnly("holdout_opening") + appendOnly("trial"));
+            "ledger_is_append_only", appendOnly("holdout_opening") + appendOnly("trial"),
+            "ledger_refuses_replacements",
+                    noReplacement("holdout_opening", "opening_id = new.opening_id")
+                            + noReplacement("trial", "trial_id = new.trial_id or trial_key = new.trial_key"));
 
     private SqliteStore() {}
 
     private static String appendOnly(String table) {
-        StringBuilder triggers = new StringBuilder();
-        for (String change : List.of("update", "delete")) {
-            triggers.append("create trigger ")
-                    .append(table)
-                    .append("_no_")
-                    .append(change)
-                    .append(" before ")
-                    .append(change)
-                    .append(" on ")
-                    .append(table)
-                    .append(" begin select raise(abort, 'rows of ")
-                    .append(table)
-                    .append(" are never changed'); end;\n");
-        }
-        return triggers.toString();
+        return refusing(table, "update", "") + refusing(table, "delete", "");
+    }
+
+    /// @param same what makes a row of the table the one that would be replaced
+    private static String noReplacement(String table, String same) {
+        return refusing(table, "insert", " when exists (select 1 from " + table + " where " + same + ")");
+    }
+
+    private static String refusing(String table, String change, String when) {
+        return "create trigger " + table + "_no_" + change + " before " + change + " on " + table + when
+                + " begin select raise(abort, 'rows of " + table + " are never changed'); end;\n";
     }
 
     /// See [Store#open(Path, InstantSource)] and [Store#openReadOnly(Path, InstantSource)].
