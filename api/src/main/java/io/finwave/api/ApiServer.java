@@ -13,6 +13,7 @@ import io.finwave.api.internal.ForecastRoutes;
 import io.finwave.api.internal.ImportRoutes;
 import io.finwave.api.internal.InstrumentRoutes;
 import io.finwave.api.internal.KeyRoutes;
+import io.finwave.api.internal.LedgerRoutes;
 import io.finwave.api.internal.LiveRoutes;
 import io.finwave.api.internal.MetaRoutes;
 import io.finwave.api.internal.ModelRoutes;
@@ -129,6 +130,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new EvaluationRoutes(services).routes());
         routes.addAll(new ModelRoutes(services).routes());
         routes.addAll(new TradingRoutes(services).routes());
+        routes.addAll(new LedgerRoutes(services).routes());
         routes.addAll(new ImportRoutes(services).routes());
         routes.addAll(new SourceRoutes(services).routes());
         routes.addAll(new UserRoutes(services.access(), callers).routes());

@@ -5,6 +5,7 @@ import io.finwave.api.internal.EvaluationJson;
 import io.finwave.api.internal.FetchJson;
 import io.finwave.api.internal.ForecastJson;
 import io.finwave.api.internal.ImportJson;
+import io.finwave.api.internal.LedgerJson;
 import io.finwave.api.internal.ModelsJson;
 import io.finwave.api.internal.SourcesJson;
 import io.finwave.api.internal.TradingJson;
@@ -18,6 +19,9 @@ import io.finwave.service.ImportResult;
 import io.finwave.service.ModelCatalog;
 import io.finwave.service.ProviderView;
 import io.finwave.service.TradingAnswer;
+import io.finwave.store.Ledger;
+import io.finwave.store.OpeningRow;
+import io.finwave.store.TrialRow;
 import java.util.List;
 
 /// Answers as the API writes them, for whoever wants the same document without a server: the command line.
@@ -44,6 +48,11 @@ public final class WireDocuments {
     /// The document of `GET /api/v1/instruments/{instrument}/trading`.
     public static String trading(TradingAnswer answer) {
         return write(TradingJson.of(answer));
+    }
+
+    /// What the ledger holds: rows as those of `GET /api/v1/ledger/openings` and of `GET /api/v1/ledger/trials`.
+    public static String ledger(List<OpeningRow> openings, List<Ledger.TrialCount> counts, List<TrialRow> trials) {
+        return write(LedgerJson.of(openings, counts, trials));
     }
 
     /// The document of `POST /api/v1/imports`.

@@ -54,6 +54,8 @@ class ScopesTest {
             "GET /api/v1/sources",
             "GET /api/v1/watches",
             "GET /api/v1/models",
+            "GET /api/v1/ledger/openings",
+            "GET /api/v1/ledger/trials",
             "GET /api/v1/instruments/{instrument}/decomposition",
             "GET /api/v1/instruments/{instrument}/forecast",
             "GET /api/v1/instruments/{instrument}/evaluation",

@@ -32,6 +32,7 @@ public final class Services implements AutoCloseable {
     private final SourceService sources;
     private final WatchKeeper keeper;
     private final ModelCatalog models;
+    private final LedgerService ledger;
 
     private Services(
             Store store,
@@ -61,9 +62,10 @@ public final class Services implements AutoCloseable {
         universes = new UniverseService(store, clock, settings.codeVersion());
         lasting = HeavyWork.ofLong(Math.max(1, settings.workers() / 2), settings.queuedComputations());
         LongDocuments longDocuments = new LongDocuments(documents, lasting);
-        TrialsLedger ledger = new StoredTrialsLedger(store.ledger());
-        evaluations = new EvaluationService(reader, longDocuments, clock, settings.codeVersion(), ledger);
-        tradings = new TradingService(reader, longDocuments, clock, settings.codeVersion(), ledger);
+        TrialsLedger trials = new StoredTrialsLedger(store.ledger());
+        evaluations = new EvaluationService(reader, longDocuments, clock, settings.codeVersion(), trials);
+        tradings = new TradingService(reader, longDocuments, clock, settings.codeVersion(), trials);
+        ledger = new LedgerService(store.ledger());
         sources = new SourceService(store, providers, changes);
         keeper = new WatchKeeper(store, sources, clock, random);
     }
@@ -187,6 +189,11 @@ public final class Services implements AutoCloseable {
 
     public TradingService tradings() {
         return tradings;
+    }
+
+    /// What evaluation opened and tried.
+    public LedgerService ledger() {
+        return ledger;
     }
 
     /// Who may use the product.
