@@ -1,5 +1,6 @@
 package io.finwave.app;
 
+import io.finwave.api.WireDocuments;
 import io.finwave.evaluate.RollingOrigin;
 import io.finwave.series.BarInterval;
 import io.finwave.series.InstrumentId;
@@ -172,7 +173,7 @@ final class UniverseCommand implements Runnable {
         return with(reading(), universes -> {
             List<UniverseView> runs = CommandFailure.orEnd(universes.list(LISTED));
             if (options.json) {
-                surroundings.terminal().out().println(UniverseText.json(runs));
+                surroundings.terminal().out().println(WireDocuments.universes(runs));
             } else {
                 UniverseText.print(runs, surroundings.terminal().out());
             }
@@ -185,7 +186,7 @@ final class UniverseCommand implements Runnable {
         return with(writing(), universes -> {
             UniverseView deleted = CommandFailure.orEnd(universes.delete(run));
             if (options.json) {
-                surroundings.terminal().out().println(UniverseText.json(List.of(deleted)));
+                surroundings.terminal().out().println(WireDocuments.universes(List.of(deleted)));
             } else {
                 surroundings
                         .terminal()
@@ -197,9 +198,9 @@ final class UniverseCommand implements Runnable {
     }
 
     private void tell(UniverseReport report, Optional<Path> csv, CommonOptions options) {
-        csv.ifPresent(file -> ReportOptions.write(file, UniverseText.csv(report.summary())));
+        csv.ifPresent(file -> ReportOptions.write(file, WireDocuments.universeCsv(report)));
         if (options.json) {
-            surroundings.terminal().out().println(UniverseText.json(report));
+            surroundings.terminal().out().println(WireDocuments.universe(report));
         } else {
             UniverseText.print(report, surroundings.terminal().out());
         }

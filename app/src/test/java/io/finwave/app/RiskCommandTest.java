@@ -22,6 +22,7 @@ class RiskCommandTest {
         assertThat(run.exitCode()).as(run.err()).isEqualTo(Main.DONE);
         assertThat(run.out())
                 .contains("What may be lost, 5 bars ahead, from ", "97.5 %", "expected shortfall")
+                .contains("constant volatility", "by the joint loss of both over 300 forecasts")
                 .contains("Touched on the way, 5 bars ahead", "Brier score", "base rate")
                 .contains("Where the value at risk of 97.5 % comes from")
                 .doesNotContain("NaN", "no record");
@@ -49,8 +50,8 @@ class RiskCommandTest {
         }
         assertThat(horizons.at("/1/losses/0/valueAtRisk").asDouble())
                 .isLessThan(horizons.at("/0/losses/0/valueAtRisk").asDouble());
-        assertThat(horizons.at("/0/losses/0/outcomes").asInt()).isEqualTo(300);
-        assertThat(horizons.at("/1/losses/0/outcomes").asInt()).isEqualTo(60);
+        assertThat(horizons.at("/0/losses/0/record/outcomes").asInt()).isEqualTo(300);
+        assertThat(horizons.at("/1/losses/0/record/outcomes").asInt()).isEqualTo(60);
         JsonNode scales = horizons.at("/0/scales");
         for (String measure : List.of("variance", "valueAtRisk", "expectedShortfall")) {
             double sum = 0;

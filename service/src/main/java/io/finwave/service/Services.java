@@ -26,6 +26,7 @@ public final class Services implements AutoCloseable {
     private final HeavyWork lasting;
     private final EvaluationService evaluations;
     private final TradingService tradings;
+    private final RiskService risks;
     private final Access access;
     private final SeriesReader reader;
     private final ChangeFeed changes;
@@ -65,6 +66,7 @@ public final class Services implements AutoCloseable {
         TrialsLedger trials = new StoredTrialsLedger(store.ledger());
         evaluations = new EvaluationService(reader, longDocuments, clock, settings.codeVersion(), trials);
         tradings = new TradingService(reader, longDocuments, clock, settings.codeVersion(), trials);
+        risks = new RiskService(reader, longDocuments, clock, settings.codeVersion());
         ledger = new LedgerService(store.ledger());
         sources = new SourceService(store, providers, changes);
         keeper = new WatchKeeper(store, sources, clock, random);
@@ -189,6 +191,10 @@ public final class Services implements AutoCloseable {
 
     public TradingService tradings() {
         return tradings;
+    }
+
+    public RiskService risks() {
+        return risks;
     }
 
     /// What evaluation opened and tried.

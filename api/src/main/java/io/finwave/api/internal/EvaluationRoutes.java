@@ -1,9 +1,6 @@
 package io.finwave.api.internal;
 
-import io.finwave.evaluate.Evaluation;
 import io.finwave.evaluate.Question;
-import io.finwave.evaluate.RollingOrigin;
-import io.finwave.evaluate.TrackedForecaster;
 import io.finwave.http.Answer;
 import io.finwave.http.Parameter;
 import io.finwave.http.Request;
@@ -22,38 +19,18 @@ import java.util.stream.Collectors;
 public final class EvaluationRoutes {
     private static final String WORDS =
             Arrays.stream(Question.values()).map(Question::word).collect(Collectors.joining(","));
-    private static final int MOST_HORIZONS = 6;
 
     private static final Parameter<Set<Question>> ASK = Parameter.query(
                     "ask",
                     ValueForm.of("variance,direction", "must be some of " + WORDS, EvaluationRoutes::questions),
                     "What to ask, joined by commas.")
             .withDefault(WORDS);
-    private static final Parameter<Integer> ORIGINS = Parameter.query(
-                    "origins",
-                    ValueForm.integer(TrackedForecaster.LEAST_ORIGINS, RollingOrigin.MAXIMUM_ORIGINS),
-                    "The most forecasts to score, the newest ones.")
-            .withDefault(Integer.toString(RollingOrigin.MAXIMUM_ORIGINS));
-
     private final Services services;
     private final Parameter<List<Integer>> horizons;
 
     public EvaluationRoutes(Services services) {
         this.services = services;
-        int farthest = services.settings().maxHorizonBars();
-        String usual = Evaluation.STANDARD.horizons().stream()
-                .filter(h -> h <= farthest)
-                .map(String::valueOf)
-                .collect(Collectors.joining(","));
-        horizons = Parameter.query(
-                        "horizons",
-                        ValueForm.of(
-                                usual,
-                                "must be at most " + MOST_HORIZONS + " whole numbers in 1.." + farthest
-                                        + ", joined by commas",
-                                text -> horizons(text, farthest)),
-                        "How many bars ahead, joined by commas.")
-                .withDefault(usual);
+        horizons = Inputs.horizons(services.settings().maxHorizonBars());
     }
 
     public List<Route> routes() {
@@ -62,7 +39,7 @@ public final class EvaluationRoutes {
                         "analysis",
                         "How every model did, question by question",
                         "It may take many seconds: 202 says how far it is, and the same request again has it at last.")
-                .takes(Inputs.INSTRUMENT, Inputs.INTERVAL, ASK, horizons, ORIGINS)
+                .takes(Inputs.INSTRUMENT, Inputs.INTERVAL, ASK, horizons, Inputs.ORIGINS)
                 .answers(200, "A scorecard for every question and horizon.", EvaluationJson.class)
                 .answers(202, "It is being computed.", LongAnswers.ComputingJson.class)
                 .answersRaw(304, "What the caller holds is still true.", "")
@@ -76,7 +53,7 @@ public final class EvaluationRoutes {
                 Inputs.interval(request, services),
                 request.require(ASK),
                 request.require(horizons),
-                request.require(ORIGINS));
+                request.require(Inputs.ORIGINS));
         ResultKey key = Answers.value(services.evaluations().key(query));
         String etag = Tag.of(key.dataVersion(), key);
         if (request.matches(etag)) {
@@ -92,14 +69,5 @@ public final class EvaluationRoutes {
             questions.add(Question.ofWord(word));
         }
         return questions;
-    }
-
-    private static List<Integer> horizons(String text, int farthest) {
-        List<Integer> horizons =
-                Arrays.stream(text.split(",", -1)).map(Integer::valueOf).toList();
-        if (horizons.size() > MOST_HORIZONS || horizons.stream().anyMatch(h -> h < 1 || h > farthest)) {
-            throw new IllegalArgumentException("too many, or out of range");
-        }
-        return horizons;
     }
 }

@@ -1,5 +1,7 @@
 package io.finwave.api.internal;
 
+import io.finwave.evaluate.RollingOrigin;
+import io.finwave.evaluate.TrackedForecaster;
 import io.finwave.http.Parameter;
 import io.finwave.http.Request;
 import io.finwave.http.ValueForm;
@@ -7,6 +9,9 @@ import io.finwave.series.BarInterval;
 import io.finwave.series.InstrumentId;
 import io.finwave.service.Services;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// The parameters that several routes take.
 final class Inputs {
@@ -33,7 +38,44 @@ final class Inputs {
     static final Parameter<Integer> POINTS = Parameter.query(
             "points", ValueForm.integer(10, 20_000), "Downsample to so many points; without it nothing is left out.");
 
+    /// How many forecasts are scored, of what walks through a history.
+    static final Parameter<Integer> ORIGINS = Parameter.query(
+                    "origins",
+                    ValueForm.integer(TrackedForecaster.LEAST_ORIGINS, RollingOrigin.MAXIMUM_ORIGINS),
+                    "The most forecasts to score, the newest ones.")
+            .withDefault(Integer.toString(RollingOrigin.MAXIMUM_ORIGINS));
+
+    private static final int MOST_HORIZONS = 6;
+
     private Inputs() {}
+
+    /// How far ahead what walks through a history asks.
+    ///
+    /// @param farthest how many bars ahead at most
+    static Parameter<List<Integer>> horizons(int farthest) {
+        String usual = TrackedForecaster.HORIZONS.stream()
+                .filter(h -> h <= farthest)
+                .map(String::valueOf)
+                .collect(Collectors.joining(","));
+        return Parameter.query(
+                        "horizons",
+                        ValueForm.of(
+                                usual,
+                                "must be at most " + MOST_HORIZONS + " whole numbers in 1.." + farthest
+                                        + ", joined by commas",
+                                text -> horizons(text, farthest)),
+                        "How many bars ahead, joined by commas.")
+                .withDefault(usual);
+    }
+
+    private static List<Integer> horizons(String text, int farthest) {
+        List<Integer> horizons =
+                Arrays.stream(text.split(",", -1)).map(Integer::valueOf).toList();
+        if (horizons.size() > MOST_HORIZONS || horizons.stream().anyMatch(h -> h < 1 || h > farthest)) {
+            throw new IllegalArgumentException("too many, or out of range");
+        }
+        return horizons;
+    }
 
     /// The interval that is asked for, or meant.
     static BarInterval interval(Request request, Services services) {
