@@ -22,7 +22,7 @@ class RiskCommandTest {
         assertThat(run.exitCode()).as(run.err()).isEqualTo(Main.DONE);
         assertThat(run.out())
                 .contains("What may be lost, 5 bars ahead, from ", "97.5 %", "expected shortfall")
-                .contains("constant volatility", "by the joint loss of both over 300 forecasts")
+                .contains("from constant-sigma normal tail", "by the joint loss of both over 300 forecasts")
                 .contains("Touched on the way, 5 bars ahead", "Brier score", "base rate")
                 .contains("Where the value at risk of 97.5 % comes from")
                 .doesNotContain("NaN", "no record");

@@ -49,16 +49,19 @@ public record RiskOutlook(
         private static final double SIGNIFICANCE = 0.05;
         private static final double FEWEST_EXPECTED = 5;
 
-        /// The p-value of both tests together: Christoffersen's of the number and the clusters of exceedances,
-        /// Acerbi and Szekely's of their size, the lesser one corrected by [Holm]; NaN where neither has an
-        /// answer.
+        /// The p-value of four tests together: Christoffersen's of the number and the clusters of
+        /// exceedances (Kupiec's is a part of it), the dynamic quantile test of whether they could be
+        /// foretold, Acerbi and Szekely's and McNeil and Frey's of their size. It is the least one corrected
+        /// by [Holm]; NaN where none has an answer.
         public double pValue() {
             if (record.isEmpty()) {
                 return Double.NaN;
             }
             double[] p = {
                 record.get().exceedances().conditionalPValue(),
-                record.get().shortfall().pValue()
+                record.get().dynamic().pValue(),
+                record.get().shortfall().pValue(),
+                record.get().beyond().pValue()
             };
             return DoubleStream.of(Holm.adjust(p))
                     .filter(value -> !Double.isNaN(value))
@@ -90,7 +93,7 @@ public record RiskOutlook(
                                 r.outcomes(),
                                 expected());
                         return switch (standing()) {
-                            case HELD -> "nothing speaks against it: " + seen + ", " + Verdict.p(pValue());
+                            case HELD -> "no test speaks against it: " + seen + ", " + Verdict.p(pValue());
                             case REJECTED -> "it did not hold: " + seen + ", " + Verdict.p(pValue());
                             case NOT_ENOUGH_DATA -> "too few to tell: " + seen;
                         };

@@ -85,19 +85,21 @@ class RiskReportTest {
     }
 
     @Test
-    void standing_isByTheLesserOfTwoPValues_corrected_andFewExpectedSayNothing() {
+    void standing_isByTheLeastOfFourPValues_corrected_andFewExpectedSayNothing() {
         assertThat(loss(0.05, 0.2, 0.9, 600).standing()).isEqualTo(RiskOutlook.Standing.HELD);
-        assertThat(loss(0.05, 0.2, 0.9, 600).pValue()).isCloseTo(0.4, within(1e-15));
-        assertThat(loss(0.05, 0.03, 0.9, 600).standing())
-                .as("0.03 of two tests is 0.06")
+        assertThat(loss(0.05, 0.2, 0.9, 600).pValue()).isCloseTo(0.8, within(1e-15));
+        assertThat(loss(0.05, 0.013, 0.9, 600).standing())
+                .as("0.013 of four tests is 0.052")
                 .isEqualTo(RiskOutlook.Standing.HELD);
-        assertThat(loss(0.05, 0.9, 0.02, 600).standing()).isEqualTo(RiskOutlook.Standing.REJECTED);
-        assertThat(loss(0.05, 0.9, 0.02, 600).text())
+        assertThat(loss(0.05, 0.9, 0.01, 600).standing()).isEqualTo(RiskOutlook.Standing.REJECTED);
+        assertThat(loss(0.05, 0.9, 0.01, 600).text())
                 .isEqualTo("it did not hold: exceeded 33 times in 600 outcomes where 30.0 were told, p = 0.040");
-        assertThat(loss(0.05, 0.03, Double.NaN, 600).standing()).isEqualTo(RiskOutlook.Standing.REJECTED);
+        assertThat(loss(0.05, 0.2, 0.9, 600).text()).startsWith("no test speaks against it: exceeded 33 times");
+        assertThat(loss(0.05, 0.016, Double.NaN, 600).standing())
+                .as("a test without an answer is none")
+                .isEqualTo(RiskOutlook.Standing.REJECTED);
         assertThat(loss(0.01, 0.2, 0.9, 300).standing()).isEqualTo(RiskOutlook.Standing.NOT_ENOUGH_DATA);
         assertThat(loss(0.01, 0.001, 0.9, 300).standing()).isEqualTo(RiskOutlook.Standing.REJECTED);
-        assertThat(loss(0.05, Double.NaN, Double.NaN, 600).standing()).isEqualTo(RiskOutlook.Standing.NOT_ENOUGH_DATA);
     }
 
     private static RiskOutlook.Loss loss(double level, double christoffersen, double shortfall, int outcomes) {

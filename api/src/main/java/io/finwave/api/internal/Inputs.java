@@ -1,5 +1,6 @@
 package io.finwave.api.internal;
 
+import io.finwave.evaluate.Evaluation;
 import io.finwave.evaluate.RollingOrigin;
 import io.finwave.evaluate.TrackedForecaster;
 import io.finwave.http.Parameter;
@@ -53,7 +54,7 @@ final class Inputs {
     ///
     /// @param farthest how many bars ahead at most
     static Parameter<List<Integer>> horizons(int farthest) {
-        String usual = TrackedForecaster.HORIZONS.stream()
+        String usual = Evaluation.STANDARD.horizons().stream()
                 .filter(h -> h <= farthest)
                 .map(String::valueOf)
                 .collect(Collectors.joining(","));

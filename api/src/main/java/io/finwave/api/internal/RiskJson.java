@@ -69,7 +69,7 @@ public record RiskJson(
     /// @param outcomes that do not overlap, which the tests are made of
     /// @param exceedances of the value at risk among them
     /// @param expected how many there should be
-    /// @param p of Christoffersen's and of Acerbi and Szekely's, the lesser one corrected for two tests
+    /// @param p the least of four, corrected for their number: all below but Kupiec's, a part of Christoffersen's
     /// @param kupiecP of the number of exceedances
     /// @param christoffersenP of their number and clusters
     /// @param dynamicQuantileP whether they could be foretold
