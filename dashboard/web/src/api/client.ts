@@ -19,6 +19,7 @@ import type {
   Watch,
 } from './contract';
 import type { Computing, Evaluation, Question } from './evaluation-contract';
+import type { HoldoutOpening } from './ledger-contract';
 import { type Problem, ProblemError, problemOf, unreachable } from './problem';
 import type { Risk } from './risk-contract';
 import type { Trading } from './trading-contract';
@@ -237,6 +238,12 @@ export function getRisk(
   signal?: AbortSignal,
 ): Promise<Risk | Computing> {
   return get(`/instruments/${segment(instrument)}/risk`, query, signal);
+}
+
+/** The newest openings of the holdouts of an instrument. */
+export async function getOpenings(instrument: string, signal?: AbortSignal): Promise<HoldoutOpening[]> {
+  return (await get<{ items: HoldoutOpening[] }>('/ledger/openings', { instrument, limit: 50 }, signal))
+    .items;
 }
 
 /** Runs over many instruments, the one that changed last first. */

@@ -23,7 +23,7 @@ const loss: Loss = {
   valueAtRisk: Math.log(0.98),
   expectedShortfall: Math.log(0.97),
   standing: 'held',
-  text: 'nothing speaks against it: exceeded 33 times in 600 outcomes where 30.0 were told, p = 0.40',
+  text: 'no test speaks against it: exceeded 33 times in 600 outcomes where 30.0 were told, p = 0.40',
   record,
 };
 
@@ -40,7 +40,7 @@ const day: RiskHorizon = {
   touchModel: 'simulated paths',
   touches: [
     { move: -0.05, probability: 0.0123 },
-    { move: 0.05, probability: 0.02 },
+    { move: 0.1, probability: 0.0001 },
   ],
   touchRecord: {
     forecasts: 600,
@@ -57,8 +57,14 @@ const day: RiskHorizon = {
     valueAtRisk: -0.02,
     expectedShortfall: -0.03,
     contributions: [
-      { fromBars: 2, periods: '2 to 4', variance: 3, valueAtRisk: -0.015, expectedShortfall: -0.024 },
-      { fromBars: 4, periods: '4 and more', variance: 1, valueAtRisk: -0.005, expectedShortfall: -0.006 },
+      { fromBars: 2, periods: '2 to 4 bars', variance: 3, valueAtRisk: -0.015, expectedShortfall: -0.024 },
+      {
+        fromBars: 4,
+        periods: '4 bars and longer',
+        variance: 1,
+        valueAtRisk: -0.005,
+        expectedShortfall: -0.006,
+      },
     ],
   },
 };
@@ -87,7 +93,7 @@ describe('RiskPanels', () => {
       expect(row).toContain(words);
     expect(screen.getByRole('row', { name: /97\.5 %/ }).textContent).toContain('did not hold');
     expect(screen.getByRole('row', { name: /^99 %/ }).textContent).toContain('not enough data');
-    expect(text()).toContain('95 %: nothing speaks against it');
+    expect(text()).toContain('95 %: no test speaks against it');
   });
 
   test('verdicts_skillAndNone_arePlain', () => {
@@ -110,7 +116,8 @@ describe('RiskPanels', () => {
   test('touchesAndScales_arePricesAndShares', () => {
     render(<RiskPanels risk={risk} horizon={1} onChoose={() => {}} />);
     expect(screen.getByRole('row', { name: /−5 %/ }).textContent).toBe('−5 %190.001.2 %');
-    expect(screen.getByRole('row', { name: /2 to 4/ }).textContent).toBe('2 to 475.0 %75.0 %80.0 %');
+    expect(screen.getByRole('row', { name: /\+10 %/ }).textContent).toBe('+10 %220.00< 0.1 %');
+    expect(screen.getByRole('row', { name: /2 to 4/ }).textContent).toBe('2 to 4 bars75.0 %75.0 %80.0 %');
   });
 
   test('notScored_noScales_saysSo', () => {

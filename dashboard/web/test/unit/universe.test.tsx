@@ -156,11 +156,11 @@ describe('ModelsTable', () => {
   test('better_saysOnHowMany', () => {
     render(
       <ModelsTable
-        table={{ ...table, models: [...table.models, { ...model, label: 'Haar', betterShare: 0.5 }] }}
+        table={{ ...table, models: [...table.models, { ...model, label: 'Haar', betterShare: 2 / 3 }] }}
         file="/f.csv"
       />,
     );
-    expect(text()).toContain('Haar on 50 % of them');
+    expect(text()).toContain('Haar on 2 of 3');
   });
 });
 

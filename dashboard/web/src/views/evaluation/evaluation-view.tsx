@@ -21,6 +21,7 @@ import { Answer, Empty } from '../../ui/panel';
 import { Notes } from '../symbol/forecast-panel';
 import { Computing } from './computing';
 import { CalibrationPanel, LossPanel } from './courses';
+import { Openings } from './openings';
 import { RiskPanels } from './risk-panels';
 import { ScorecardTable } from './scorecard-table';
 import { TradingPanels } from './trading-panels';
@@ -172,6 +173,7 @@ function Scored({ evaluation, horizon }: { evaluation: Evaluation; horizon: numb
       <ScorecardTable card={card} />
       <LossPanel card={card} interval={evaluation.interval} />
       <CalibrationPanel card={card} interval={evaluation.interval} />
+      {evaluation.holdout.openedBefore > 0 && <Openings instrument={evaluation.instrument} />}
       <Origin answer={evaluation} />
     </>
   );

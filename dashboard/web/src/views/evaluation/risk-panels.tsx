@@ -40,10 +40,12 @@ export function RiskPanels({
       <RiskVerdicts horizons={risk.horizons} chosen={chosen} onChoose={onChoose} />
       <Notes notes={risk.notes} />
       <Losses title={`What may be lost, ${ahead}`} risk={risk} chosen={chosen} />
-      <Touches title={`Touched on the way, ${ahead}`} risk={risk} chosen={chosen} />
-      {chosen.scales && (
-        <ScaleShares title={`Which scales of time it comes from, ${ahead}`} scales={chosen.scales} />
-      )}
+      <div class="panel-pair">
+        <Touches title={`Touched on the way, ${ahead}`} risk={risk} chosen={chosen} />
+        {chosen.scales && (
+          <ScaleShares title={`Which scales of time it comes from, ${ahead}`} scales={chosen.scales} />
+        )}
+      </div>
     </>
   );
 }
@@ -127,7 +129,7 @@ function Losses({ title, risk, chosen }: { title: string; risk: Risk; chosen: Ri
               {
                 label: 'p',
                 title:
-                  'The lesser p value of the tests by Christoffersen and by Acerbi and Szekely, corrected (Holm) for two',
+                  'The least p value of four tests, corrected (Holm) for their number; the one of the number alone is a part of that of the clusters',
               },
               { label: 'Number', title: 'p value of Kupiec’s test: as many exceedances as told' },
               {
@@ -155,7 +157,7 @@ function Losses({ title, risk, chosen }: { title: string; risk: Risk; chosen: Ri
           </tbody>
         </table>
       </ScrollRegion>
-      <ul class="panel-text quiet">
+      <ul class="panel-text after-table quiet">
         {chosen.losses.map((loss) => (
           <li key={loss.level}>
             {confidence(loss.level)}: {loss.text}.
@@ -203,7 +205,7 @@ function Touches({ title, risk, chosen }: { title: string; risk: Risk; chosen: R
               <tr key={move}>
                 <th scope="row">{signedPercent(move, 0)}</th>
                 <td>{price(risk.close * (1 + move), decimals)}</td>
-                <td>{percent(probability)}</td>
+                <td>{probability < 0.0005 ? '< 0.1 %' : percent(probability)}</td>
               </tr>
             ))}
           </tbody>
@@ -243,7 +245,7 @@ function ScaleShares({ title, scales }: { title: string; scales: Scales }) {
     >
       <ScrollRegion label={title}>
         <table>
-          <ColumnHeads heads={['Periods, bars', 'Variance', 'Value at risk', 'Expected shortfall']} />
+          <ColumnHeads heads={['Periods', 'Variance', 'Value at risk', 'Expected shortfall']} />
           <tbody>
             {scales.contributions.map((one) => (
               <tr key={one.fromBars}>

@@ -54,7 +54,7 @@ export function Runs({ runs }: { runs: readonly UniverseRun[] }) {
             { label: 'Units', title: 'Questions times instruments that are kept, of how many' },
             'Failed',
             'Changed',
-            { label: 'Asks', class: 'text' },
+            { label: 'Asks', class: 'text asks' },
           ]}
         />
         <tbody>
@@ -71,7 +71,7 @@ export function Runs({ runs }: { runs: readonly UniverseRun[] }) {
               </td>
               <td>{integer(run.failed)}</td>
               <td>{instant(run.changedAt)}</td>
-              <td class="text">{run.asks}</td>
+              <td class="text asks">{run.asks}</td>
             </tr>
           ))}
         </tbody>

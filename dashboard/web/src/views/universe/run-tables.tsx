@@ -32,7 +32,13 @@ export function ModelsTable({ table, file }: { table: UniverseTable; file: strin
         ) : (
           <>
             Better than {labelOf(table, table.baseline)}, beyond chance among all comparisons of this table:{' '}
-            {better.map((one) => `${one.label} on ${percent(one.betterShare, 0)} of them`).join(', ')}.
+            {better
+              .map(
+                (one) =>
+                  `${one.label} on ${Math.round(one.betterShare * one.instruments)} of ${one.instruments}`,
+              )
+              .join(', ')}
+            .
           </>
         )}
       </p>

@@ -68,8 +68,9 @@ export function Run({ found: { run, summary, failures } }: { found: UniverseSumm
   return (
     <>
       <p class="quiet">
-        <RunBadge state={run.state} /> {integer(run.kept)} of {integer(run.units)} units are kept,{' '}
-        {integer(run.failed)} of them failed; changed {instant(run.changedAt)}. It asks {run.asks}.
+        <RunBadge state={run.state} /> {integer(run.kept)} of {integer(run.units)} units are kept
+        {run.failed > 0 && `, ${integer(run.failed)} of them failed`}; changed {instant(run.changedAt)}. It
+        asks {run.asks}.
       </p>
       {run.state === 'running' && run.totalOrigins !== null && run.totalOrigins > 0 && (
         <progress aria-label="Walking forward" value={run.doneOrigins ?? 0} max={run.totalOrigins} />
