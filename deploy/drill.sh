@@ -20,7 +20,7 @@ export PATH=/usr/sbin:/usr/bin:/sbin:/bin:$PATH
 export HTTP_PORT=${HTTP_PORT:-80} HTTPS_PORT=${HTTPS_PORT:-443} DASH_PORT=${DASH_PORT:-8050}
 export COMPOSE_PROJECT_NAME=wavelet-dashboard COMPOSE_FILE=docker-compose.yml
 docker=/usr/bin/docker
-steps="image refusal guide scale hang drain redis kill bench headers acme load panels backup postgres cluster secrets"
+steps="image refusal guide scale long hang drain redis kill bench headers acme load panels backup postgres cluster secrets"
 
 say() { printf '%s\n' "$*" >&2; }
 die() {
@@ -241,6 +241,33 @@ step_scale() {
   [ "$(compose logs --no-color nginx | grep -o '"path":"/backend/v1/settings".*"upstream":"[0-9.]*:8050"' | grep -o '[0-9.]*:8050' | sort -u | wc -l)" -eq 3 ]
   verdict=$?
   check scale '60 sessions reach all three' "$(compose logs --no-color nginx | grep -o '"path":"/backend/v1/settings".*"upstream":"[0-9.]*:8050"' | grep -o '[0-9.]*:8050' | sort | uniq -c | awk '{ printf "%s ", $1 }')"
+}
+
+# What takes long, through nginx: 202 within two seconds with when to come back, then the whole answer, then 304.
+step_long() {
+  local url="$http/api/v1/instruments/DRILL/risk?interval=1d" code took tag start again=0
+  ensure_stack
+  history >/dev/null
+  ask() { curl -s -m 20 -o "$work/long.json" -D "$work/long.head" -w '%{http_code} %{time_total}' -H "X-API-Key: $(key)" "$@" "$url"; }
+  read -r code took < <(ask)
+  [ "$code" = 202 ] && awk -v t="$took" 'BEGIN { exit t > 2 }' && grep -qi '^retry-after: 1' "$work/long.head" &&
+    grep -qi '^cache-control: no-store' "$work/long.head" && [ "$(jq -r .state "$work/long.json")" = computing ]
+  verdict=$?
+  check long 'what takes long is answered 202 with Retry-After' "$code after $took s"
+  start=$(now)
+  while [ "$code" = 202 ] && [ "$again" -lt 120 ]; do
+    sleep 1
+    read -r code took < <(ask)
+    again=$((again + 1))
+  done
+  [ "$code" = 200 ] && [ "$(jq '.horizons | length' "$work/long.json")" -eq 3 ]
+  verdict=$?
+  check long 'the same request has it at last' "$code after $(since "$start") s and $again times"
+  tag=$(sed -n 's/^etag: *\(.*\)\r$/\1/Ip' "$work/long.head")
+  read -r code took < <(ask -H "If-None-Match: $tag")
+  [ "$code" = 304 ]
+  verdict=$?
+  check long 'who holds it is answered 304' "$code after $took s"
 }
 
 step_hang() {

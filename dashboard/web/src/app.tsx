@@ -18,6 +18,8 @@ import { OverviewView } from './views/overview/overview-view';
 import { SettingsView } from './views/settings/settings-view';
 import { SymbolIndex } from './views/symbol/symbol-index';
 import { SymbolView } from './views/symbol/symbol-view';
+import { RunList } from './views/universe/run-list';
+import { RunView } from './views/universe/run-view';
 
 /** How long until the page asks again who looks at it, when the server could not tell. */
 const SESSION_RETRY_MILLIS = 3000;
@@ -132,6 +134,8 @@ function CurrentView() {
       ) : (
         <EvaluationView key={instrument} id={instrument} />
       );
+    case 'universe':
+      return instrument === undefined ? <RunList /> : <RunView key={instrument} id={instrument} />;
     case 'data':
       return mayImport.value ? (
         <ImportView />

@@ -19,8 +19,11 @@ import type {
   Watch,
 } from './contract';
 import type { Computing, Evaluation, Question } from './evaluation-contract';
+import type { HoldoutOpening } from './ledger-contract';
 import { type Problem, ProblemError, problemOf, unreachable } from './problem';
+import type { Risk } from './risk-contract';
 import type { Trading } from './trading-contract';
+import type { UniverseRun, UniverseSummary, UniverseUnit } from './universe-contract';
 
 /** The page only ever talks to its own server, which holds the API key. */
 const ROOT = '/backend/v1';
@@ -226,6 +229,44 @@ export function getTrading(
   signal?: AbortSignal,
 ): Promise<Trading | Computing> {
   return get(`/instruments/${segment(instrument)}/trading`, query, signal);
+}
+
+/** What may be lost and which prices may be touched, or how far the computation of that is. */
+export function getRisk(
+  instrument: string,
+  query: { interval: string },
+  signal?: AbortSignal,
+): Promise<Risk | Computing> {
+  return get(`/instruments/${segment(instrument)}/risk`, query, signal);
+}
+
+/** The newest openings of the holdouts of an instrument. */
+export async function getOpenings(instrument: string, signal?: AbortSignal): Promise<HoldoutOpening[]> {
+  return (await get<{ items: HoldoutOpening[] }>('/ledger/openings', { instrument, limit: 50 }, signal))
+    .items;
+}
+
+/** Runs over many instruments, the one that changed last first. */
+export async function getUniverseRuns(signal?: AbortSignal): Promise<UniverseRun[]> {
+  return (await get<{ items: UniverseRun[] }>('/universe-runs', {}, signal)).items;
+}
+
+export function getUniverseRun(id: string, signal?: AbortSignal): Promise<UniverseSummary> {
+  return get(`/universe-runs/${segment(id)}`, {}, signal);
+}
+
+/** What came of one question at one horizon, instrument by instrument. */
+export async function getUniverseUnits(
+  id: string,
+  query: { ask: Question; horizon: number },
+  signal?: AbortSignal,
+): Promise<UniverseUnit[]> {
+  return (await get<{ items: UniverseUnit[] }>(`/universe-runs/${segment(id)}/units`, query, signal)).items;
+}
+
+/** Where what came of a run can be downloaded as CSV. */
+export function universeFile(id: string, what: 'summary' | 'units'): string {
+  return `${ROOT}/universe-runs/${segment(id)}/${what}.csv`;
 }
 
 /** How a file is to be read; what is left out is recognised from the file. */

@@ -3,8 +3,8 @@ import { QUESTIONS } from '../api/evaluation-contract';
 /** The horizons that are evaluated unless asked otherwise, in bars. */
 export const HORIZONS = [1, 5, 22] as const;
 
-/** What can be looked at: the questions that models answer, and what trading on them would have come to. */
-export const TOPICS = [...QUESTIONS, 'trading'] as const;
+/** What can be looked at: the questions that models answer, the risk from now on, and what trading would have come to. */
+export const TOPICS = [...QUESTIONS, 'risk', 'trading'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** How the evaluation is looked at; every part stands in the address. */
@@ -23,6 +23,7 @@ export const TOPIC_NAMES: Record<Topic, string> = {
   return: 'Return',
   direction: 'Direction',
   close: 'Close',
+  risk: 'Risk',
   trading: 'Trading',
 };
 
@@ -35,6 +36,7 @@ export const TOPIC_WORDS: Record<Topic, string> = {
   return: 'How much will it have gained or lost?',
   direction: 'How probable is a rise?',
   close: 'At which price will it close?',
+  risk: 'What may be lost from now on, and which prices may be touched?',
   trading: 'What would a rule have earned, next to buying and holding?',
 };
 

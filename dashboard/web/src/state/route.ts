@@ -1,13 +1,14 @@
 import { computed, signal } from '@preact/signals';
 
 /** The views of the page, in the order of their keys 1-9. */
-export const VIEWS = ['overview', 'symbol', 'evaluation', 'data', 'settings'] as const;
+export const VIEWS = ['overview', 'symbol', 'evaluation', 'universe', 'data', 'settings'] as const;
 export type View = (typeof VIEWS)[number];
 
 export const VIEW_NAMES: Record<View, string> = {
   overview: 'Overview',
   symbol: 'Symbol',
   evaluation: 'Evaluation',
+  universe: 'Universe',
   data: 'Data',
   settings: 'Settings',
 };
@@ -15,6 +16,7 @@ export const VIEW_NAMES: Record<View, string> = {
 /** What the address says; the address is the page's whole state, so that a reload gives the same picture. */
 export interface Route {
   view: View | 'unknown';
+  /** The part after the view: an instrument, or of the universe a run. */
   instrument: string | undefined;
   params: URLSearchParams;
 }
@@ -82,6 +84,12 @@ addEventListener('popstate', reread);
 export function navigate(address: string): void {
   if (address === location.pathname + location.search) return;
   history.pushState(null, '', address);
+  reread();
+}
+
+/** Goes to an address in the place of this one: going back leads to what was before this one. */
+export function redirect(address: string): void {
+  history.replaceState(history.state, '', address);
   reread();
 }
 

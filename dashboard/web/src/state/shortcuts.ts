@@ -10,7 +10,7 @@ export interface ShortcutActions {
 /** The keys that work everywhere, for the help dialog. */
 export const SHORTCUTS: readonly { keys: string; what: string }[] = [
   { keys: '/', what: 'Search a symbol' },
-  { keys: '1 … 5', what: 'Overview, Symbol, Evaluation, Data, Settings' },
+  { keys: '1 … 6', what: 'Overview, Symbol, Evaluation, Universe, Data, Settings' },
   { keys: 't', what: 'Theme: system, light, dark' },
   { keys: '?', what: 'This help' },
   { keys: 'Esc', what: 'Close a dialog, leave the chart cursor' },

@@ -1,4 +1,6 @@
 import type { ForecastAnswer, ModelVerdict, SkillState, SourceState, StalenessState } from '../api/contract';
+import type { Standing } from '../api/risk-contract';
+import type { UniverseRun } from '../api/universe-contract';
 
 type Tone = 'good' | 'bad' | 'plain' | 'caution';
 
@@ -29,6 +31,18 @@ const SOURCES: Record<SourceState, { tone: Tone; words: string; mark: string }> 
   'breaker-open': { tone: 'caution', words: 'left alone', mark: '■' },
 };
 
+const STANDINGS: Record<Standing, { tone: Tone; words: string; mark: string }> = {
+  held: { tone: 'good', words: 'held', mark: '●' },
+  rejected: { tone: 'bad', words: 'did not hold', mark: '▼' },
+  'not-enough-data': { tone: 'caution', words: 'not enough data', mark: '…' },
+};
+
+const RUN_STATES: Record<UniverseRun['state'], { tone: Tone; words: string; mark: string }> = {
+  running: { tone: 'good', words: 'running', mark: '●' },
+  complete: { tone: 'plain', words: 'complete', mark: '■' },
+  interrupted: { tone: 'caution', words: 'interrupted', mark: '◐' },
+};
+
 /** A short word with a sign before it, so that its colour is never needed. */
 export function Badge({ tone, mark, words }: { tone: Tone; mark: string; words: string }) {
   return (
@@ -41,6 +55,15 @@ export function Badge({ tone, mark, words }: { tone: Tone; mark: string; words: 
 /** A verdict word the page does not know yet is shown as it came. */
 export function VerdictBadge({ verdict }: { verdict: ModelVerdict }) {
   return <Badge {...(VERDICTS[verdict] ?? { tone: 'plain', words: verdict, mark: '·' })} />;
+}
+
+/** Whether what was said of losses held. */
+export function StandingBadge({ standing }: { standing: Standing }) {
+  return <Badge {...STANDINGS[standing]} />;
+}
+
+export function RunBadge({ state }: { state: UniverseRun['state'] }) {
+  return <Badge {...RUN_STATES[state]} />;
 }
 
 /** Never a bare "skill": it always says in what. */

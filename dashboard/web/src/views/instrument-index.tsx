@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { catalogue, refreshCatalogue } from '../state/catalogue';
 import { Poller } from '../state/connection';
-import { navigate } from '../state/route';
+import { redirect } from '../state/route';
 import { Answer, Empty } from '../ui/panel';
 
 type Instruments = NonNullable<typeof catalogue.value>['instruments'];
@@ -11,7 +11,7 @@ export function InstrumentIndex({ address }: { address: (instruments: Instrument
   useEffect(() => new Poller(refreshCatalogue).start(), []);
   const there = catalogue.value && address(catalogue.value.instruments);
   useEffect(() => {
-    if (there !== undefined) navigate(there);
+    if (there !== undefined) redirect(there);
   }, [there]);
   return (
     <Answer

@@ -10,7 +10,7 @@ const MOST_SCRIPT_BYTES = 90_000;
 /** Most cumulative layout shift while a page loads. */
 const MOST_LAYOUT_SHIFT = 0.01;
 
-/** @typedef {{ page: import('playwright-core').Page, base: string, instrument: string }} Stage */
+/** @typedef {{ page: import('playwright-core').Page, base: string, instrument: string, universe: string | undefined }} Stage */
 
 /** @param {import('playwright-core').Page} page */
 const chart = (page) => page.getByRole('application');
@@ -54,10 +54,63 @@ export const FLOWS = [
     async run({ page, base }) {
       await page.goto(base);
       await settle(page);
-      await page.keyboard.press('4');
+      await page.keyboard.press('5');
       await page.getByRole('heading', { name: 'Import prices' }).waitFor();
       await page.keyboard.press('1');
       await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    },
+  },
+  {
+    name: 'back_fromAViewThatChoseItsInstrument_leadsToWhatWasBefore',
+    async run({ page, base }) {
+      await page.goto(base);
+      await settle(page);
+      for (const key of ['2', '3']) {
+        await page.keyboard.press(key);
+        await page.waitForFunction(() => /^\/(symbol|evaluation)\/./.test(location.pathname));
+        await page.goBack();
+        await page.getByRole('heading', { name: 'Overview' }).waitFor();
+        assert.equal(new URL(page.url()).pathname, '/');
+      }
+    },
+  },
+  {
+    name: 'risk_horizonChosen_standsInTheAddress_andIsPlain',
+    async run({ page, base, instrument }) {
+      await page.goto(`${base}/evaluation/${instrument}?ask=risk`);
+      await page.getByRole('heading', { name: 'Verdict' }).waitFor({ timeout: 120_000 });
+      await page.getByRole('button', { name: '5 bars ahead' }).click();
+      await page.getByRole('heading', { name: 'What may be lost, 5 bars ahead' }).waitFor();
+      assert.match(page.url(), /horizon=5/);
+      await page.reload();
+      const row = page.getByRole('row', { name: /^97\.5 %/ }).first();
+      await row.waitFor({ timeout: 120_000 });
+      assert.match((await row.textContent()) ?? '', /held|did not hold|not enough data/);
+    },
+  },
+  {
+    name: 'universe_sortedByAModel_standsInTheAddress_andIsDownloaded',
+    async run({ page, base, universe }) {
+      await page.goto(`${base}/universe`);
+      if (universe === undefined) {
+        await page.getByText('Nothing was run yet').waitFor();
+        return;
+      }
+      await page.getByRole('link', { name: universe }).click();
+      const matrix = page.getByRole('region', { name: /^Instruments/ }).last();
+      await matrix.waitFor();
+      const head = matrix.getByRole('columnheader').nth(2);
+      await head.getByRole('button').click();
+      assert.equal(await head.getAttribute('aria-sort'), 'ascending');
+      assert.match(page.url(), /sort=/);
+      await page.reload();
+      await matrix.waitFor();
+      assert.equal(await head.getAttribute('aria-sort'), 'ascending');
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: 'CSV' }).last().click(),
+      ]);
+      assert.equal(file.suggestedFilename(), `universe-${universe}-units.csv`);
     },
   },
   {

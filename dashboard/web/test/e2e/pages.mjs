@@ -31,9 +31,10 @@ async function evaluated(page) {
  * Every look of the page that is checked in all themes and widths.
  *
  * @param {string} instrument
+ * @param {string | undefined} run of many instruments, if there is one
  * @returns {{ name: string, path: string, prepare?: (page: import('playwright-core').Page) => Promise<void> }[]}
  */
-export function pagesOf(instrument) {
+export function pagesOf(instrument, run) {
   const symbol = `/symbol/${encodeURIComponent(instrument)}`;
   return [
     { name: 'overview', path: '/' },
@@ -47,7 +48,7 @@ export function pagesOf(instrument) {
         await page.getByRole('button', { name: 'Provenance' }).click();
       },
     },
-    ...['variance', 'quantiles', 'direction', 'trading'].map((question) => ({
+    ...['variance', 'quantiles', 'direction', 'risk', 'trading'].map((question) => ({
       name: `evaluation-${question}`,
       path: `/evaluation/${encodeURIComponent(instrument)}?ask=${question}`,
       prepare: evaluated,
@@ -60,6 +61,19 @@ export function pagesOf(instrument) {
         for (const table of await page.locator('.plot-table summary').all()) await table.click();
       },
     },
+    { name: 'universe', path: '/universe' },
+    ...(run === undefined
+      ? []
+      : [
+          {
+            name: 'universe-run',
+            path: `/universe/${run}`,
+            prepare: async (/** @type {import('playwright-core').Page} */ page) => {
+              await page.getByRole('heading', { name: /^Instruments/ }).waitFor();
+              await settle(page);
+            },
+          },
+        ]),
     { name: 'settings', path: '/settings' },
     { name: 'documentation', path: '/docs' },
     { name: 'documentation-metrics', path: '/docs/reference/metrics' },

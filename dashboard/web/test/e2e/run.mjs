@@ -53,10 +53,18 @@ async function chooseInstrument() {
   return longest.instrument;
 }
 
+/** The run of many instruments that changed last, if there is one. */
+async function chooseRun() {
+  const answer = await fetch(`${options.base}/backend/v1/universe-runs?limit=1`);
+  const { items } = /** @type {{ items: { id: string }[] }} */ (await answer.json());
+  return items[0]?.id;
+}
+
 try {
   const instrument = await chooseInstrument();
+  const universe = await chooseRun();
   console.log(`dashboard ${options.base}, instrument ${instrument}, screenshots in ${options.out}`);
-  for (const { name, path, prepare } of pagesOf(instrument))
+  for (const { name, path, prepare } of pagesOf(instrument, universe))
     for (const theme of THEMES)
       for (const width of WALL_PAGES.includes(name) ? [...WIDTHS, WALL_WIDTH] : WIDTHS)
         await book(`${name} ${theme} ${width}`, async () => {
@@ -84,7 +92,7 @@ try {
     await book(name, async () => {
       const { page, collect, close } = await openPage(browser, options.base, { width: 1280, theme: 'dark' });
       try {
-        await run({ page, base: options.base, instrument });
+        await run({ page, base: options.base, instrument, universe });
         return expectsFaults ? [] : await collect();
       } finally {
         await close();

@@ -9,6 +9,8 @@ import { readEvaluation } from '../../src/state/evaluation-settings';
 import { LongAnswer } from '../../src/state/long-answer';
 import { Computing as ComputingNotice } from '../../src/views/evaluation/computing';
 import { CalibrationPanel, LossPanel } from '../../src/views/evaluation/courses';
+import { holdoutWords } from '../../src/views/evaluation/evaluation-view';
+import { OpeningTable } from '../../src/views/evaluation/openings';
 import { ratioOf, ScorecardTable } from '../../src/views/evaluation/scorecard-table';
 import { TradingPanels, withInterval } from '../../src/views/evaluation/trading-panels';
 import { Verdicts } from '../../src/views/evaluation/verdicts';
@@ -212,6 +214,51 @@ describe('LongAnswer', () => {
     cleanup();
     render(<ComputingNotice progress={{ state: 'computing', done: 1500, total: 9000 }} />);
     expect(text()).toContain('1,500 of 9,000');
+  });
+});
+
+describe('holdoutWords', () => {
+  const holdout = { bars: 1035, from: '2016-03-09T00:00:00Z', opened: false, openedBefore: 0 };
+
+  test('closed_saysHowOftenItWasOpened', () => {
+    expect(holdoutWords(holdout)).toBe(
+      'The last 1,035 bars, from 9 Mar 2016 on, are kept for the end and not seen here; they were never opened before.',
+    );
+    expect(holdoutWords({ ...holdout, openedBefore: 1 })).toContain('they were opened once before.');
+    expect(holdoutWords({ ...holdout, openedBefore: 3 })).toContain('they were opened 3 times before.');
+  });
+
+  test('open_warnsWhereItWasOpenedBefore', () => {
+    expect(holdoutWords({ ...holdout, opened: true })).toContain('It was never opened before.');
+    expect(holdoutWords({ ...holdout, opened: true, openedBefore: 2 })).toContain(
+      'It was opened 2 times before: figures are no longer out of sample.',
+    );
+  });
+});
+
+describe('OpeningTable', () => {
+  test('rows_sayWhoWhenWhyAndWhat', () => {
+    const opening = {
+      at: '2026-11-28T12:00:00Z',
+      who: 'console ann',
+      instrument: 'SPX',
+      interval: '1d',
+      dataVersion: 'v',
+      firstBarKnownAt: '2016-03-10T00:00:00Z',
+      lastBarKnownAt: '2020-04-18T00:00:00Z',
+      models: ['zero'],
+      questions: ['return, h = 1', 'return, h = 5'],
+      reason: 'the final table',
+    };
+    render(<OpeningTable openings={[opening]} />);
+    for (const words of [
+      '28 Nov 2026',
+      'console ann',
+      'the final table',
+      '10 Mar 2016',
+      'return, h = 1; return, h = 5',
+    ])
+      expect(text()).toContain(words);
   });
 });
 

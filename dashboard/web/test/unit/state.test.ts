@@ -3,7 +3,7 @@ import { ProblemError, problemOf } from '../../src/api/problem';
 import { YZoom } from '../../src/charts/y-zoom';
 import { instrumentFrom } from '../../src/state/import-model';
 import { Resource } from '../../src/state/resource';
-import { addressOf, navigate, parseRoute, symbolAddress } from '../../src/state/route';
+import { addressOf, navigate, parseRoute, redirect, route, symbolAddress } from '../../src/state/route';
 import { DEFAULT_SETTINGS, readSettings, writeSettings } from '../../src/state/symbol-settings';
 import { rangeOf } from '../../src/views/symbol/range-buttons';
 
@@ -71,6 +71,16 @@ describe('route', () => {
     expect(parseRoute('/nothing', '').view).toBe('unknown');
     expect(parseRoute('/overview', '').view).toBe('unknown');
     expect(parseRoute('/symbol/%E0%A4%A', '').instrument).toBe('%E0%A4%A');
+  });
+
+  test('redirect_takesThePlaceOfTheAddress_navigateAddsOne', () => {
+    const before = history.length;
+    navigate('/evaluation');
+    expect(history.length).toBe(before + 1);
+    redirect('/evaluation/SPX?interval=1d');
+    expect(history.length).toBe(before + 1);
+    expect(route.value.instrument).toBe('SPX');
+    navigate('/');
   });
 });
 

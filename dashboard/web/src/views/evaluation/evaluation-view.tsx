@@ -1,26 +1,58 @@
 import { computed } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import { getEvaluation, getTrading } from '../../api/client';
-import type { Evaluation, Scorecard } from '../../api/evaluation-contract';
+import { getEvaluation, getRisk, getTrading } from '../../api/client';
+import type { Evaluation, Computing as Progress } from '../../api/evaluation-contract';
+import type { Risk } from '../../api/risk-contract';
 import type { Trading } from '../../api/trading-contract';
 import { integer } from '../../format/numbers';
 import { day, instant, intervalWords } from '../../format/times';
 import { catalogue, refreshCatalogue } from '../../state/catalogue';
 import { Poller } from '../../state/connection';
-import { readEvaluation, TOPIC_NAMES, TOPIC_WORDS, TOPICS } from '../../state/evaluation-settings';
+import {
+  readEvaluation,
+  TOPIC_NAMES,
+  TOPIC_WORDS,
+  TOPICS,
+  type Topic,
+} from '../../state/evaluation-settings';
 import { LongAnswer } from '../../state/long-answer';
 import { addressOf, navigate, replaceParams, route, symbolAddress } from '../../state/route';
 import { Answer, Empty } from '../../ui/panel';
 import { Notes } from '../symbol/forecast-panel';
 import { Computing } from './computing';
 import { CalibrationPanel, LossPanel } from './courses';
+import { Openings } from './openings';
+import { RiskPanels } from './risk-panels';
 import { ScorecardTable } from './scorecard-table';
 import { TradingPanels } from './trading-panels';
 import { Verdicts } from './verdicts';
 
+/** What is to be known of how an answer came about, where it did not come as usual. */
+const NOTES: Partial<Record<Topic, string>> = {
+  risk: 'Told from the newest bar. Walking forward, the same was told at every bar before, and scored when the outcome came. The past is no promise, and this is no advice.',
+  trading:
+    'Each rule spoke at a close and was filled at the next open, at a cost. The past is no promise, and this is no advice.',
+};
+
+function ask(
+  topic: Topic,
+  id: string,
+  interval: string,
+  signal: AbortSignal,
+): Promise<Evaluation | Risk | Trading | Progress> {
+  switch (topic) {
+    case 'trading':
+      return getTrading(id, { interval }, signal);
+    case 'risk':
+      return getRisk(id, { interval }, signal);
+    default:
+      return getEvaluation(id, { interval, ask: topic }, signal);
+  }
+}
+
 /** How every model did on one history, question by question, next to what needs no model. */
 export function EvaluationView({ id }: { id: string }) {
-  const answer = useMemo(() => new LongAnswer<Evaluation | Trading>(), [id]);
+  const answer = useMemo(() => new LongAnswer<Evaluation | Risk | Trading>(), [id]);
   const settings = useMemo(() => computed(() => readEvaluation(route.value.params)), []);
   useEffect(() => new Poller(refreshCatalogue).start(), []);
 
@@ -31,12 +63,7 @@ export function EvaluationView({ id }: { id: string }) {
   const version = series.find((one) => one.interval === interval)?.dataVersion;
 
   const load = () => {
-    if (interval !== undefined)
-      void answer.load((signal) =>
-        topic === 'trading'
-          ? getTrading(id, { interval }, signal)
-          : getEvaluation(id, { interval, ask: topic }, signal),
-      );
+    if (interval !== undefined) void answer.load((signal) => ask(topic, id, interval, signal));
   };
   useEffect(() => {
     // another question, or other data: the numbers of the one before would be wrong here
@@ -100,9 +127,8 @@ export function EvaluationView({ id }: { id: string }) {
         </fieldset>
         <p class="toolbar-note quiet">
           <b>{TOPIC_WORDS[topic]}</b>{' '}
-          {topic === 'trading'
-            ? 'Each rule spoke at a close and was filled at the next open, at a cost. The past is no promise, and this is no advice.'
-            : 'Walking forward: each model was fitted on what was known, and scored when the outcome came. The past of a model is no promise.'}
+          {NOTES[topic] ??
+            'Walking forward: each model was fitted on what was known, and scored when the outcome came. The past of a model is no promise.'}
         </p>
       </div>
       {answer.progress.value && answer.resource.state.value.kind === 'loading' ? (
@@ -112,6 +138,11 @@ export function EvaluationView({ id }: { id: string }) {
           {(found) =>
             'scorecards' in found ? (
               <Scored evaluation={found} horizon={horizon} />
+            ) : 'horizons' in found ? (
+              <>
+                <RiskPanels risk={found} horizon={horizon} onChoose={choose} />
+                <Origin answer={found} />
+              </>
             ) : (
               <>
                 <TradingPanels trading={found} />
@@ -137,21 +168,32 @@ function Scored({ evaluation, horizon }: { evaluation: Evaluation; horizon: numb
   return (
     <>
       <Verdicts cards={cards} chosen={card} onChoose={choose} />
-      <p class="quiet">
-        The last {integer(evaluation.holdout.bars)} bars, from {day(evaluation.holdout.from)} on, are kept for
-        the end and not seen here.
-      </p>
+      <p class="quiet">{holdoutWords(evaluation.holdout)}</p>
       <Notes notes={evaluation.notes} />
       <ScorecardTable card={card} />
       <LossPanel card={card} interval={evaluation.interval} />
       <CalibrationPanel card={card} interval={evaluation.interval} />
+      {evaluation.holdout.openedBefore > 0 && <Openings instrument={evaluation.instrument} />}
       <Origin answer={evaluation} />
     </>
   );
 }
 
+/** What is kept for the end, and how often it was looked at: the oftener, the less it proves. */
+export function holdoutWords({ bars, from, opened, openedBefore }: Evaluation['holdout']): string {
+  const which = `the last ${integer(bars)} bars, from ${day(from)} on`;
+  const times = openedBefore === 1 ? 'once' : `${integer(openedBefore)} times`;
+  if (opened)
+    return openedBefore === 0
+      ? `The holdout is open: scored on ${which}. It was never opened before.`
+      : `The holdout is open: scored on ${which}. It was opened ${times} before: figures are no longer out of sample.`;
+  return openedBefore === 0
+    ? `T${which.slice(1)}, are kept for the end and not seen here; they were never opened before.`
+    : `T${which.slice(1)}, are kept for the end and not seen here; they were opened ${times} before.`;
+}
+
 /** From what an answer can be made again. */
-function Origin({ answer }: { answer: Evaluation | Trading }) {
+function Origin({ answer }: { answer: Evaluation | Risk | Trading }) {
   return (
     <p class="quiet">
       {integer(answer.bars)} bars, data <code class="wrap">{answer.dataVersion.slice(0, 16)}</code>, Finwave{' '}
@@ -160,8 +202,8 @@ function Origin({ answer }: { answer: Evaluation | Trading }) {
   );
 }
 
-function choose(card: Scorecard): void {
-  replaceParams({ horizon: card.horizonBars === 1 ? undefined : String(card.horizonBars) });
+function choose({ horizonBars }: { horizonBars: number }): void {
+  replaceParams({ horizon: horizonBars === 1 ? undefined : String(horizonBars) });
 }
 
 /** Another instrument, looked at in the same way. */

@@ -1,6 +1,7 @@
 import type { Scorecard, ScoredModel } from '../../api/evaluation-contract';
 import { MISSING, pValue, significant } from '../../format/numbers';
 import { VerdictBadge } from '../../ui/badge';
+import { ColumnHeads } from '../../ui/column-heads';
 import { Panel } from '../../ui/panel';
 import { ScrollRegion } from '../../ui/scroll-region';
 import { aheadOf, baselineOf } from './verdicts';
@@ -19,37 +20,27 @@ export function ScorecardTable({ card }: { card: Scorecard }) {
     >
       <ScrollRegion label={title}>
         <table class="scorecard">
-          <thead>
-            <tr>
-              <th scope="col">Model</th>
-              <th scope="col">{loss?.label}</th>
-              <th scope="col">
-                <abbr
-                  title={`Mean loss over that of ${baselineOf(card)}, with its interval of 95 %; below 1 is better`}
-                >
-                  Ratio
-                </abbr>
-              </th>
-              <th scope="col">
-                <abbr title="p value of the Diebold-Mariano test against the baseline, corrected (Holm) for the number of models">
-                  DM p
-                </abbr>
-              </th>
-              <th scope="col">
-                <abbr title="p value of the model confidence set: above 0.10 the model may be the best one">
-                  MCS p
-                </abbr>
-              </th>
-              <th scope="col" class="text">
-                Verdict
-              </th>
-              {others.map((one) => (
-                <th key={one.name} scope="col">
-                  {one.label}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads
+            heads={[
+              'Model',
+              loss?.label ?? card.loss,
+              {
+                label: 'Ratio',
+                title: `Mean loss over that of ${baselineOf(card)}, with its interval of 95 %; below 1 is better`,
+              },
+              {
+                label: 'DM p',
+                title:
+                  'p value of the Diebold-Mariano test against the baseline, corrected (Holm) for the number of models',
+              },
+              {
+                label: 'MCS p',
+                title: 'p value of the model confidence set: above 0.10 the model may be the best one',
+              },
+              { label: 'Verdict', class: 'text' },
+              ...others.map((one) => one.label),
+            ]}
+          />
           <tbody>
             {card.models.map((model) => (
               <tr key={model.model} class={model.verdict === 'baseline' ? 'is-baseline' : ''}>

@@ -3,6 +3,7 @@ import { LinePlot } from '../../charts/line-plot';
 import { integer, MISSING, percent, pValue, significant } from '../../format/numbers';
 import { day } from '../../format/times';
 import { Badge, VerdictBadge } from '../../ui/badge';
+import { ColumnHeads } from '../../ui/column-heads';
 import { Empty, Panel } from '../../ui/panel';
 import { ScrollRegion } from '../../ui/scroll-region';
 import { Notes } from '../symbol/forecast-panel';
@@ -83,32 +84,28 @@ function Comparison({ trading }: { trading: Trading }) {
     >
       <ScrollRegion label="Each rule next to buying and holding">
         <table>
-          <thead>
-            <tr>
-              <th scope="col">Rule</th>
-              <th scope="col">Mean return a year</th>
-              <th scope="col">p</th>
-              <th scope="col">Sharpe ratio</th>
-              <th scope="col">
-                <abbr title="p value of equal Sharpe ratios, corrected (Holm) for the number of rules">
-                  p
-                </abbr>
-              </th>
-              <th scope="col">
-                <abbr title="How probable it is that there is any skill, if this is the best of all that were tried">
-                  Deflated Sharpe
-                </abbr>
-              </th>
-              <th scope="col">
-                <abbr title="The Sharpe ratio a year that the best of so many without skill reaches">
-                  Luck reaches
-                </abbr>
-              </th>
-              <th scope="col" class="text">
-                Verdict
-              </th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            heads={[
+              'Rule',
+              'Mean return a year',
+              'p',
+              'Sharpe ratio',
+              {
+                label: 'p',
+                title: 'p value of equal Sharpe ratios, corrected (Holm) for the number of rules',
+              },
+              {
+                label: 'Deflated Sharpe',
+                title:
+                  'How probable it is that there is any skill, if this is the best of all that were tried',
+              },
+              {
+                label: 'Luck reaches',
+                title: 'The Sharpe ratio a year that the best of so many without skill reaches',
+              },
+              { label: 'Verdict', class: 'text' },
+            ]}
+          />
           <tbody>
             {trading.rules.map(({ account, comparison, adjustedP, deflatedSharpe, verdict, verdictText }) => (
               <tr key={account.rule}>
@@ -137,23 +134,21 @@ function Accounts({ trading, accounts }: { trading: Trading; accounts: readonly 
     <Panel title="Accounts" aside="in brackets the interval of 90 %">
       <ScrollRegion label="Figures of each account">
         <table>
-          <thead>
-            <tr>
-              <th scope="col">Rule</th>
-              <th scope="col">Return a year</th>
-              <th scope="col">Volatility</th>
-              <th scope="col">Sharpe ratio</th>
-              <th scope="col">
-                <abbr title="Standard error of the Sharpe ratio">s.e.</abbr>
-              </th>
-              <th scope="col">Deepest fall</th>
-              <th scope="col">Hits</th>
-              <th scope="col">Turnover a year</th>
-              <th scope="col">Cost a year</th>
-              <th scope="col">Exposure</th>
-              <th scope="col">Trades</th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            heads={[
+              'Rule',
+              'Return a year',
+              'Volatility',
+              'Sharpe ratio',
+              { label: 's.e.', title: 'Standard error of the Sharpe ratio' },
+              'Deepest fall',
+              'Hits',
+              'Turnover a year',
+              'Cost a year',
+              'Exposure',
+              'Trades',
+            ]}
+          />
           <tbody>
             {accounts.map((one, k) => (
               <tr key={one.rule} class={k === 0 ? 'is-baseline' : ''}>

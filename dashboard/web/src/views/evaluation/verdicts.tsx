@@ -56,6 +56,7 @@ export function baselineOf(card: Scorecard): string {
   return card.models.find((one) => one.model === card.baseline)?.label ?? card.baseline;
 }
 
-function sentence(text: string): string {
+/** Words as a sentence. */
+export function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

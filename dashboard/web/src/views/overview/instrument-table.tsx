@@ -5,7 +5,7 @@ import type { CatalogueRow } from '../../state/catalogue';
 import { replaceParams, symbolAddress } from '../../state/route';
 import { StalenessBadge } from '../../ui/badge';
 import { Change } from '../../ui/change';
-import { Icon } from '../../ui/icon';
+import { type ColumnHead, ColumnHeads } from '../../ui/column-heads';
 import { Sparkline } from '../../ui/sparkline';
 import { useRowWindow } from '../../ui/virtual-rows';
 import { type Order, type SortKey, writeSort } from './arrange';
@@ -32,13 +32,7 @@ export function InstrumentTable({ rows, order }: { rows: readonly CatalogueRow[]
   const { first, last, before, after } = useRowWindow(body, rows.length);
   return (
     <table class="instruments" aria-rowcount={rows.length + 1}>
-      <thead>
-        <tr>
-          {COLUMNS.map((column) => (
-            <SortHead key={column.name} column={column} order={order} />
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads heads={COLUMNS.map((column) => headOf(column, order))} />
       <tbody ref={body}>
         {before > 0 && <Spacer height={before} />}
         {rows.slice(first, last).map((row, k) => (
@@ -62,28 +56,16 @@ function Spacer({ height }: { height: number }) {
   );
 }
 
-function SortHead({ column, order }: { column: Column; order: Order }) {
-  const { key, name, class: extra } = column;
-  if (key === undefined)
-    return (
-      <th scope="col" class={extra}>
-        {name}
-      </th>
-    );
+function headOf({ key, name, class: extra }: Column, order: Order): ColumnHead {
+  if (key === undefined) return { label: name, class: extra };
   const active = order.key === key;
   const next = writeSort(key, active ? !order.descending : key !== 'symbol');
-  return (
-    <th
-      scope="col"
-      class={extra}
-      aria-sort={active ? (order.descending ? 'descending' : 'ascending') : 'none'}
-    >
-      <button type="button" class="sort" onClick={() => replaceParams({ sort: next })}>
-        {name}
-        {active && <Icon name={order.descending ? 'arrowDown' : 'arrowUp'} size={12} />}
-      </button>
-    </th>
-  );
+  return {
+    label: name,
+    class: extra,
+    sorted: active ? (order.descending ? 'descending' : 'ascending') : 'none',
+    onSort: () => replaceParams({ sort: next }),
+  };
 }
 
 function InstrumentRow({ row, position }: { row: CatalogueRow; position: number }) {

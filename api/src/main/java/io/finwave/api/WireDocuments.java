@@ -5,19 +5,27 @@ import io.finwave.api.internal.EvaluationJson;
 import io.finwave.api.internal.FetchJson;
 import io.finwave.api.internal.ForecastJson;
 import io.finwave.api.internal.ImportJson;
+import io.finwave.api.internal.LedgerJson;
 import io.finwave.api.internal.ModelsJson;
+import io.finwave.api.internal.RiskJson;
 import io.finwave.api.internal.SourcesJson;
 import io.finwave.api.internal.TradingJson;
-import io.finwave.evaluate.Scorecard;
+import io.finwave.api.internal.UniverseCsv;
+import io.finwave.api.internal.UniverseJson;
 import io.finwave.http.Json;
-import io.finwave.series.BarInterval;
 import io.finwave.service.EvaluationAnswer;
 import io.finwave.service.FetchResult;
 import io.finwave.service.ForecastAnswer;
 import io.finwave.service.ImportResult;
 import io.finwave.service.ModelCatalog;
 import io.finwave.service.ProviderView;
+import io.finwave.service.RiskAnswer;
 import io.finwave.service.TradingAnswer;
+import io.finwave.service.UniverseReport;
+import io.finwave.service.UniverseView;
+import io.finwave.store.Ledger;
+import io.finwave.store.OpeningRow;
+import io.finwave.store.TrialRow;
 import java.util.List;
 
 /// Answers as the API writes them, for whoever wants the same document without a server: the command line.
@@ -34,16 +42,35 @@ public final class WireDocuments {
         return write(EvaluationJson.of(answer));
     }
 
-    /// The `scorecards` of that document.
-    ///
-    /// @param interval of the bars
-    public static String scorecards(List<Scorecard> cards, BarInterval interval) {
-        return write(EvaluationJson.cards(cards, interval));
-    }
-
     /// The document of `GET /api/v1/instruments/{instrument}/trading`.
     public static String trading(TradingAnswer answer) {
         return write(TradingJson.of(answer));
+    }
+
+    /// The document of `GET /api/v1/instruments/{instrument}/risk`.
+    public static String risk(RiskAnswer answer) {
+        return write(RiskJson.of(answer));
+    }
+
+    /// A run over many instruments with everything that came of it: `GET /api/v1/universe-runs/{run}` and `…/units` in
+    /// one.
+    public static String universe(UniverseReport report) {
+        return write(UniverseJson.of(report));
+    }
+
+    /// The document of `GET /api/v1/universe-runs`.
+    public static String universes(List<UniverseView> runs) {
+        return write(UniverseJson.UniverseRunList.of(runs));
+    }
+
+    /// The file of `GET /api/v1/universe-runs/{run}/summary.csv`.
+    public static String universeCsv(UniverseReport report) {
+        return UniverseCsv.summary(report.summary());
+    }
+
+    /// What the ledger holds: rows as those of `GET /api/v1/ledger/openings` and of `GET /api/v1/ledger/trials`.
+    public static String ledger(List<OpeningRow> openings, List<Ledger.TrialCount> counts, List<TrialRow> trials) {
+        return write(LedgerJson.of(openings, counts, trials));
     }
 
     /// The document of `POST /api/v1/imports`.

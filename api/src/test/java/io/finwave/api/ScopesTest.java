@@ -55,10 +55,18 @@ class ScopesTest {
             "GET /api/v1/watches",
             "GET /api/v1/models",
             "GET /api/v1/instruments/{instrument}/model-forecast",
+            "GET /api/v1/universe-runs",
+            "GET /api/v1/universe-runs/{run}",
+            "GET /api/v1/universe-runs/{run}/units",
+            "GET /api/v1/universe-runs/{run}/summary.csv",
+            "GET /api/v1/universe-runs/{run}/units.csv",
+            "GET /api/v1/ledger/openings",
+            "GET /api/v1/ledger/trials",
             "GET /api/v1/instruments/{instrument}/decomposition",
             "GET /api/v1/instruments/{instrument}/forecast",
             "GET /api/v1/instruments/{instrument}/evaluation",
-            "GET /api/v1/instruments/{instrument}/trading");
+            "GET /api/v1/instruments/{instrument}/trading",
+            "GET /api/v1/instruments/{instrument}/risk");
     private static final Set<String> WRITE = Set.of(
             "POST /api/v1/imports",
             "POST /api/v1/watches",

@@ -1,5 +1,6 @@
 package io.finwave.app;
 
+import io.finwave.api.WireDocuments;
 import io.finwave.series.InstrumentId;
 import io.finwave.store.Ledger;
 import io.finwave.store.OpeningRow;
@@ -8,11 +9,8 @@ import io.finwave.store.TrialRow;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -79,7 +77,10 @@ final class LedgerCommand implements Callable<Integer> {
             }
         }
         if (common.json) {
-            surroundings.terminal().out().println(Json.of(document(shown)));
+            surroundings
+                    .terminal()
+                    .out()
+                    .println(WireDocuments.ledger(shown.openings(), shown.counts(), shown.trials()));
         } else {
             print(shown, surroundings.terminal().out());
         }
@@ -94,53 +95,6 @@ final class LedgerCommand implements Callable<Integer> {
                                 instrument.isEmpty() || count.instrument().equals(instrument))
                         .toList(),
                 listed ? ledger.trials(instrument, "", limit) : List.of());
-    }
-
-    private static Map<String, Object> document(Shown shown) {
-        List<Object> openings = new ArrayList<>();
-        for (OpeningRow row : shown.openings()) {
-            Map<String, Object> map = new LinkedHashMap<>();
-            map.put("at", row.at().toString());
-            map.put("who", row.who());
-            map.put("instrument", row.instrument());
-            map.put("interval", row.interval());
-            map.put("dataVersion", row.dataVersion());
-            map.put("firstBarKnownAt", row.firstBar().toString());
-            map.put("lastBarKnownAt", row.lastBar().toString());
-            map.put("models", row.models().lines().toList());
-            map.put("questions", row.questions().lines().toList());
-            map.put("reason", row.reason());
-            openings.add(map);
-        }
-        List<Object> trials = new ArrayList<>();
-        for (TrialRow row : shown.trials()) {
-            Map<String, Object> map = new LinkedHashMap<>();
-            map.put("at", row.at().toString());
-            map.put("who", row.who());
-            map.put("kind", row.kind());
-            map.put("instrument", row.instrument());
-            map.put("interval", row.interval());
-            map.put("dataVersion", row.dataVersion());
-            map.put("question", row.question());
-            map.put("model", row.model());
-            map.put("settings", row.settings().lines().toList());
-            map.put("measure", row.measure().toLowerCase(Locale.ROOT));
-            map.put("scores", row.scores());
-            put(map, "mean", row.mean());
-            put(map, "deviation", row.deviation());
-            trials.add(map);
-        }
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("openings", openings);
-        document.put("counts", shown.counts());
-        document.put("trials", trials);
-        return document;
-    }
-
-    private static void put(Map<String, Object> map, String name, double value) {
-        if (Double.isFinite(value)) {
-            map.put(name, value);
-        }
     }
 
     private void print(Shown shown, PrintWriter out) {

@@ -6,38 +6,29 @@ import io.finwave.forecast.History;
 import io.finwave.forecast.Horizon;
 import io.finwave.forecast.TouchModel;
 import io.finwave.forecast.TrainingWindow;
-import java.util.ArrayList;
-import java.util.List;
 
 /// At which horizons risk can be told of a history: those at which its models have learnt enough to speak.
 final class RiskHorizons {
     private RiskHorizons() {}
 
-    /// The horizons that were asked for; of the usual ones, those that can be told, with a note for each other
-    /// one.
+    /// Refuses horizons that were asked for and cannot be told. Of the usual ones, those that cannot are left out
+    /// by the report, with a note.
     ///
-    /// @throws CommandFailure if one that was asked for cannot be told, or none can
-    static List<Integer> of(WalkOptions walk, History history, Terminal terminal) {
-        List<Integer> told = new ArrayList<>();
+    /// @throws CommandFailure if one that was asked for cannot be told
+    static void check(WalkOptions walk, History history) {
+        if (!walk.areHorizonsGiven()) {
+            return;
+        }
         for (int h : walk.horizons()) {
             if (speak(history, Horizon.ofBars(h))) {
-                told.add(h);
                 continue;
             }
             int farthest = farthest(history, h);
-            if (farthest == 0) {
-                throw new CommandFailure("not enough data: risk is told from " + (Forecasters.WINDOW + 1)
-                        + " bars before the horizon on, there are " + history.size());
-            }
-            if (walk.areHorizonsGiven()) {
+            if (farthest > 0) {
                 throw new CommandFailure("--horizons must be in 1.." + farthest + " with these " + history.size()
                         + " bars: the models learn from outcomes that are known, got " + h);
             }
-            terminal.err()
-                    .println("note: nothing is told at " + Horizon.ofBars(h) + ": with these " + history.size()
-                            + " bars the farthest horizon is " + farthest);
         }
-        return told;
     }
 
     /// The farthest horizon at which the models speak, found by halving; 0 if they do not speak at any.

@@ -1,28 +1,37 @@
 package io.finwave.app;
 
-import io.finwave.evaluate.TailRecord;
+import io.finwave.evaluate.RiskOutlook;
+import io.finwave.evaluate.RiskReport;
 import io.finwave.evaluate.TouchBacktest;
 import io.finwave.forecast.ScaleRisk;
+import io.finwave.forecast.VarianceProxy;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 
-/// What `risk` prints, for a person and for programs.
+/// What `risk` prints, for a person.
 final class RiskText {
     private RiskText() {}
 
-    static void print(RiskCommand.Told told, PrintWriter out) {
-        out.println(Texts.head(told.found().bars(), told.found().origin()));
-        out.println("Variance is " + told.proxy().label() + ": what models are given.");
-        double close = told.found().bars().last().close();
-        for (RiskCommand.Outlook outlook : told.outlooks()) {
+    static void print(BarsArgument.Found found, VarianceProxy proxy, RiskReport report, PrintWriter out) {
+        out.println(Texts.head(found.bars(), found.origin()));
+        out.println("Variance is " + proxy.label() + ": what models are given.");
+        double close = found.bars().last().close();
+        for (RiskOutlook outlook : report.outlooks()) {
             String ahead = Texts.count(outlook.horizon().bars(), "bar", "bars") + " ahead";
             out.println();
-            out.printf(Locale.ROOT, "What may be lost, %s, from %,.6g (%s)%n", ahead, close, outlook.tailModel());
+            out.printf(
+                    Locale.ROOT,
+                    "What may be lost, %s, from %,.6g (%s)%n",
+                    ahead,
+                    close,
+                    outlook.tailModel().label());
             losses(outlook, close, out);
             out.println();
-            out.printf(Locale.ROOT, "Touched on the way, %s (%s)%n", ahead, outlook.touchModel());
+            out.printf(
+                    Locale.ROOT,
+                    "Touched on the way, %s (%s)%n",
+                    ahead,
+                    outlook.touchModel().label());
             touches(outlook, close, out);
             outlook.scales().ifPresent(scales -> {
                 out.println();
@@ -34,11 +43,12 @@ final class RiskText {
                 scales(scales, out);
             });
         }
+        report.notes().forEach(note -> out.printf("%nnote: %s%n", note));
         out.println();
-        out.println("data " + told.found().bars().checksum().substring(0, 16) + ", finwave " + Version.current());
+        out.println("data " + found.bars().checksum().substring(0, 16) + ", finwave " + Version.current());
     }
 
-    private static void losses(RiskCommand.Outlook outlook, double close, PrintWriter out) {
+    private static void losses(RiskOutlook outlook, double close, PrintWriter out) {
         TextTable table = new TextTable(
                 "confidence",
                 "value at risk",
@@ -47,7 +57,7 @@ final class RiskText {
                 "beyond / expected",
                 "Christoffersen p",
                 "ES p");
-        for (RiskCommand.Loss loss : outlook.losses()) {
+        for (RiskOutlook.Loss loss : outlook.losses()) {
             table.row(
                     confidence(loss.risk().level().probability()),
                     move(loss.risk().valueAtRisk()),
@@ -63,11 +73,17 @@ final class RiskText {
                     loss.record().map(r -> Texts.pValue(r.shortfall().pValue())).orElse(""));
         }
         table.print(out);
+        outlook.skill()
+                .ifPresent(skill -> out.printf(
+                        Locale.ROOT,
+                        "%s, by the joint loss of both over %,d forecasts%n",
+                        skill.text(),
+                        outlook.forecasts()));
     }
 
-    private static void touches(RiskCommand.Outlook outlook, double close, PrintWriter out) {
+    private static void touches(RiskOutlook outlook, double close, PrintWriter out) {
         TextTable table = new TextTable("move", "price", "probability");
-        for (RiskCommand.Touch touch : outlook.touches()) {
+        for (RiskOutlook.Touch touch : outlook.touches()) {
             table.row(
                     String.format(Locale.ROOT, "%+.0f %%", 100 * touch.move()),
                     String.format(Locale.ROOT, "%,.6g", close * (1 + touch.move())),
@@ -111,88 +127,5 @@ final class RiskText {
 
     private static String share(double part, double whole) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * part / whole);
-    }
-
-    /// One document; a measure without an answer is left out. Returns are natural logarithms.
-    static String json(RiskCommand.Told told) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("instrument", told.found().bars().instrument().toString());
-        document.put("interval", told.found().bars().interval().toString());
-        document.put("bars", told.found().bars().size());
-        document.put("dataVersion", told.found().bars().checksum());
-        document.put("variance", told.proxy().word());
-        document.put("codeVersion", Version.current());
-        document.put("close", told.found().bars().last().close());
-        document.put("horizons", told.outlooks().stream().map(RiskText::outlook).toList());
-        return Json.of(document);
-    }
-
-    private static Map<String, Object> outlook(RiskCommand.Outlook outlook) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("horizonBars", outlook.horizon().bars());
-        map.put("tailModel", outlook.tailModel());
-        map.put("losses", outlook.losses().stream().map(RiskText::loss).toList());
-        map.put("touchModel", outlook.touchModel());
-        map.put(
-                "touches",
-                outlook.touches().stream()
-                        .map(touch -> Map.of("move", touch.move(), "probability", touch.probability()))
-                        .toList());
-        outlook.touchRecord().ifPresent(record -> {
-            TouchBacktest.Row row = record.rows().getLast();
-            Map<String, Object> told = new LinkedHashMap<>();
-            told.put("forecasts", record.origins());
-            told.put("brier", row.brier());
-            told.put("baseRateBrier", record.rows().getFirst().brier());
-            told.put("calibrationError", row.reliability().calibrationError());
-            told.put("verdict", row.verdict().state().word());
-            map.put("touchRecord", told);
-        });
-        outlook.scales().ifPresent(scales -> map.put("scales", scales(scales)));
-        return map;
-    }
-
-    private static Map<String, Object> scales(ScaleRisk risk) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("level", risk.level().probability());
-        map.put("variance", risk.variance());
-        map.put("valueAtRisk", risk.valueAtRisk());
-        map.put("expectedShortfall", risk.expectedShortfall());
-        map.put(
-                "contributions",
-                risk.contributions().stream()
-                        .map(one -> Map.of(
-                                "fromBars", one.periods().fromBars(),
-                                "variance", one.variance(),
-                                "valueAtRisk", one.valueAtRisk(),
-                                "expectedShortfall", one.expectedShortfall()))
-                        .toList());
-        return map;
-    }
-
-    private static Map<String, Object> loss(RiskCommand.Loss loss) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("level", loss.risk().level().probability());
-        map.put("valueAtRisk", loss.risk().valueAtRisk());
-        map.put("expectedShortfall", loss.risk().expectedShortfall());
-        loss.record().ifPresent(record -> record(record, map));
-        return map;
-    }
-
-    private static void record(TailRecord record, Map<String, Object> map) {
-        map.put("outcomes", record.outcomes());
-        map.put("exceedances", record.exceedances().coverage().exceedances());
-        put(map, "kupiecP", record.exceedances().coverage().pValue());
-        put(map, "christoffersenP", record.exceedances().conditionalPValue());
-        put(map, "dynamicQuantileP", record.dynamic().pValue());
-        put(map, "acerbiSzekelyP", record.shortfall().pValue());
-        put(map, "mcNeilFreyP", record.beyond().pValue());
-        put(map, "fisslerZiegel", record.loss());
-    }
-
-    private static void put(Map<String, Object> map, String name, double value) {
-        if (Double.isFinite(value)) {
-            map.put(name, value);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.finwave.app;
 
+import io.finwave.api.WireDocuments;
 import io.finwave.series.BarInterval;
 import io.finwave.series.InstrumentId;
 import io.finwave.service.ModelCatalog;
@@ -160,7 +161,7 @@ final class UniverseCommand implements Runnable {
         return with(reading(), universes -> {
             List<UniverseView> runs = CommandFailure.orEnd(universes.list(LISTED));
             if (options.json) {
-                surroundings.terminal().out().println(UniverseText.json(runs));
+                surroundings.terminal().out().println(WireDocuments.universes(runs));
             } else {
                 UniverseText.print(runs, surroundings.terminal().out());
             }
@@ -173,7 +174,7 @@ final class UniverseCommand implements Runnable {
         return with(writing(), universes -> {
             UniverseView deleted = CommandFailure.orEnd(universes.delete(run));
             if (options.json) {
-                surroundings.terminal().out().println(UniverseText.json(List.of(deleted)));
+                surroundings.terminal().out().println(WireDocuments.universes(List.of(deleted)));
             } else {
                 surroundings
                         .terminal()
@@ -185,9 +186,9 @@ final class UniverseCommand implements Runnable {
     }
 
     private void tell(UniverseReport report, CsvOption csv, CommonOptions options) {
-        csv.write(() -> UniverseText.csv(report.summary()));
+        csv.write(() -> WireDocuments.universeCsv(report));
         if (options.json) {
-            surroundings.terminal().out().println(UniverseText.json(report));
+            surroundings.terminal().out().println(WireDocuments.universe(report));
         } else {
             UniverseText.print(report, surroundings.terminal().out());
         }

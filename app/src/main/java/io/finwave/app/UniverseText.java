@@ -1,6 +1,5 @@
 package io.finwave.app;
 
-import io.finwave.api.WireDocuments;
 import io.finwave.evaluate.UniverseSummary;
 import io.finwave.service.UniverseEnd;
 import io.finwave.service.UniverseReport;
@@ -8,13 +7,11 @@ import io.finwave.service.UniverseView;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
-/// What `universe` writes, for a person and for programs.
+/// What `universe` writes for a person.
 final class UniverseText {
     private UniverseText() {}
 
@@ -130,122 +127,5 @@ final class UniverseText {
 
     private static String second(Instant at) {
         return at.toString().substring(0, 19).replace('T', ' ');
-    }
-
-    /// Runs as one document.
-    static String json(List<UniverseView> runs) {
-        return Json.of(Map.of("items", runs.stream().map(UniverseText::run).toList()));
-    }
-
-    /// A run with its summary and everything that it is of. A measure without an answer is left out.
-    static String json(UniverseReport report) {
-        Map<String, Object> document = new LinkedHashMap<>(run(report.run()));
-        document.put(
-                "summary",
-                report.summary().tables().stream().map(UniverseText::table).toList());
-        document.put("units", report.units().stream().map(UniverseText::unit).toList());
-        document.put(
-                "failures",
-                report.failures().stream()
-                        .map(failed -> Map.of(
-                                "instrument",
-                                failed.instrument().value(),
-                                "question",
-                                failed.question().word(),
-                                "why",
-                                failed.why()))
-                        .toList());
-        return Json.of(document);
-    }
-
-    private static Map<String, Object> run(UniverseView run) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("run", run.row().id());
-        map.put("state", state(run));
-        map.put("asks", run.row().asks());
-        map.put("units", run.row().units());
-        map.put("kept", run.row().kept());
-        map.put("failed", run.row().failed());
-        map.put("begunAt", run.row().begunAt().toString());
-        map.put("changedAt", run.row().changedAt().toString());
-        Instant end = run.row().endedAt();
-        if (end != null) {
-            map.put("endedAt", end.toString());
-        }
-        return map;
-    }
-
-    private static Map<String, Object> unit(UniverseReport.Unit unit) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("instrument", unit.instrument().value());
-        map.put("interval", unit.interval().toString());
-        map.put("question", unit.question().word());
-        map.put("dataVersion", unit.dataVersion());
-        map.put("codeVersion", unit.codeVersion());
-        map.put("computedAt", unit.computedAt().toString());
-        map.put("scorecards", Json.parse(WireDocuments.scorecards(unit.result().scorecards(), unit.interval())));
-        map.put("notes", unit.result().notes());
-        return map;
-    }
-
-    private static Map<String, Object> table(UniverseSummary.Table table) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("question", table.question().word());
-        map.put("horizonBars", table.horizon().bars());
-        map.put("instruments", table.symbols());
-        map.put("forecasts", table.origins());
-        map.put("loss", EvaluatedDocument.word(table.loss()));
-        map.put("baseline", table.baseline());
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (UniverseSummary.Row row : table.rows()) {
-            Map<String, Object> model = new LinkedHashMap<>();
-            model.put("model", row.model().name());
-            model.put("label", row.model().label());
-            model.put("instruments", row.symbols());
-            model.putAll(measures(row));
-            rows.add(model);
-        }
-        map.put("models", rows);
-        return map;
-    }
-
-    /// Only those that have an answer.
-    private static Map<String, Double> measures(UniverseSummary.Row row) {
-        Map<String, Double> measures = new LinkedHashMap<>();
-        measures.put("lossRatio", row.ratio());
-        row.ratioToEwma().ifPresent(ratio -> measures.put("lossRatioToEwma", ratio));
-        measures.put("betterShare", row.better());
-        measures.put("worseShare", row.worse());
-        measures.put("mayBeBestShare", row.mayBeBest());
-        row.coverage().ifPresent(spread -> {
-            measures.put("coverageMedian", spread.median());
-            measures.put("coverageLeast", spread.least());
-            measures.put("coverageGreatest", spread.greatest());
-            measures.put("worst250Median", spread.worstMedian());
-            measures.put("worst250Least", spread.worstLeast());
-        });
-        measures.values().removeIf(value -> !Double.isFinite(value));
-        return measures;
-    }
-
-    /// A line for every measure of every model.
-    static String csv(UniverseSummary summary) {
-        List<String> lines =
-                new ArrayList<>(List.of("question,horizon_bars,instruments,forecasts,model,measure,value"));
-        for (UniverseSummary.Table table : summary.tables()) {
-            for (UniverseSummary.Row row : table.rows()) {
-                measures(row)
-                        .forEach((measure, value) -> lines.add(String.join(
-                                ",",
-                                table.question().word(),
-                                Integer.toString(table.horizon().bars()),
-                                Integer.toString(row.symbols()),
-                                Long.toString(table.origins()),
-                                row.model().name(),
-                                measure.replaceAll("([A-Z]|\\d+)", "_$1").toLowerCase(Locale.ROOT),
-                                value.toString())));
-            }
-        }
-        return String.join("\n", lines) + "\n";
     }
 }

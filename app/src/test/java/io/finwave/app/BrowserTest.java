@@ -44,6 +44,9 @@ class BrowserTest {
                 Map.of("API_PORT", "0", "DASH_PORT", "0"),
                 InstantSource.system(),
                 home);
+        CommandRun universe = CommandRun.in(
+                home, "universe", "run", "--instruments", "SPX,AAPL", "--ask", "range,quantiles", "--origins", "300");
+        assertThat(universe.exitCode()).as(universe.err()).isZero();
         try (Servers servers = Servers.start(surroundings.settings(), Servers.Role.ALL, true, surroundings)) {
             int exitCode = run(
                     "node",

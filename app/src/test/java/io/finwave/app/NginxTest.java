@@ -14,12 +14,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +96,47 @@ class NginxTest {
                                     .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[1_100_000]))),
                     413);
             assertThat(get(nginx, "/").headers().firstValue("Server")).contains("nginx");
+        }
+    }
+
+    /// What takes long is asked for again until it is there; nothing on the way may keep the answers between.
+    @Test
+    void whatTakesLong_isAnswered202WithWhenToComeBack_thenWholeWithItsTag() throws Exception {
+        PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        Surroundings surroundings = new Surroundings(
+                new Terminal(nowhere, nowhere, false),
+                Map.of("API_PORT", "0", "DASH_PORT", "0"),
+                InstantSource.system(),
+                folder.resolve("home"));
+        try (Servers servers = Servers.start(surroundings.settings(), Servers.Role.ALL, true, surroundings);
+                NginxProcess nginx = NginxProcess.start(
+                        folder.resolve("nginx"),
+                        "plain.conf",
+                        List.of(servers.dashboard().orElseThrow().getPort()),
+                        List.of(servers.api().orElseThrow().getPort()))) {
+            for (String way : List.of("/api", "/backend")) {
+                // each way asks for something of its own: what the other had computed would be there at once
+                String path = way + "/v1/instruments/SPX/risk?horizons=1,5,22&origins="
+                        + (way.equals("/api") ? 5_900 : 5_901);
+                HttpResponse<String> first = get(nginx, path);
+                assertHeaders(nginx, first, 202);
+                assertThat(first.headers().firstValue("Retry-After")).contains("1");
+                assertThat(first.headers().firstValue("Cache-Control")).contains("no-store");
+                assertThat(first.body()).contains("\"state\":\"computing\"");
+                HttpResponse<String> whole = Awaitility.await()
+                        .atMost(Duration.ofMinutes(1))
+                        .until(() -> get(nginx, path), answer -> answer.statusCode() != 202);
+                assertHeaders(nginx, whole, 200);
+                String tag = whole.headers().firstValue("ETag").orElseThrow();
+                assertThat(send(nginx, request(nginx, path).header("If-None-Match", tag))
+                                .statusCode())
+                        .isEqualTo(304);
+            }
+            assertHeaders(nginx, get(nginx, "/api/v1/universe-runs"), 200);
+            assertHeaders(nginx, get(nginx, "/backend/v1/universe-runs"), 200);
+            assertHeaders(nginx, get(nginx, "/backend/v1/ledger/openings"), 200);
+            assertHeaders(nginx, get(nginx, "/backend/v1/universe-runs/000000000000/units.csv"), 404);
+            assertHeaders(nginx, get(nginx, "/universe"), 200);
         }
     }
 

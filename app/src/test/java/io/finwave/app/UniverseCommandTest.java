@@ -54,7 +54,7 @@ class UniverseCommandTest {
         assertThat(again.err()).contains("0 computed now, 4 there already, 0 failed");
 
         JsonNode document = JSON.readTree(again.out());
-        assertThat(document.get("state").asText()).isEqualTo("complete");
+        assertThat(document.at("/run/state").asText()).isEqualTo("complete");
         assertThat(document.get("units")).hasSize(4);
         double ratio = document.at("/summary/0/models/0/lossRatio").asDouble();
         assertThat(ratio)
@@ -65,7 +65,7 @@ class UniverseCommandTest {
                 .contains("range,1,1,300,range-random-walk,loss_ratio," + ratio)
                 .anyMatch(line -> line.startsWith("quantiles,1,1,300,ewma-conformal,worst_250_least,0."));
 
-        String id = document.get("run").asText();
+        String id = document.at("/run/id").asText();
         assertThat(CommandRun.in(home, "universe", "show", id).out()).isEqualTo(first.out());
         assertThat(CommandRun.in(home, "universe", "show").out()).isEqualTo(first.out());
         assertThat(CommandRun.in(home, "universe", "list").out())

@@ -67,6 +67,11 @@ public record TouchBacktest(Horizon horizon, int origins, List<Row> rows) {
     /// @throws IllegalArgumentException if there is no model, or the history lacks what one needs
     public static Optional<TouchBacktest> of(
             History history, Horizon horizon, RollingOrigin plan, List<TouchModel> models) {
+        return of(history, horizon, plan, models, new Steps(Progress.SILENT, plan.origins(history.size(), horizon)));
+    }
+
+    static Optional<TouchBacktest> of(
+            History history, Horizon horizon, RollingOrigin plan, List<TouchModel> models, Steps steps) {
         if (models.isEmpty()) {
             throw new IllegalArgumentException("a backtest needs at least 1 model, got 0");
         }
@@ -76,7 +81,10 @@ public record TouchBacktest(Horizon horizon, int origins, List<Row> rows) {
             }
         }
         Walk walk = new Walk(history, horizon, models.size());
-        plan.folds(history, horizon).forEach(fold -> walk.ask(fold, models));
+        plan.folds(history, horizon).forEach(fold -> {
+            walk.ask(fold, models);
+            steps.step();
+        });
         return walk.asked.size() < TrackedForecaster.LEAST_ORIGINS
                 ? Optional.empty()
                 : Optional.of(new TouchBacktest(horizon, walk.asked.size(), walk.rows(models)));

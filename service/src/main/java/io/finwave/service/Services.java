@@ -27,12 +27,14 @@ public final class Services implements AutoCloseable {
     private final EvaluationService evaluations;
     private final TradingService tradings;
     private final ModelForecastService modelForecasts;
+    private final RiskService risks;
     private final Access access;
     private final SeriesReader reader;
     private final ChangeFeed changes;
     private final SourceService sources;
     private final WatchKeeper keeper;
     private final ModelCatalog models;
+    private final LedgerService ledger;
 
     private Services(
             Store store,
@@ -66,11 +68,13 @@ public final class Services implements AutoCloseable {
                 new LongWork(lasting, settings.queuedComputations(), settings.longComputationsOfOne()),
                 clock,
                 LongDocuments.MOMENT);
-        TrialsLedger ledger = new StoredTrialsLedger(store.ledger());
+        TrialsLedger trials = new StoredTrialsLedger(store.ledger());
         evaluations =
-                new EvaluationService(reader, longDocuments, clock, settings.codeVersion(), ledger, models.installed());
+                new EvaluationService(reader, longDocuments, clock, settings.codeVersion(), trials, models.installed());
         modelForecasts = new ModelForecastService(reader, longDocuments, clock, settings.codeVersion(), models);
-        tradings = new TradingService(reader, longDocuments, clock, settings.codeVersion(), ledger);
+        tradings = new TradingService(reader, longDocuments, clock, settings.codeVersion(), trials);
+        risks = new RiskService(reader, longDocuments, clock, settings.codeVersion());
+        ledger = new LedgerService(store.ledger());
         sources = new SourceService(store, providers, changes);
         keeper = new WatchKeeper(store, sources, clock, random);
     }
@@ -215,6 +219,15 @@ public final class Services implements AutoCloseable {
 
     public TradingService tradings() {
         return tradings;
+    }
+
+    public RiskService risks() {
+        return risks;
+    }
+
+    /// What evaluation opened and tried.
+    public LedgerService ledger() {
+        return ledger;
     }
 
     /// Who may use the product.

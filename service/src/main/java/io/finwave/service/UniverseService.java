@@ -20,7 +20,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -193,18 +193,10 @@ public final class UniverseService implements AutoCloseable {
             List<UniverseReport.Unit> units = new ArrayList<>();
             List<UniverseReport.Failed> failures = new ArrayList<>();
             store.universeRuns().forEachUnit(id, row -> {
-                Question question = Question.valueOf(row.question().toUpperCase(Locale.ROOT));
                 if (row.failed()) {
-                    failures.add(new UniverseReport.Failed(row.instrument(), question, row.result()));
+                    failures.add(new UniverseReport.Failed(row.instrument(), question(row), row.result()));
                 } else {
-                    units.add(new UniverseReport.Unit(
-                            row.instrument(),
-                            row.interval(),
-                            question,
-                            row.dataVersion(),
-                            row.codeVersion(),
-                            row.computedAt(),
-                            UniverseDocument.read(row.result())));
+                    units.add(unit(row));
                 }
             });
             UniverseSummary summary = UniverseSummary.of(units.stream()
@@ -215,6 +207,37 @@ public final class UniverseService implements AutoCloseable {
                     .toList());
             return Outcome.success(new UniverseReport(run, summary, units, failures));
         }));
+    }
+
+    /// What came of some questions of a run so far.
+    ///
+    /// @param asked which questions
+    /// @return it, or a failure: `NOT_FOUND`
+    public Outcome<List<UniverseReport.Unit>> units(String id, Predicate<Question> asked) {
+        return find(id).then(run -> Storage.guard(() -> {
+            List<UniverseReport.Unit> units = new ArrayList<>();
+            store.universeRuns().forEachUnit(id, row -> {
+                if (!row.failed() && asked.test(question(row))) {
+                    units.add(unit(row));
+                }
+            });
+            return Outcome.success(List.copyOf(units));
+        }));
+    }
+
+    private static Question question(UniverseUnitRow row) {
+        return Question.ofWord(row.question());
+    }
+
+    private static UniverseReport.Unit unit(UniverseUnitRow row) {
+        return new UniverseReport.Unit(
+                row.instrument(),
+                row.interval(),
+                question(row),
+                row.dataVersion(),
+                row.codeVersion(),
+                row.computedAt(),
+                UniverseDocument.read(row.result()));
     }
 
     private UniverseView view(UniverseRunRow row) {
@@ -295,10 +318,7 @@ public final class UniverseService implements AutoCloseable {
             this.going = going;
             store.universeRuns().forEachUnit(run, row -> {
                 if (!row.failed() && row.codeVersion().equals(version)) {
-                    held.add(new UniverseRun.Unit(
-                            row.instrument().value(),
-                            row.dataVersion(),
-                            Question.valueOf(row.question().toUpperCase(Locale.ROOT))));
+                    held.add(new UniverseRun.Unit(row.instrument().value(), row.dataVersion(), question(row)));
                 }
             });
         }

@@ -15,6 +15,7 @@ import io.finwave.forecast.PointForecast;
 import io.finwave.forecast.Provenance;
 import io.finwave.forecast.Target;
 import io.finwave.forecast.TrainingWindow;
+import io.finwave.forecast.VarianceProxy;
 import io.finwave.series.BarInterval;
 import io.finwave.series.FailureReason;
 import io.finwave.series.InstrumentId;
@@ -86,7 +87,13 @@ class AddedModelsTest {
 
     private static EvaluationQuery query(Set<String> models) {
         return new EvaluationQuery(
-                InstrumentId.of("U0"), BarInterval.ONE_DAY, Set.of(Question.VARIANCE), List.of(1), 300, models);
+                InstrumentId.of("U0"),
+                BarInterval.ONE_DAY,
+                Set.of(Question.VARIANCE),
+                List.of(1),
+                300,
+                models,
+                VarianceProxy.USUAL);
     }
 
     @BeforeEach

@@ -1,6 +1,7 @@
 package io.finwave.store;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What evaluation opened and tried. Rows are only ever added; the database refuses to change one.
 ///
@@ -12,8 +13,14 @@ public interface Ledger {
     /// The newest openings, newest first.
     ///
     /// @param instrument only those of it; empty for all
+    /// @param before only those whose id is smaller; null for the first page
     /// @param limit at most so many, at least 1
-    List<OpeningRow> openings(String instrument, int limit);
+    List<OpeningRow> openings(String instrument, @Nullable Long before, int limit);
+
+    /// The first page of them.
+    default List<OpeningRow> openings(String instrument, int limit) {
+        return openings(instrument, null, limit);
+    }
 
     /// Adds trials, all of them or none; one whose key is there already stays as it is.
     ///
@@ -24,8 +31,14 @@ public interface Ledger {
     ///
     /// @param instrument only those of it; empty for all
     /// @param kind only those of it; empty for all
+    /// @param before only those whose id is smaller; null for the first page
     /// @param limit at most so many, at least 1
-    List<TrialRow> trials(String instrument, String kind, int limit);
+    List<TrialRow> trials(String instrument, String kind, @Nullable Long before, int limit);
+
+    /// The first page of them.
+    default List<TrialRow> trials(String instrument, String kind, int limit) {
+        return trials(instrument, kind, null, limit);
+    }
 
     /// How many trials there are, by instrument and interval and kind, in this order.
     List<TrialCount> counts();

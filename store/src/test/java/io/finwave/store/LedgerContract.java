@@ -70,6 +70,24 @@ abstract class LedgerContract extends StoreFixture {
     }
 
     @Test
+    void pages_beforeAnId_goOnWhereTheLastOneEnded() {
+        for (int day = 1; day <= 5; day++) {
+            store.ledger().open(opening(day == 3 ? "AAPL" : "SPX", day));
+            store.ledger().tryAll(List.of(trial("k" + day, day == 3 ? "AAPL" : "SPX", "forecast", day, 1)));
+        }
+        List<OpeningRow> first = store.ledger().openings("SPX", null, 2);
+        assertThat(first).extracting(OpeningRow::dataVersion).containsExactly("ab5", "ab4");
+        assertThat(store.ledger().openings("SPX", first.getLast().id(), 10))
+                .extracting(OpeningRow::dataVersion)
+                .containsExactly("ab2", "ab1");
+        List<TrialRow> tried = store.ledger().trials("", "forecast", null, 3);
+        assertThat(tried).extracting(TrialRow::key).containsExactly("k5", "k4", "k3");
+        assertThat(store.ledger().trials("", "forecast", tried.getLast().id(), 10))
+                .extracting(TrialRow::key)
+                .containsExactly("k2", "k1");
+    }
+
+    @Test
     void openings_ofTheSameThing_areAllKept() {
         store.ledger().open(opening("SPX", 1));
         store.ledger().open(opening("SPX", 1));

@@ -70,7 +70,7 @@ public record EvaluationJson(
             String verdict,
             String verdictText,
             List<Long> t,
-            List<ModelJson> models) {}
+            List<ScoredModelJson> models) {}
 
     /// A measure.
     ///
@@ -84,7 +84,7 @@ public record EvaluationJson(
     /// @param mayBeBest whether it is in the set of models that may be best, with 90 % confidence
     /// @param lossDifference what it lost more than the baseline up to each `t`, as a part of all the
     /// baseline lost
-    public record ModelJson(
+    public record ScoredModelJson(
             String model,
             String label,
             Map<String, String> settings,
@@ -95,7 +95,7 @@ public record EvaluationJson(
             String verdict,
             String verdictText,
             List<Double> lossDifference,
-            @Nullable CoverageJson coverage,
+            @Nullable CoverageCourseJson coverage,
             @Nullable PitJson pit,
             @Nullable ReliabilityJson reliability) {}
 
@@ -111,7 +111,7 @@ public record EvaluationJson(
     /// How often the central 90 % interval held.
     ///
     /// @param running in the 250 forecasts that end at each `t`; null where there are fewer
-    public record CoverageJson(
+    public record CoverageCourseJson(
             double nominal,
             double realised,
             double worst250,
@@ -152,7 +152,7 @@ public record EvaluationJson(
     }
 
     /// Scorecards on bars of an interval.
-    public static List<CardJson> cards(List<Scorecard> cards, BarInterval interval) {
+    static List<CardJson> cards(List<Scorecard> cards, BarInterval interval) {
         return cards.stream().map(card -> card(card, interval)).toList();
     }
 
@@ -183,12 +183,12 @@ public record EvaluationJson(
         return new MeasureJson(word(metric), metric.label(), word(metric.better()));
     }
 
-    private static ModelJson model(Scorecard card, Scorecard.Row row, BarInterval interval) {
+    private static ScoredModelJson model(Scorecard card, Scorecard.Row row, BarInterval interval) {
         LossRatio ratio = card.ratio(row);
         Map<String, Double> metrics = new LinkedHashMap<>();
         row.metrics().forEach((metric, value) -> metrics.put(word(metric), value));
         ScoreCourse course = row.course();
-        return new ModelJson(
+        return new ScoredModelJson(
                 row.model().name(),
                 row.model().label(),
                 row.model().settings(),
@@ -204,8 +204,8 @@ public record EvaluationJson(
                 course.reliability().map(EvaluationJson::reliability).orElse(null));
     }
 
-    private static CoverageJson coverage(ScoreCourse.CoverageCourse held, BarInterval interval) {
-        return new CoverageJson(
+    private static CoverageCourseJson coverage(ScoreCourse.CoverageCourse held, BarInterval interval) {
+        return new CoverageCourseJson(
                 held.coverage().nominal(),
                 held.coverage().realised(),
                 held.coverage().worst(),
@@ -233,7 +233,7 @@ public record EvaluationJson(
                 .toList();
     }
 
-    private static String word(Enum<?> value) {
+    static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -19,7 +19,7 @@ public record FetchJson(
         String instrument,
         String interval,
         boolean whole,
-        Rows rows,
+        FetchedRows rows,
         Map<String, Long> rejectedByRule,
         List<String> notes,
         long bars,
@@ -27,7 +27,7 @@ public record FetchJson(
         Instant to,
         String dataVersion) {
     /// What became of the rows of the answer.
-    public record Rows(long added, long revised, long identical, long rejected) {}
+    public record FetchedRows(long added, long revised, long identical, long rejected) {}
 
     public static FetchJson of(FetchResult result) {
         FetchReport report = result.report();
@@ -43,7 +43,7 @@ public record FetchJson(
                 result.order().instrument().value(),
                 result.order().interval().toString(),
                 result.whole(),
-                new Rows(report.added(), report.revised(), report.identical(), report.rejectedTotal()),
+                new FetchedRows(report.added(), report.revised(), report.identical(), report.rejectedTotal()),
                 rejected,
                 report.notes(),
                 series.bars(),

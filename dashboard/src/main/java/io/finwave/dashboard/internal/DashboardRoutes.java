@@ -17,7 +17,15 @@ import java.util.Map;
 public final class DashboardRoutes {
     /// The paths that the page itself understands.
     private static final List<String> PAGES = List.of(
-            "/", "/symbol", "/symbol/{instrument}", "/evaluation", "/evaluation/{instrument}", "/data", "/settings");
+            "/",
+            "/symbol",
+            "/symbol/{instrument}",
+            "/evaluation",
+            "/evaluation/{instrument}",
+            "/universe",
+            "/universe/{run}",
+            "/data",
+            "/settings");
 
     /// What describes the API, under the paths that it has there, so that one address is enough for a reader.
     /// What is described is not served here: behind a proxy it stands beside it, else on the API's own port.
@@ -76,6 +84,11 @@ public final class DashboardRoutes {
             routes.add(open("/api/" + path, request -> api.description(path, request)));
         }
         routes.add(open("/api/docs/{file}", request -> api.description("docs/" + lastPart(request), request)));
+        routes.add(read("/backend/v1/universe-runs", request -> api.get("universe-runs", request)));
+        routes.add(read(
+                "/backend/v1/universe-runs/<rest>",
+                request -> api.get("universe-runs/" + request.rest("rest"), request)));
+        routes.add(read("/backend/v1/ledger/<rest>", request -> api.get("ledger/" + request.rest("rest"), request)));
         routes.add(read("/backend/v1/sources", request -> api.get("sources", request)));
         routes.add(read("/backend/v1/watches", request -> api.get("watches", request)));
         routes.add(changing(

@@ -11,10 +11,9 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +23,13 @@ import org.jspecify.annotations.Nullable;
 /// out (`NON_NULL`) has them optional instead, and one with further members allows any.
 public final class RecordSchemas {
     private final Map<String, Schema<?>> schemas = new TreeMap<>();
-    private final Set<Class<?>> finished = new LinkedHashSet<>();
+    private final Map<String, Class<?>> finished = new HashMap<>();
 
     /// A reference to the schema of a type, which is made if it is new.
     public Schema<?> use(Type type) {
         ResolvedSchema resolved =
                 ModelConverters.getInstance(true).resolveAsResolvedSchema(new AnnotatedType(type).resolveAsRef(true));
-        resolved.referencedSchemas.forEach((name, schema) -> {
-            Schema<?> before = schemas.putIfAbsent(name, schema);
-            if (before != null && !before.equals(schema) && !finishedName(name)) {
-                throw new IllegalStateException("two records are called " + name);
-            }
-        });
+        resolved.referencedSchemas.forEach(schemas::putIfAbsent);
         finish(type);
         return resolved.schema;
     }
@@ -45,10 +39,6 @@ public final class RecordSchemas {
         return Map.copyOf(schemas);
     }
 
-    private boolean finishedName(String name) {
-        return finished.stream().anyMatch(c -> c.getSimpleName().equals(name));
-    }
-
     private void finish(Type type) {
         if (type instanceof ParameterizedType p) {
             for (Type argument : p.getActualTypeArguments()) {
@@ -56,8 +46,16 @@ public final class RecordSchemas {
             }
             return;
         }
-        if (!(type instanceof Class<?> c) || !c.isRecord() || !finished.add(c)) {
+        if (!(type instanceof Class<?> c) || !c.isRecord()) {
             return;
+        }
+        Class<?> before = finished.putIfAbsent(c.getSimpleName(), c);
+        if (before == c) {
+            return;
+        }
+        if (before != null) {
+            throw new IllegalStateException(
+                    "two records are called " + c.getSimpleName() + ": " + before.getName() + " and " + c.getName());
         }
         Schema<?> schema = schemas.get(c.getSimpleName());
         if (schema == null) {

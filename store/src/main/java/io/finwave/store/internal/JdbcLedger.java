@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The ledger in its two tables.
 record JdbcLedger(Reads reads, Supplier<WriteTransactions> writes) implements Ledger {
@@ -38,14 +39,15 @@ record JdbcLedger(Reads reads, Supplier<WriteTransactions> writes) implements Le
     }
 
     @Override
-    public List<OpeningRow> openings(String instrument, int limit) {
+    public List<OpeningRow> openings(String instrument, @Nullable Long before, int limit) {
         requirePositive(limit);
         return reads.run(
                 "read which holdouts were opened",
                 handle -> handle.createQuery("select opening_id, at, who, instrument, bar_interval, data_version,"
                                 + " first_bar, last_bar, models, questions, reason from holdout_opening"
-                                + OF_INSTRUMENT + " order by opening_id desc limit :limit")
+                                + OF_INSTRUMENT + " and opening_id < :before order by opening_id desc limit :limit")
                         .bind("instrument", instrument)
+                        .bind("before", orAny(before))
                         .bind("limit", limit)
                         .map((row, context) -> new OpeningRow(
                                 row.getLong(1),
@@ -110,7 +112,7 @@ record JdbcLedger(Reads reads, Supplier<WriteTransactions> writes) implements Le
     }
 
     @Override
-    public List<TrialRow> trials(String instrument, String kind, int limit) {
+    public List<TrialRow> trials(String instrument, String kind, @Nullable Long before, int limit) {
         requirePositive(limit);
         return reads.run(
                 "read what was tried",
@@ -118,8 +120,9 @@ record JdbcLedger(Reads reads, Supplier<WriteTransactions> writes) implements Le
                                 "select trial_id, trial_key, at, who, kind, instrument, bar_interval, data_version,"
                                         + " question, model, settings, measure, scores, mean, deviation, parts"
                                         + " from trial" + OF_INSTRUMENT + " and (:kind = '' or kind = :kind)"
-                                        + " order by trial_id desc limit :limit")
+                                        + " and trial_id < :before order by trial_id desc limit :limit")
                         .bind("instrument", instrument)
+                        .bind("before", orAny(before))
                         .bind("kind", kind)
                         .bind("limit", limit)
                         .map((row, context) -> new TrialRow(
@@ -162,6 +165,10 @@ record JdbcLedger(Reads reads, Supplier<WriteTransactions> writes) implements Le
                                 .thenComparing(TrialCount::interval)
                                 .thenComparing(TrialCount::kind))
                         .toList());
+    }
+
+    private static long orAny(@Nullable Long before) {
+        return before == null ? Long.MAX_VALUE : before;
     }
 
     private static void requirePositive(int limit) {
