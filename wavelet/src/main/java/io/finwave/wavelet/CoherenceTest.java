@@ -204,10 +204,9 @@ public final class CoherenceTest {
         return squared;
     }
 
-    static double checkLevel(double level) {
+    static void checkLevel(double level) {
         if (!(level >= 0.5 && level < 1)) {
             throw new IllegalArgumentException("a level must be at least 0.5 and less than 1, got " + level);
         }
-        return level;
     }
 }

@@ -235,6 +235,26 @@ class CoherenceTestTest {
                 .hasMessage("a level must be at least 0.5 and less than 1, got 0.4");
     }
 
+    /// A cell of scale s counts Δt/s · ln 2 dj, here with eight scales an octave and bars of half a unit.
+    @Test
+    void patches_ofOneScale_areAsLargeAsTheirCells() {
+        WaveletCoherence method =
+                WaveletCoherence.of(ScaleGrid.octaves(1, 2.5, 8)).withSamplingInterval(0.5);
+        CoherenceTest test = CoherenceTest.of(method, 22).withSurrogates(19);
+        List<CoherencePatch> patches =
+                test.patches(TestSignals.normal(30, 128), TestSignals.normal(31, 128), 0.9, Runnable::run, 1);
+        double total = 0;
+        for (CoherencePatch patch : patches) {
+            double smallest = 0.5 / method.grid().scale(patch.lastRow()) * Math.log(2) / 8;
+            double largest = 0.5 / method.grid().scale(patch.firstRow()) * Math.log(2) / 8;
+            // the first and the last scale stand for as much as the others
+            assertThat(patch.area()).isBetween(patch.cells() * smallest * 0.999, patch.cells() * largest * 1.001);
+            total += patch.area();
+        }
+        assertThat(patches).hasSizeGreaterThan(5);
+        assertThat(total).isPositive();
+    }
+
     @Test
     void arguments_thatMakeNoSense_areRefused() {
         CoherenceTest test = CoherenceTest.of(METHOD, 1);

@@ -64,6 +64,16 @@ class RidgeTest {
     }
 
     @Test
+    void of_twoRowsAsGood_theSmallerIsTaken() {
+        // to the middle row it is as far from either side
+        double[][] sides = {{8, 0}, {0, 8}, {8, 0}};
+        assertThat(Ridge.of(sides, 1, 1, 0).getFirst().rows()).containsExactly(0, 1);
+        double[][] alike = {{0, 0}, {5, 5}, {5, 5}};
+        assertThat(Ridge.of(alike, 1, 1, 0).getFirst().rows()).containsExactly(1, 1);
+        assertThat(Ridge.of(alike, 1, 0, 0).getFirst().rows()).containsExactly(1, 1);
+    }
+
+    @Test
     void of_noPowerOrGaps_isStraight() {
         assertThat(Ridge.of(new double[3][4], 1, 0.5, 1).getFirst().rows()).containsExactly(0, 0, 0, 0);
         double[][] gap = {{0, 0, 0}, {5, Double.NaN, 5}};

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class ScaleGridTest {
@@ -40,6 +41,7 @@ class ScaleGridTest {
         grid.scales()[1] = 9;
         assertThat(grid.scales()).containsExactly(1, 2);
         assertThat(grid).isEqualTo(ScaleGrid.ofScales(1, 2)).hasSameHashCodeAs(ScaleGrid.ofScales(1, 2));
+        assertThat(grid.hashCode()).isEqualTo(Arrays.hashCode(new double[] {1, 2}));
         assertThat(grid).isNotEqualTo(ScaleGrid.ofScales(1, 3));
         assertThat((Object) grid).isNotEqualTo("grid");
         assertThat(grid).hasToString("ScaleGrid[2 scales, 1.0 to 2.0]");

@@ -78,6 +78,35 @@ class ScalogramTest {
         assertThat(prime.bar(7)).isEqualTo(98);
     }
 
+    /// A divisor of the length that gives twice as many columns as were asked for is none to take.
+    @Test
+    void columns_onlyDivisorGivesTwiceAsMany_isNotTaken() {
+        Cwt cwt = Cwt.of(Morlet.usual()).with(Padding.zerosTo(78));
+        // 6 divides 78, but 7 .. 12 do not
+        Scalogram scalogram = cwt.scalogram(TestSignals.noise(1, 24), cwt.periods(10), 2);
+        assertThat(scalogram.step()).isEqualTo(12);
+        assertThat(scalogram.columns()).isEqualTo(2);
+    }
+
+    @Test
+    void power_rowsOfSeveralGroups_areThoseOfTheTransform() {
+        double[] x = TestSignals.walk(3, 200);
+        Cwt cwt = Cwt.of(Morlet.usual()).with(Padding.CIRCULAR);
+        for (int rows : new int[] {1, 9, 10, 11, 19, 20, 23}) {
+            ScaleGrid grid = ScaleGrid.octaves(3, (rows - 1) / 5.0, 5);
+            assertThat(grid.size()).isEqualTo(rows);
+            ContinuousDecomposition whole = cwt.transform(x, grid);
+            Scalogram scalogram = cwt.scalogram(x, grid, 50);
+            for (int row = 0; row < rows; row++) {
+                double largest = Doubles.largest(whole.power(row));
+                for (int c = 0; c < scalogram.columns(); c++) {
+                    assertThat(scalogram.power(row, c))
+                            .isCloseTo(whole.power(row, scalogram.bar(c)), within(4e-13 * largest));
+                }
+            }
+        }
+    }
+
     @Test
     void scalogram_severalThreads_sameBits() {
         double[] x = TestSignals.walk(5, 3000);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.finwave.testkit.Doubles;
 import io.finwave.testkit.TestSignals;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +127,48 @@ class SynchrosqueezingTest {
         SqueezedDecomposition below = Synchrosqueezing.of(cwt).transform(x, cwt.periods(40, 50));
         assertThat(below.power(0, 100)).isGreaterThan(1e-3);
         assertThat(below.power(1, 100)).isZero();
+    }
+
+    /// The imaginary part of a cosine is the sine, a quarter of a wave later, and both have its amplitude.
+    @Test
+    void transform_cosine_hasTheSineForItsImaginaryPart() {
+        double[] x = new double[SIZE];
+        for (int t = 0; t < SIZE; t++) {
+            x[t] = 3 * Math.cos(2 * Math.PI * t / 32);
+        }
+        Cwt cwt = Cwt.of(Morlet.usual()).with(Padding.CIRCULAR);
+        SqueezedDecomposition squeezed = Synchrosqueezing.of(cwt).transform(x, cwt.periodOctaves(4, 200, 16));
+        double[][] powers = squeezed.power();
+        for (int t = 0; t < SIZE; t += 31) {
+            double re = 0;
+            double im = 0;
+            for (int row = 0; row < squeezed.rows(); row++) {
+                re += squeezed.real(row, t);
+                im += squeezed.imaginary(row, t);
+                assertThat(powers[row][t]).isEqualTo(squeezed.power(row, t));
+            }
+            assertThat(re).isCloseTo(x[t], within(1e-3));
+            assertThat(im).isCloseTo(3 * Math.sin(2 * Math.PI * t / 32), within(1e-3));
+        }
+    }
+
+    @Test
+    void reconstruct_ridgeAtTheEdge_isTheRowsThereAre() {
+        double[] x = chirp(2);
+        Cwt cwt = Cwt.of(Morlet.usual());
+        SqueezedDecomposition squeezed = Synchrosqueezing.of(cwt).transform(x, cwt.periods(20, 30, 40));
+        double[][] first = {{1, 1}, {0, 0}, {0, 0}};
+        double[][] last = {{0, 0}, {0, 0}, {1, 1}};
+        for (double[][] place : List.of(first, last)) {
+            double[][] power = new double[3][SIZE];
+            for (int row = 0; row < 3; row++) {
+                Arrays.fill(power[row], place[row][0]);
+            }
+            Ridge edge = Ridge.of(power, 1, 1, 0).getFirst();
+            Doubles.assertSameBits(squeezed.reconstruct(0, 3), squeezed.reconstruct(edge, 2));
+            double[] two = edge.row(0) == 0 ? squeezed.reconstruct(0, 2) : squeezed.reconstruct(1, 3);
+            Doubles.assertSameBits(two, squeezed.reconstruct(edge, 1));
+        }
     }
 
     @Test

@@ -65,6 +65,7 @@ public final class CoherenceDraws {
     public ScaleHistograms histograms(Executor executor, int threads) {
         List<ScaleHistograms> parts = Collections.synchronizedList(new ArrayList<>());
         SpectraPlan plan = plans.apply(barStep(size));
+        // where both cones overlap no bar is free, and the end lies before the beginning
         int[] begin = new int[rows];
         int[] end = new int[rows];
         for (int q = 0; q < plan.bars(); q++) {
@@ -72,10 +73,6 @@ public final class CoherenceDraws {
                 begin[row] += plan.bar(q) < reaches[row] ? 1 : 0;
                 end[row] += plan.bar(q) < size - reaches[row] ? 1 : 0;
             }
-        }
-        for (int row = 0; row < rows; row++) {
-            // where both cones overlap no bar is free
-            end[row] = Math.max(begin[row], end[row]);
         }
         ParallelRows.run(surrogates, executor, threads, () -> {
             Worker worker = new Worker(plan);

@@ -41,7 +41,7 @@ public final class PowerRows {
     /// @param table the same at positive frequencies
     /// @param fineTable the same for rows with many bins
     /// @param lowest ω below which it counts as zero
-    /// @param highest ω above which it counts as zero
+    /// @param highest ω above which it counts as zero, positive
     /// @param real whether it has its mirror image as well
     /// @param turns q
     /// @param xRe real parts of the bins 0 .. M/2 of the series; `xIm` likewise
@@ -118,7 +118,7 @@ public final class PowerRows {
             this.origin = narrow ? first : 0;
             this.re = new double[narrow ? bins : folded];
             this.im = new double[re.length];
-            for (int k = first; k < Math.min(0, last + 1); k++) {
+            for (int k = first; k < 0; k++) {
                 double w = shape.applyAsDouble(k * step);
                 re[Math.floorMod(k, folded)] += w * xRe[-k];
                 im[Math.floorMod(k, folded)] -= w * xIm[-k];
@@ -127,7 +127,7 @@ public final class PowerRows {
 
         /// The bins `from` to `to`, as far as they belong to the row.
         void add(int from, int to) {
-            // the bin at half of an even length is its own mirror image
+            // the bin at half of an even length is its own mirror image, and real
             boolean ownMirror = real && 2 * last == length && to == last;
             int begin = Math.max(first, from);
             int end = Math.min(last, to) - (ownMirror ? 1 : 0);
@@ -137,7 +137,6 @@ public final class PowerRows {
             if (ownMirror) {
                 double w = shape.applyAsDouble(last * step) / 2;
                 re[(last - origin) % re.length] += w * xRe[last];
-                im[(last - origin) % re.length] += w * xIm[last];
             }
         }
 
