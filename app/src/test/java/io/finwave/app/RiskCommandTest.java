@@ -99,8 +99,7 @@ class RiskCommandTest {
         assertThat(usual.out())
                 .contains("5 bars ahead")
                 .doesNotContain("22 bars ahead")
-                .contains("note: h = 22: not enough data")
-                .contains("there are 1,015");
+                .contains("note: h = 22: not enough data, 1,015 bars are too few");
     }
 
     @Test

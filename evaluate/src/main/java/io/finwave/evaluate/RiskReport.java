@@ -59,9 +59,8 @@ public record RiskReport(List<RiskOutlook> outlooks, List<String> notes) {
             if (outlook.isEmpty()) {
                 notes.add(String.format(
                         Locale.ROOT,
-                        "h = %d: not enough data, risk is told from %,d bars before the horizon on, there are %,d",
+                        "h = %d: not enough data, %,d bars are too few for the models to learn what comes so far ahead",
                         h,
-                        Forecasters.WINDOW + 1,
                         history.size()));
             }
         }
