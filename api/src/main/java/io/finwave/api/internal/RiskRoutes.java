@@ -6,7 +6,6 @@ import io.finwave.http.Request;
 import io.finwave.http.Route;
 import io.finwave.service.RiskQuery;
 import io.finwave.service.Services;
-import io.finwave.store.ResultKey;
 import java.util.List;
 
 /// What may be lost, and which prices may be touched.
@@ -40,12 +39,9 @@ public final class RiskRoutes {
                 Inputs.interval(request, services),
                 request.require(horizons),
                 request.require(Inputs.ORIGINS));
-        ResultKey key = Answers.value(services.risks().key(query));
-        String etag = Tag.of(key.dataVersion(), key);
-        if (request.matches(etag)) {
-            return Answer.notModified(etag);
-        }
         return LongAnswers.answer(
-                Answers.value(services.risks().document(query, answer -> Documents.written(RiskJson.of(answer)))));
+                request,
+                services.risks().key(query),
+                () -> services.risks().document(query, answer -> Documents.written(RiskJson.of(answer))));
     }
 }
