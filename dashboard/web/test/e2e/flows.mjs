@@ -68,6 +68,9 @@ export const FLOWS = [
       for (const key of ['2', '3']) {
         await page.keyboard.press(key);
         await page.waitForFunction(() => /^\/(symbol|evaluation)\/./.test(location.pathname));
+        await settle(page);
+        // a socket that is left before it is open is a line in the console
+        if (key === '2') await page.locator('.connection-badge').filter({ hasText: 'live' }).waitFor();
         await page.goBack();
         await page.getByRole('heading', { name: 'Overview' }).waitFor();
         assert.equal(new URL(page.url()).pathname, '/');

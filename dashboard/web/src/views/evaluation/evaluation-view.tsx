@@ -173,7 +173,9 @@ function Scored({ evaluation, horizon }: { evaluation: Evaluation; horizon: numb
       <ScorecardTable card={card} />
       <LossPanel card={card} interval={evaluation.interval} />
       <CalibrationPanel card={card} interval={evaluation.interval} />
-      {evaluation.holdout.openedBefore > 0 && <Openings instrument={evaluation.instrument} />}
+      {evaluation.holdout.openedBefore > 0 && (
+        <Openings instrument={evaluation.instrument} interval={evaluation.interval} />
+      )}
       <Origin answer={evaluation} />
     </>
   );

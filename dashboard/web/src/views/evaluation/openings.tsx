@@ -8,7 +8,7 @@ import { Answer, Panel } from '../../ui/panel';
 import { ScrollRegion } from '../../ui/scroll-region';
 
 /** Who looked at what is kept for the end, and why: shown where somebody did. */
-export function Openings({ instrument }: { instrument: string }) {
+export function Openings({ instrument, interval }: { instrument: string; interval: string }) {
   const openings = useMemo(() => new Resource<HoldoutOpening[]>(), [instrument]);
   const load = () => void openings.load((signal) => getOpenings(instrument, signal));
   useEffect(() => {
@@ -18,7 +18,7 @@ export function Openings({ instrument }: { instrument: string }) {
   return (
     <Panel title="Openings of the holdout" aside="newest first; what was opened is no longer out of sample">
       <Answer state={openings.state.value} what="the openings" lines={3} onRetry={load}>
-        {(found) => <OpeningTable openings={found} />}
+        {(found) => <OpeningTable openings={found.filter((one) => one.interval === interval)} />}
       </Answer>
     </Panel>
   );
@@ -33,7 +33,7 @@ export function OpeningTable({ openings }: { openings: readonly HoldoutOpening[]
             'Opened',
             { label: 'By', class: 'text' },
             { label: 'Why', class: 'text' },
-            { label: 'Bars', class: 'text' },
+            { label: 'Bars known', class: 'text' },
             { label: 'Asked', class: 'text' },
           ]}
         />

@@ -174,7 +174,7 @@ function Accounts({ trading, accounts }: { trading: Trading; accounts: readonly 
         </table>
       </ScrollRegion>
       {costs && (
-        <p class="panel-text quiet">
+        <p class="panel-text after-table quiet">
           Costs: commission {percent(costs.commission, 2)}, slippage {percent(costs.slippage, 2)} of what is
           traded; a year: borrowing shares {percent(costs.borrow)}, borrowing money {percent(costs.financing)}
           , idle cash earns {percent(costs.cash)}. Each rule speaks at a close and is filled at the next open.

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UniverseTest {
     private static final String RUNS = "/api/v1/universe-runs";
     private static final UniverseOrder ORDER = new UniverseOrder(
-            List.of(), BarInterval.ONE_DAY, EnumSet.of(Question.RANGE, Question.RETURN), List.of(1, 5), 300);
+            List.of(), BarInterval.ONE_DAY, EnumSet.of(Question.RANGE, Question.RETURN), List.of(1, 5), 250);
     private static final String RUN = RUNS + "/" + UniverseService.id(ORDER);
 
     @TempDir
@@ -114,7 +114,7 @@ class UniverseTest {
         JsonNode card = api.json(RUN + "/units?ask=return").at("/items/0/scorecards/0");
         JsonNode second = card.at("/models/1");
         assertThat(lines)
-                .anyMatch(line -> line.startsWith("FIRST,1d,return,1,300,")
+                .anyMatch(line -> line.startsWith("FIRST,1d,return,1,250,")
                         && line.contains("," + second.get("model").asText() + ",mse,"
                                 + second.at("/metrics/mse").asDouble() + ","
                                 + second.at("/ratio/value").asDouble() + ","));

@@ -15,30 +15,30 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 class RiskReportTest {
-    private static final RollingOrigin PLAN = RollingOrigin.STANDARD.withMaximumOrigins(600);
+    private static final RollingOrigin PLAN = RollingOrigin.STANDARD.withMaximumOrigins(300);
     private static final History MARKET = History.ofBars(TestBars.clusteredVolatility(31, 2200));
 
     @Test
     void of_market_isWhatItsPartsSay_andCountsEveryOrigin() {
         List<Long> done = new ArrayList<>();
         RiskReport report = RiskReport.of(MARKET, List.of(1, 5), PLAN, (now, total) -> {
-            assertThat(total).isEqualTo(2 * (600 + 600));
+            assertThat(total).isEqualTo(2 * (300 + 300));
             done.add(now);
             return true;
         });
 
-        assertThat(done).isSorted().contains(0L, 2400L);
+        assertThat(done).isSorted().contains(0L, 1200L);
         assertThat(report.notes()).isEmpty();
         RiskOutlook week = report.outlooks().getLast();
         Horizon five = Horizon.ofBars(5);
         Backtest backtest = Backtest.run(MARKET, five, PLAN, Forecasters.tail(), Progress.SILENT);
         int model = backtest.index(week.tailModel().name());
-        assertThat(week.forecasts()).isEqualTo(600);
+        assertThat(week.forecasts()).isEqualTo(300);
         for (int i = 0; i < RiskReport.LEVELS.size(); i++) {
             assertThat(week.losses().get(i).record())
                     .contains(TailRecord.of(backtest, model, RiskReport.LEVELS.get(i)));
         }
-        assertThat(week.losses().getFirst().record().orElseThrow().outcomes()).isEqualTo(120);
+        assertThat(week.losses().getFirst().record().orElseThrow().outcomes()).isEqualTo(60);
         assertThat(week.skill().orElseThrow().state()).isIn(Verdict.State.BETTER, Verdict.State.NO_DIFFERENCE);
         assertThat(week.touchRecord().orElseThrow().rows()).hasSize(2);
         assertThat(week.touches())

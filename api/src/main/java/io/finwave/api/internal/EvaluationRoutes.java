@@ -8,7 +8,6 @@ import io.finwave.http.Route;
 import io.finwave.http.ValueForm;
 import io.finwave.service.EvaluationQuery;
 import io.finwave.service.Services;
-import io.finwave.store.ResultKey;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -66,14 +65,12 @@ public final class EvaluationRoutes {
                 request.require(Inputs.ORIGINS),
                 Objects.requireNonNullElse(request.get(MODELS), Set.of()),
                 Inputs.variance(request, services));
-        ResultKey key = Answers.value(services.evaluations().key(query));
-        String etag = Tag.of(key.dataVersion(), key);
-        if (request.matches(etag)) {
-            return Answer.notModified(etag);
-        }
-        return LongAnswers.answer(Answers.value(services.evaluations()
-                .document(
-                        query, callers.of(request).counted(), answer -> Documents.written(EvaluationJson.of(answer)))));
+        String caller = callers.of(request).counted();
+        return LongAnswers.answer(
+                request,
+                services.evaluations().key(query),
+                () -> services.evaluations()
+                        .document(query, caller, answer -> Documents.written(EvaluationJson.of(answer))));
     }
 
     private static Set<Question> questions(String text) {

@@ -1,8 +1,11 @@
 package io.finwave.api.internal;
 
 import io.finwave.http.Answer;
+import io.finwave.http.Request;
+import io.finwave.series.Outcome;
 import io.finwave.service.LongAnswer;
 import io.finwave.store.ResultKey;
+import java.util.function.Supplier;
 
 /// Answers that may take many seconds to compute.
 final class LongAnswers {
@@ -15,8 +18,17 @@ final class LongAnswers {
     /// @param total how much there is; 0 while that is not known
     public record ComputingJson(String state, long done, long total) {}
 
-    /// The document, or 202 with how far it is.
-    static Answer answer(LongAnswer answer) {
+    /// The document, 304 to whoever holds it, or 202 with how far it is.
+    ///
+    /// @param key what names the document
+    /// @param document asked for unless the caller holds it
+    static Answer answer(Request request, Outcome<ResultKey> key, Supplier<Outcome<LongAnswer>> document) {
+        ResultKey name = Answers.value(key);
+        String etag = Tag.of(name.dataVersion(), name);
+        return request.matches(etag) ? Answer.notModified(etag) : answer(Answers.value(document.get()));
+    }
+
+    private static Answer answer(LongAnswer answer) {
         return switch (answer) {
             case LongAnswer.Ready(var document) -> {
                 ResultKey key = document.key();

@@ -8,7 +8,6 @@ import io.finwave.http.Route;
 import io.finwave.http.ValueForm;
 import io.finwave.service.ModelForecastQuery;
 import io.finwave.service.Services;
-import io.finwave.store.ResultKey;
 import java.util.List;
 
 /// Which models there are, and what one of them says.
@@ -69,16 +68,12 @@ public final class ModelRoutes {
                 Inputs.interval(request, services),
                 request.require(MODEL),
                 Horizon.ofBars(request.require(horizon)));
-        ResultKey key = Answers.value(services.modelForecasts().key(query));
-        String etag = Tag.of(key.dataVersion(), key);
-        if (request.matches(etag)) {
-            return Answer.notModified(etag);
-        }
-        return LongAnswers.answer(Answers.value(services.modelForecasts()
-                .document(
-                        query,
-                        callers.of(request).counted(),
-                        answer -> Documents.written(ModelForecastJson.of(answer)))));
+        String caller = callers.of(request).counted();
+        return LongAnswers.answer(
+                request,
+                services.modelForecasts().key(query),
+                () -> services.modelForecasts()
+                        .document(query, caller, answer -> Documents.written(ModelForecastJson.of(answer))));
     }
 
     static String name(String text) {

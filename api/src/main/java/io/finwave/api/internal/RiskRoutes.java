@@ -6,7 +6,6 @@ import io.finwave.http.Request;
 import io.finwave.http.Route;
 import io.finwave.service.RiskQuery;
 import io.finwave.service.Services;
-import io.finwave.store.ResultKey;
 import java.util.List;
 
 /// What may be lost, and which prices may be touched.
@@ -43,12 +42,11 @@ public final class RiskRoutes {
                 request.require(horizons),
                 request.require(Inputs.ORIGINS),
                 Inputs.variance(request, services));
-        ResultKey key = Answers.value(services.risks().key(query));
-        String etag = Tag.of(key.dataVersion(), key);
-        if (request.matches(etag)) {
-            return Answer.notModified(etag);
-        }
-        return LongAnswers.answer(Answers.value(services.risks()
-                .document(query, callers.of(request).counted(), answer -> Documents.written(RiskJson.of(answer)))));
+        String caller = callers.of(request).counted();
+        return LongAnswers.answer(
+                request,
+                services.risks().key(query),
+                () -> services.risks()
+                        .document(query, caller, answer -> Documents.written(RiskJson.of(answer))));
     }
 }

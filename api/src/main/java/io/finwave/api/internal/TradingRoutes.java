@@ -9,7 +9,6 @@ import io.finwave.http.Route;
 import io.finwave.http.ValueForm;
 import io.finwave.service.Services;
 import io.finwave.service.TradingQuery;
-import io.finwave.store.ResultKey;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -100,13 +99,12 @@ public final class TradingRoutes {
                 volatility == null ? OptionalDouble.empty() : OptionalDouble.of(volatility),
                 request.require(EXPOSURE),
                 request.require(TRIALS));
-        ResultKey key = Answers.value(services.tradings().key(query));
-        String etag = Tag.of(key.dataVersion(), key);
-        if (request.matches(etag)) {
-            return Answer.notModified(etag);
-        }
-        return LongAnswers.answer(Answers.value(services.tradings()
-                .document(query, callers.of(request).counted(), answer -> Documents.written(TradingJson.of(answer)))));
+        String caller = callers.of(request).counted();
+        return LongAnswers.answer(
+                request,
+                services.tradings().key(query),
+                () -> services.tradings()
+                        .document(query, caller, answer -> Documents.written(TradingJson.of(answer))));
     }
 
     private static Set<StandardRule> rules(String text) {

@@ -7,11 +7,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecordSchemasTest {
-    record First(List<Part> parts) {
+    record First(List<First.Part> parts) {
         record Part(int count) {}
     }
 
-    record Second(List<Part> parts) {
+    record Second(List<Second.Part> parts) {
         record Part(String name) {}
     }
 
