@@ -89,27 +89,6 @@ class CwtBranchesTest {
     }
 
     @Test
-    void plan_moreNarrowBandsThanItKeeps_sameBitsTheNextTime() {
-        // twenty bands of some 7,000 bins
-        int size = 1 << 17;
-        double[] x = TestSignals.noise(1, size);
-        Cwt cwt = Cwt.of(Bump.usual()).with(Padding.CIRCULAR);
-        ScaleGrid grid = ScaleGrid.octaves(3.2, 0.19, 100);
-        CwtPlan plan = cwt.plan(size, grid);
-        double[][] re = new double[grid.size()][size];
-        double[][] im = new double[grid.size()][size];
-        plan.transform(x, re, im);
-        double[][] again = new double[grid.size()][size];
-        plan.transform(x, again, im);
-        double[][] alone = new double[1][size];
-        cwt.plan(size, ScaleGrid.ofScales(grid.scale(19))).transform(x, alone, new double[1][size]);
-        Doubles.assertSameBits(alone[0], re[19]);
-        for (int row = 0; row < grid.size(); row++) {
-            Doubles.assertSameBits(re[row], again[row]);
-        }
-    }
-
-    @Test
     void scalogram_tensOfThousandsOfBins_isThePowerOfTheTransform() {
         double[] x = TestSignals.noise(1, 1 << 17);
         for (AnalysingWavelet wavelet : new AnalysingWavelet[] {Paul.of(2), DerivativeOfGaussian.of(2)}) {
