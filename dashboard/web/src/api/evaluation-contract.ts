@@ -6,6 +6,23 @@ import type { Probability, UtcSeconds } from './units';
 export const QUESTIONS = ['variance', 'range', 'quantiles', 'tail', 'return', 'direction', 'close'] as const;
 export type Question = (typeof QUESTIONS)[number];
 
+/** The bars that are kept for the end, and whether what stands beside is of them. */
+export interface Holdout {
+  bars: number;
+  from: string;
+  opened: boolean;
+  openedBefore: number;
+}
+
+/** By what the variance of a bar is measured. */
+export type VarianceProxy =
+  | 'squared-return'
+  | 'parkinson'
+  | 'garman-klass'
+  | 'rogers-satchell'
+  | 'yang-zhang'
+  | 'realised';
+
 /** An answer that is still being computed; 0 of 0 while nobody knows how far. */
 export interface Computing {
   state: 'computing';
@@ -18,11 +35,11 @@ export interface Evaluation {
   interval: string;
   bars: number;
   dataVersion: string;
+  variance: VarianceProxy;
   codeVersion: string;
   computedAt: string;
   computeMillis: number;
-  /** The bars that are kept for the end, and whether the scorecards are of them. */
-  holdout: { bars: number; from: string; opened: boolean; openedBefore: number };
+  holdout: Holdout;
   scorecards: Scorecard[];
   notes: string[];
 }

@@ -1,5 +1,7 @@
 /** What may be lost and which prices may be touched, exactly as docs/reference/rest-api.md says it. */
+
 import type { ModelVerdict } from './contract';
+import type { VarianceProxy } from './evaluation-contract';
 import type { LogReturn, Price, Probability } from './units';
 
 /** Whether what was said of losses held so far. */
@@ -10,6 +12,7 @@ export interface Risk {
   interval: string;
   bars: number;
   dataVersion: string;
+  variance: VarianceProxy;
   codeVersion: string;
   computedAt: string;
   computeMillis: number;

@@ -1,5 +1,7 @@
 /** What trading rules would have done, exactly as docs/reference/rest-api.md says it. */
+
 import type { ModelVerdict } from './contract';
+import type { Holdout } from './evaluation-contract';
 import type { Probability, UtcSeconds } from './units';
 
 /** A figure with the ends of its interval of 90 %. */
@@ -57,6 +59,7 @@ export interface Trading {
   codeVersion: string;
   computedAt: string;
   computeMillis: number;
+  holdout: Holdout | null;
   costs: { commission: number; slippage: number; borrow: number; financing: number; cash: number } | null;
   trials: number;
   overfitting: Probability | null;

@@ -7,9 +7,9 @@ import { LinePlot, pathOf } from '../../src/charts/line-plot';
 import { niceTicks, rangeOfAll } from '../../src/charts/nice';
 import { readEvaluation } from '../../src/state/evaluation-settings';
 import { LongAnswer } from '../../src/state/long-answer';
+import { holdoutWords, proxyWords } from '../../src/views/evaluation/basis';
 import { Computing as ComputingNotice } from '../../src/views/evaluation/computing';
 import { CalibrationPanel, LossPanel } from '../../src/views/evaluation/courses';
-import { holdoutWords } from '../../src/views/evaluation/evaluation-view';
 import { OpeningTable } from '../../src/views/evaluation/openings';
 import { ratioOf, ScorecardTable } from '../../src/views/evaluation/scorecard-table';
 import { TradingPanels, withInterval } from '../../src/views/evaluation/trading-panels';
@@ -236,6 +236,14 @@ describe('holdoutWords', () => {
   });
 });
 
+describe('proxyWords', () => {
+  test('proxy_isNamedAsWhatItMeasures', () => {
+    expect(proxyWords('yang-zhang')).toBe(
+      'Variance is Yang-Zhang of a bar, from close to close: what models are given and what they are scored by.',
+    );
+  });
+});
+
 describe('OpeningTable', () => {
   test('rows_sayWhoWhenWhyAndWhat', () => {
     const opening = {
@@ -308,6 +316,7 @@ describe('TradingPanels', () => {
     codeVersion: '0.1.0',
     computedAt: '2026-11-28T12:00:00Z',
     computeMillis: 900,
+    holdout: { bars: 1035, from: '2016-03-09T00:00:00Z', opened: false, openedBefore: 0 },
     costs: { commission: 0.0002, slippage: 0.0003, borrow: 0.01, financing: 0.05, cash: 0 },
     trials: 4,
     overfitting: 0.25,
@@ -339,6 +348,7 @@ describe('TradingPanels', () => {
     for (const words of [
       'No skill',
       'No rule of 1 is better than buying and holding',
+      'The last 1,035 bars, from 9 Mar 2016 on, are kept for the end and not seen here',
       '−2.0 % [−6.0 %, 2.0 %]',
       '0.10 [−0.20, 0.40]',
       '0.310',
@@ -359,11 +369,11 @@ describe('TradingPanels', () => {
           ...trading,
           benchmark: null,
           rules: [],
-          notes: ['not enough data: trading needs 1,401 bars'],
+          notes: ['not enough data: trading needs 1,815 bars'],
         }}
       />,
     );
-    expect(text()).toContain('1,401');
+    expect(text()).toContain('1,815');
     expect(screen.queryByRole('table')).toBeNull();
   });
 

@@ -74,6 +74,7 @@ const risk: Risk = {
   interval: '1d',
   bars: 3000,
   dataVersion: 'v',
+  variance: 'garman-klass',
   codeVersion: '0.1.0',
   computedAt: '2026-11-28T12:00:00Z',
   computeMillis: 900,

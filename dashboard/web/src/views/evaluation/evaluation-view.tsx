@@ -5,7 +5,7 @@ import type { Evaluation, Computing as Progress } from '../../api/evaluation-con
 import type { Risk } from '../../api/risk-contract';
 import type { Trading } from '../../api/trading-contract';
 import { integer } from '../../format/numbers';
-import { day, instant, intervalWords } from '../../format/times';
+import { instant, intervalWords } from '../../format/times';
 import { catalogue, refreshCatalogue } from '../../state/catalogue';
 import { Poller } from '../../state/connection';
 import {
@@ -19,6 +19,7 @@ import { LongAnswer } from '../../state/long-answer';
 import { addressOf, navigate, replaceParams, route, symbolAddress } from '../../state/route';
 import { Answer, Empty } from '../../ui/panel';
 import { Notes } from '../symbol/forecast-panel';
+import { holdoutWords, proxyWords } from './basis';
 import { Computing } from './computing';
 import { CalibrationPanel, LossPanel } from './courses';
 import { Openings } from './openings';
@@ -168,7 +169,9 @@ function Scored({ evaluation, horizon }: { evaluation: Evaluation; horizon: numb
   return (
     <>
       <Verdicts cards={cards} chosen={card} onChoose={choose} />
-      <p class="quiet">{holdoutWords(evaluation.holdout)}</p>
+      <p class="quiet">
+        {holdoutWords(evaluation.holdout)} {proxyWords(evaluation.variance)}
+      </p>
       <Notes notes={evaluation.notes} />
       <ScorecardTable card={card} />
       <LossPanel card={card} interval={evaluation.interval} />
@@ -179,19 +182,6 @@ function Scored({ evaluation, horizon }: { evaluation: Evaluation; horizon: numb
       <Origin answer={evaluation} />
     </>
   );
-}
-
-/** What is kept for the end, and how often it was looked at: the oftener, the less it proves. */
-export function holdoutWords({ bars, from, opened, openedBefore }: Evaluation['holdout']): string {
-  const which = `the last ${integer(bars)} bars, from ${day(from)} on`;
-  const times = openedBefore === 1 ? 'once' : `${integer(openedBefore)} times`;
-  if (opened)
-    return openedBefore === 0
-      ? `The holdout is open: scored on ${which}. It was never opened before.`
-      : `The holdout is open: scored on ${which}. It was opened ${times} before: figures are no longer out of sample.`;
-  return openedBefore === 0
-    ? `T${which.slice(1)}, are kept for the end and not seen here; they were never opened before.`
-    : `T${which.slice(1)}, are kept for the end and not seen here; they were opened ${times} before.`;
 }
 
 /** From what an answer can be made again. */

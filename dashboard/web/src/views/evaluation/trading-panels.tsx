@@ -7,6 +7,7 @@ import { ColumnHeads } from '../../ui/column-heads';
 import { Empty, Panel } from '../../ui/panel';
 import { ScrollRegion } from '../../ui/scroll-region';
 import { Notes } from '../symbol/forecast-panel';
+import { holdoutWords } from './basis';
 
 /** What rules would have done beside buying and holding, every figure with how far it can be trusted. */
 export function TradingPanels({ trading }: { trading: Trading }) {
@@ -22,6 +23,7 @@ export function TradingPanels({ trading }: { trading: Trading }) {
   return (
     <>
       <Panel title="Verdict" aside="next to buying and holding">
+        {trading.holdout && <p class="panel-text quiet">{holdoutWords(trading.holdout)}</p>}
         <p class="panel-text">
           {better.length === 0 ? (
             <>

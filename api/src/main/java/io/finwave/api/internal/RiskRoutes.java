@@ -46,7 +46,6 @@ public final class RiskRoutes {
         return LongAnswers.answer(
                 request,
                 services.risks().key(query),
-                () -> services.risks()
-                        .document(query, caller, answer -> Documents.written(RiskJson.of(answer))));
+                () -> services.risks().document(query, caller, answer -> Documents.written(RiskJson.of(answer))));
     }
 }

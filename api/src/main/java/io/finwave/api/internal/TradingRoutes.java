@@ -103,8 +103,7 @@ public final class TradingRoutes {
         return LongAnswers.answer(
                 request,
                 services.tradings().key(query),
-                () -> services.tradings()
-                        .document(query, caller, answer -> Documents.written(TradingJson.of(answer))));
+                () -> services.tradings().document(query, caller, answer -> Documents.written(TradingJson.of(answer))));
     }
 
     private static Set<StandardRule> rules(String text) {
