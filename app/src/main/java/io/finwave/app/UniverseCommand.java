@@ -61,7 +61,7 @@ final class UniverseCommand implements Runnable {
     static final class Which {
         @Option(
                 names = "--instruments",
-                paramLabel = "A,B,...",
+                paramLabel = "ID",
                 split = ",",
                 required = true,
                 description = "Stored or bundled instruments.")
