@@ -153,11 +153,13 @@ class SavedStateTest {
         many[4] = Double.NaN;
         out.putDoubles(many);
         out.putInt(8);
+        out.putByte(-3);
         StateReader in = StateReader.open(out.finish(), "test", 7);
         assertThat(in.getText()).isEqualTo("τ");
         assertThat(in.getLong("number", -5, -5)).isEqualTo(-5);
         assertThat(in.getDoubles()).isEqualTo(many);
         assertThat(in.getInt("number", 8, 8)).isEqualTo(8);
+        assertThat(in.getByte()).isEqualTo((byte) -3);
         in.end();
     }
 

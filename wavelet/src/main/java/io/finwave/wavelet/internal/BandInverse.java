@@ -15,7 +15,10 @@ public final class BandInverse {
     private final int length;
     private final int mostKept;
     private final Map<SpectralRow, PrunedInverseFft> kept = new HashMap<>();
-    private int keptBins;
+
+    /// Bins of the bands that are kept.
+    int keptBins;
+
     private @Nullable PrunedInverseFft any;
     private double[] bandRe = new double[0];
     private double[] bandIm = new double[0];
@@ -78,7 +81,7 @@ public final class BandInverse {
 
     /// What the bins of a series may be like that moves as prices do: its spectrum grows as `1/f` towards low
     /// frequencies.
-    private static double[] taper(SpectralRow filter) {
+    static double[] taper(SpectralRow filter) {
         double[] weights = filter.weights();
         int peak = 0;
         for (int i = 1; i < weights.length; i++) {

@@ -67,7 +67,6 @@ final class SeriesRows {
         for (int t = 0; t < n; t++) {
             padded[t] = deviation > 0 ? padded[t] / deviation : 0;
         }
-        Arrays.fill(padded, n, padded.length, 0);
         spectrumFft.forward(padded, spectrumRe, spectrumIm);
         for (int turn = 0; turn < turnedRe.length; turn++) {
             turn(plan.firstBar + turn, turnedRe[turn], turnedIm[turn]);

@@ -84,6 +84,44 @@ class BandInverseTest {
         }
     }
 
+    @Test
+    void keptBins_bandsInTurn_areThoseOfTheBandsThatFit() {
+        BandInverse all = new BandInverse(LENGTH);
+        int bins = 0;
+        for (int round = 0; round < 2; round++) {
+            for (SpectralRow row : ROWS) {
+                inverse(all, row);
+                bins += round == 0 ? row.weights().length : 0;
+                assertThat(all.keptBins).isEqualTo(bins);
+            }
+        }
+        int first = ROWS.getFirst().weights().length;
+        int second = ROWS.get(1).weights().length;
+        BandInverse two = new BandInverse(LENGTH, first + second);
+        BandInverse one = new BandInverse(LENGTH, first + second - 1);
+        for (SpectralRow row : ROWS.subList(0, 2)) {
+            inverse(two, row);
+            inverse(one, row);
+        }
+        assertThat(two.keptBins).isEqualTo(first + second);
+        assertThat(one.keptBins).isEqualTo(first);
+    }
+
+    /// The bins of prices: each weight, times how much more there is at its frequency than at that of the largest.
+    @Test
+    void taper_row_growsToLowFrequencies() {
+        double step = 1;
+        // bins 1 .. 6
+        SpectralRow positive = SpectralRow.of(k -> new double[] {0, 1, -2, 8, -9, 3, 1}[(int) k], 1, 6, step, 1, 100);
+        assertThat(BandInverse.taper(positive)).containsExactly(1 * 4, 2 * 2, 8 * (4 / 3.0), 9, 3, 1);
+        // bins -3 .. 2, the largest at -2; bin 0 counts as bin 1
+        SpectralRow both = SpectralRow.of(k -> new double[] {1, 5, 4, 3, 2, 1}[(int) k + 3], -3, 2, step, 1, 100);
+        assertThat(BandInverse.taper(both)).containsExactly(1, 5, 8, 6, 4, 1);
+        // the first of two that are as large
+        SpectralRow twice = SpectralRow.of(k -> new double[] {0, 6, 6}[(int) k], 1, 2, step, 1, 100);
+        assertThat(BandInverse.taper(twice)).containsExactly(6, 6);
+    }
+
     /// A series that moves as prices do has a spectrum that grows as one over the frequency, so the lowest bins
     /// of a band weigh more than its weights say.
     @Test

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class ParallelRowsTest {
@@ -62,6 +65,44 @@ class ParallelRowsTest {
                 .hasMessage("row 0");
         late.forEach(Runnable::run);
         assertThat(rows).containsExactly(0);
+    }
+
+    /// Nobody may write into the caller's arrays after the return.
+    @Test
+    void run_callerFailsWhileAHelperWorks_waitsForItAndLetsItBeginNoOtherRow() throws InterruptedException {
+        Thread caller = Thread.currentThread();
+        AtomicBoolean begun = new AtomicBoolean();
+        AtomicBoolean returned = new AtomicBoolean();
+        AtomicBoolean late = new AtomicBoolean();
+        List<Integer> helped = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> threads = new ArrayList<>();
+        Executor executor = task -> {
+            Thread thread = new Thread(task);
+            threads.add(thread);
+            thread.start();
+        };
+        assertThatThrownBy(() -> ParallelRows.run(10, executor, 2, () -> row -> {
+                    if (Thread.currentThread() == caller) {
+                        while (!begun.get()) {
+                            Thread.onSpinWait();
+                        }
+                        throw new IllegalStateException("the caller's row");
+                    }
+                    helped.add(row);
+                    begun.set(true);
+                    while (caller.getState() != Thread.State.WAITING && !returned.get()) {
+                        Thread.onSpinWait();
+                    }
+                    late.set(returned.get());
+                }))
+                .hasMessage("the caller's row");
+        returned.set(true);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(threads).hasSize(1);
+        assertThat(helped).hasSize(1);
+        assertThat(late).isFalse();
     }
 
     @Test

@@ -73,15 +73,16 @@ class PowerRowsTest {
 
     @Test
     void powers_wideAndNarrowBands_areThoseOfTheSum() {
-        // from some 300 bins to the 4 of a band that is transformed for itself, and one that has none
-        assertPowers(0.5, 2, false, 0, 1, 0.005, 0.02, 0.06, 0.11, 0.4, 0.9, 3.0);
-        assertPowers(0.5, 2, false, 0, 2, 0.005, 0.02, 0.06, 0.11, 0.4, 0.9, 3.0);
+        // from some 300 bins to the few of a band that is transformed for itself, a single one, and none
+        assertPowers(0.5, 2, false, 0, 1, 0.005, 0.02, 0.06, 0.11, 0.4, 0.9, 1.5, 3.0);
+        assertPowers(0.5, 2, false, 0, 2, 0.005, 0.02, 0.06, 0.11, 0.4, 0.9, 1.5, 3.0);
     }
 
     @Test
     void powers_negativeFrequencies_areThoseOfTheSum() {
         assertPowers(-0.3, 2, false, 0, 1, 0.001, 0.005, 0.02, 0.1, 0.4);
-        assertPowers(-2, 0.3, false, 0, 3, 0.005, 0.02, 0.1);
+        // the first reaches beyond the lowest frequency
+        assertPowers(-2, 0.3, false, 0, 3, 0.002, 0.005, 0.02, 0.1);
     }
 
     @Test

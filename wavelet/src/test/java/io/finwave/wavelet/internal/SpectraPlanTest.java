@@ -188,4 +188,25 @@ class SpectraPlanTest {
             }
         }
     }
+
+    /// What counts is the scale as a multiple of the interval.
+    @Test
+    void blocks_otherUnitOfTime_areTheSame() {
+        double[] halves = new double[SCALES.length];
+        for (int row = 0; row < halves.length; row++) {
+            halves[row] = SCALES[row] / 2;
+        }
+        SpectraPlan unit = sparing(1000, 8);
+        SpectraPlan half = SpectraPlan.sparing(MORLET, CoherenceConvention.BIWAVELET, halves, 0.5, 1000, 8);
+        assertThat(unit.blocks[unit.blocks.length - 1].pace).isGreaterThan(1);
+        for (int b = 0; b < unit.blocks.length; b++) {
+            assertThat(half.blocks[b].lowBin).isEqualTo(unit.blocks[b].lowBin);
+            assertThat(half.blocks[b].band).isEqualTo(unit.blocks[b].band);
+            assertThat(half.blocks[b].pace).isEqualTo(unit.blocks[b].pace);
+            assertThat(half.blocks[b].curveLow).isEqualTo(unit.blocks[b].curveLow);
+            assertThat(half.blocks[b].curveHigh).isEqualTo(unit.blocks[b].curveHigh);
+            assertThat(half.blocks[b].curve).isEqualTo(unit.blocks[b].curve);
+            assertThat(half.blocks[b].barsPart).isEqualTo(unit.blocks[b].barsPart);
+        }
+    }
 }
