@@ -21,6 +21,7 @@
 /// [AcerbiSzekely][io.finwave.evaluate.AcerbiSzekely] and [FisslerZiegel][io.finwave.evaluate.FisslerZiegel], all of
 /// them in a
 /// [TailRecord][io.finwave.evaluate.TailRecord]; touched prices [TouchBacktest][io.finwave.evaluate.TouchBacktest].
+/// [RiskReport][io.finwave.evaluate.RiskReport] tells the risk after a history with the records of both.
 /// Many models are compared by [ModelConfidenceSet][io.finwave.evaluate.ModelConfidenceSet] and
 /// [SuperiorPredictiveAbility][io.finwave.evaluate.SuperiorPredictiveAbility]; what was chosen among trials is judged
 /// by

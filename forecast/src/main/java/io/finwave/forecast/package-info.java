@@ -6,7 +6,8 @@
 /// [FittedForecaster][io.finwave.forecast.FittedForecaster] speaks from the last bar of the history that it is
 /// handed. Nothing it can reach holds a later bar. What a regression forecasts from are
 /// [Predictors][io.finwave.forecast.Predictors], which can be made from looking-back operators and from a causal
-/// decomposition and from nothing else.
+/// decomposition and from nothing else. By what the variance of a bar is measured, as input and as outcome alike,
+/// a [VarianceProxy][io.finwave.forecast.VarianceProxy] says.
 ///
 /// What comes out is a [Forecast][io.finwave.forecast.Forecast] of a [Target][io.finwave.forecast.Target] at a
 /// [Horizon][io.finwave.forecast.Horizon]: one number

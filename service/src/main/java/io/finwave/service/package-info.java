@@ -8,9 +8,11 @@
 /// [DecompositionService][io.finwave.service.DecompositionService] splits a history into wavelet levels;
 /// [ImportService][io.finwave.service.ImportService] takes files in;
 /// [ForecastService][io.finwave.service.ForecastService] forecasts, with the track record of such forecasts.
-/// [EvaluationService][io.finwave.service.EvaluationService] and
-/// [TradingService][io.finwave.service.TradingService] never keep anybody waiting: a
+/// [EvaluationService][io.finwave.service.EvaluationService],
+/// [TradingService][io.finwave.service.TradingService], [RiskService][io.finwave.service.RiskService] and
+/// [ModelForecastService][io.finwave.service.ModelForecastService] never keep anybody waiting: a
 /// [LongAnswer][io.finwave.service.LongAnswer] is a document or how far it is.
+/// [LedgerService][io.finwave.service.LedgerService] reads what was tried, and which holdouts were opened.
 /// [UniverseService][io.finwave.service.UniverseService] asks everything of many instruments;
 /// [ModelCatalog][io.finwave.service.ModelCatalog] says which models there are, and
 /// [LoadedModel][io.finwave.service.LoadedModel] asks one of a file.
