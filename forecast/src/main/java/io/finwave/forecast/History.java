@@ -7,14 +7,9 @@ import io.finwave.series.Returns;
 import io.finwave.series.SessionSlots;
 import io.finwave.series.TimeSeries;
 import io.finwave.series.TradingCalendar;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -123,7 +118,7 @@ public final class History {
             parts.add(Part.CONTINUOUS_VARIANCE);
             this.continuous = VarianceFloor.apply(continuous.toArray());
             Arrays.setAll(this.continuous, t -> Math.min(this.continuous[t], variance[t]));
-            checksum = n -> plain.checksum.apply(n) + History.checksum(continuous, n);
+            checksum = n -> plain.checksum.apply(n) + Checksums.of(continuous, n);
         }
     }
 
@@ -168,21 +163,21 @@ public final class History {
         return whole(new Columns(variance, variance, Returns.log(bars), bars, slots, proxy, n -> {
             String checksum = bars.prefix(n).checksum();
             if (proxy != VarianceProxy.USUAL) {
-                checksum = checksum(checksum + proxy.word() + checksum(variance, n));
+                checksum = Checksums.of(checksum + proxy.word() + Checksums.of(variance, n));
             }
-            return clock.isEmpty() ? checksum : checksum(checksum + clock);
+            return clock.isEmpty() ? checksum : Checksums.of(checksum + clock);
         }));
     }
 
     /// A history of variances alone, for example realised variance from a file; models that need returns
     /// cannot be used on it.
     public static History ofVariance(TimeSeries variance) {
-        return whole(new Columns(variance, variance, null, null, null, null, n -> checksum(variance, n)));
+        return whole(new Columns(variance, variance, null, null, null, null, n -> Checksums.of(variance, n)));
     }
 
     /// A history of log returns alone; models of the variance cannot be used on it.
     public static History ofReturns(TimeSeries logReturns) {
-        return whole(new Columns(logReturns, null, logReturns, null, null, null, n -> checksum(logReturns, n)));
+        return whole(new Columns(logReturns, null, logReturns, null, null, null, n -> Checksums.of(logReturns, n)));
     }
 
     /// A history of variances and log returns of the same bars.
@@ -204,7 +199,7 @@ public final class History {
                 null,
                 null,
                 null,
-                n -> checksum(variance, n) + checksum(logReturns, n)));
+                n -> Checksums.of(variance, n) + Checksums.of(logReturns, n)));
     }
 
     /// The same history with the part of the variance that is not jumps, for example
@@ -378,29 +373,5 @@ public final class History {
             sum += x[i];
         }
         return sum;
-    }
-
-    private static String checksum(TimeSeries series, int size) {
-        MessageDigest digest = digest();
-        ByteBuffer row = ByteBuffer.allocate(2 * Long.BYTES);
-        for (int i = 0; i < size; i++) {
-            row.clear();
-            digest.update(row.putLong(series.knownAtMillis(i))
-                    .putDouble(series.value(i))
-                    .array());
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static String checksum(String text) {
-        return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
     }
 }
