@@ -2,6 +2,7 @@ package io.finwave.kernel.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.finwave.kernel.PrunedInverseFft;
 import io.finwave.testkit.Doubles;
 import io.finwave.testkit.TestSignals;
 import org.junit.jupiter.api.Test;
@@ -35,5 +36,13 @@ class PrunedPlanTest {
         PrunedPlan plan = PrunedPlan.of(n, 17, 40, null);
         assertThat(shared.of(plan)).isSameAs(shared.of(PrunedPlan.of(n, 500, 40, null)));
         assertThat(shared.of(plan)).isNotSameAs(shared.of(PrunedPlan.of(n, 17, n, null)));
+    }
+
+    @Test
+    void ofTapered_largestDouble_isASize() {
+        double[] out = new double[64];
+        PrunedInverseFft fft = PrunedInverseFft.ofTapered(64, 0, new double[] {0, Double.MAX_VALUE});
+        fft.inverse(new double[] {64, 0}, new double[2], out, new double[64]);
+        Doubles.assertWithin(1e-15, TestSignals.constant(64, 1), out);
     }
 }
