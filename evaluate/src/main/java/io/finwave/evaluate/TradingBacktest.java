@@ -82,13 +82,7 @@ public final class TradingBacktest {
             throw new IllegalArgumentException(
                     "the first bar must be in 0.." + (n - 2) + ", so that one comes after it, got " + first);
         }
-        for (int t = first; t < n; t++) {
-            if (!(bars.open(t) > 0 && bars.close(t) > 0)) {
-                throw new IllegalArgumentException("prices must be more than 0 to be traded, got open " + bars.open(t)
-                        + " and close " + bars.close(t) + " in the bar of "
-                        + bars.bar(t).openTime());
-            }
-        }
+        requirePrices(bars, first);
         Booking booking = new Booking(History.ofBars(bars), bars, rule, first);
         Steps steps = new Steps(progress, n - 1 - first);
         while (booking.goesOn()) {
@@ -96,6 +90,17 @@ public final class TradingBacktest {
             steps.step();
         }
         return booking.record();
+    }
+
+    /// Refuses bars that cannot be traded, from one on.
+    static void requirePrices(BarSeries bars, int first) {
+        for (int t = first; t < bars.size(); t++) {
+            if (!(bars.open(t) > 0 && bars.close(t) > 0)) {
+                throw new IllegalArgumentException("prices must be more than 0 to be traded, got open " + bars.open(t)
+                        + " and close " + bars.close(t) + " in the bar of "
+                        + bars.bar(t).openTime());
+            }
+        }
     }
 
     private Map<String, String> terms() {

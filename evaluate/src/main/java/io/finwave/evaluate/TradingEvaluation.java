@@ -200,8 +200,10 @@ public final class TradingEvaluation {
         Logbook logbook = books.logbook();
         int openings = logbook == null ? 0 : logbook.openings(history, holdout);
         if (books.opens()) {
-            open(history, holdout);
             int first = Math.max(RollingOrigin.FIRST_ORIGIN, holdout.first());
+            // what is written stays, so it is not written for bars of which no figure can come
+            TradingBacktest.requirePrices(bars, first);
+            open(history, holdout);
             return Optional.of(booked(bars, first, holdout, openings));
         }
         BarSeries seen = bars.prefix(holdout.visibleBars());

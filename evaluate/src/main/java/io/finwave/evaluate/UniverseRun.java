@@ -3,6 +3,7 @@ package io.finwave.evaluate;
 import io.finwave.forecast.History;
 import io.finwave.forecast.Horizon;
 import io.finwave.series.Outcome;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -103,8 +104,8 @@ public final class UniverseRun {
         /// Takes what came of a unit.
         void keep(Unit unit, Evaluation.Result result);
 
-        /// Hears that nothing came of a unit: its history could not be read, or a model threw. The run goes
-        /// on.
+        /// Hears that nothing came of a unit: its history could not be read, or a model threw (anything may come
+        /// out of one that a user wrote). The run goes on.
         void failed(Unit unit, String why);
     }
 
@@ -119,6 +120,7 @@ public final class UniverseRun {
     ///
     /// @throws IllegalArgumentException if two members have one symbol
     /// @throws CancellationException if the listener stopped it; the units that were kept stay kept
+    /// @throws UncheckedIOException if a logbook cannot be written to; likewise
     public Tally of(List<Member> members, Archive archive) {
         Set<String> symbols = new HashSet<>();
         for (Member member : members) {
@@ -226,11 +228,12 @@ public final class UniverseRun {
             Evaluation.Result result;
             try {
                 result = (logbooks == null ? alone : alone.logging(logbooks.apply(member))).of(history);
-            } catch (CancellationException e) {
+            } catch (CancellationException | UncheckedIOException e) {
+                // a ledger that cannot be written to is no fault of a model, and the unit is not told to be one
                 throw e;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
                 failed.incrementAndGet();
-                archive.failed(unit, String.valueOf(e.getMessage()));
+                archive.failed(unit, e instanceof RuntimeException ? String.valueOf(e.getMessage()) : e.toString());
                 share.end();
                 return;
             }

@@ -68,7 +68,7 @@ class RiskReportTest {
         assertThat(none.outlooks()).isEmpty();
         assertThat(none.notes())
                 .hasSize(2)
-                .allSatisfy(note -> assertThat(note).contains("not enough data").contains("there are 900"));
+                .allSatisfy(note -> assertThat(note).contains("not enough data, 900 bars are too few"));
         RiskOutlook young = outlook(MARKET.prefix(1300));
         assertThat(young.forecasts()).isZero();
         assertThat(young.skill()).isEmpty();

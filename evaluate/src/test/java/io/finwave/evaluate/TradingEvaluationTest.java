@@ -165,6 +165,33 @@ class TradingEvaluationTest {
     }
 
     @Test
+    void openingHoldout_withAPriceThatCannotBeTraded_isRefused_andNothingIsWritten() {
+        TrialsLedger ledger = TrialsLedger.inMemory();
+        Logbook book = new Logbook(ledger, "TEST", BarInterval.ONE_DAY, "ann", InstantSource.fixed(Instant.EPOCH));
+        List<Bar> bars = new ArrayList<>();
+        for (int t = 0; t < BARS.size(); t++) {
+            Bar bar = BARS.bar(t);
+            bars.add(
+                    t < BARS.size() - 9
+                            ? bar
+                            : new Bar(
+                                    bar.openTime(),
+                                    bar.closeTime(),
+                                    bar.open(),
+                                    bar.high(),
+                                    -36.98,
+                                    -36.98,
+                                    bar.volume()));
+        }
+        assertThatThrownBy(() -> TradingEvaluation.STANDARD
+                        .logging(book)
+                        .openingHoldout("look")
+                        .of(BarSeries.of(BARS.instrument(), BARS.interval(), bars)))
+                .hasMessageStartingWith("prices must be more than 0 to be traded");
+        assertThat(ledger.openings("TEST", BarInterval.ONE_DAY)).isEmpty();
+    }
+
+    @Test
     void of_tellsHowFarItIs_overAllRules() {
         List<Long> done = new ArrayList<>();
         List<Long> totals = new ArrayList<>();

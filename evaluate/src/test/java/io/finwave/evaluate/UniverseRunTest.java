@@ -3,11 +3,19 @@ package io.finwave.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.finwave.forecast.FittedForecaster;
+import io.finwave.forecast.Forecaster;
 import io.finwave.forecast.History;
+import io.finwave.forecast.ModelCard;
+import io.finwave.forecast.ModelRegistry;
+import io.finwave.forecast.Target;
+import io.finwave.forecast.TrainingWindow;
 import io.finwave.series.BarInterval;
 import io.finwave.series.FailureReason;
 import io.finwave.series.Outcome;
 import io.finwave.series.TimeSeries;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -141,6 +149,60 @@ class UniverseRunTest {
         SMALL.logging(book(ledger, "S1")).of(History.ofBars(TestBars.clusteredVolatility(1, 2000)));
         assertThat(ledger.trials("S1", BarInterval.ONE_DAY, Trial.Kind.FORECAST))
                 .isEqualTo(trials);
+    }
+
+    @Test
+    void logging_ledgerThatCannotBeWrittenTo_endsTheRun_andNoUnitIsCalledFailed() {
+        TrialsLedger full = TrialsLedger.inMemory().trying(trials -> {
+            throw new UncheckedIOException(new IOException("the disk is full"));
+        });
+        Kept kept = new Kept();
+        assertThatThrownBy(() -> UniverseRun.of(SMALL)
+                        .logging(member -> book(full, member.symbol()))
+                        .of(members(2), kept))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("the disk is full");
+        assertThat(kept.results).isEmpty();
+        assertThat(kept.failures).isEmpty();
+    }
+
+    /// A model of a jar that was built against something that is not there.
+    private record Unlinked() implements Forecaster {
+        @Override
+        public ModelCard card() {
+            return ModelCard.of("unlinked", "unlinked");
+        }
+
+        @Override
+        public Target target() {
+            return Target.RANGE;
+        }
+
+        @Override
+        public Set<History.Part> needs() {
+            return Set.of();
+        }
+
+        @Override
+        public int trainingRows() {
+            return 100;
+        }
+
+        @Override
+        public FittedForecaster fit(TrainingWindow window) {
+            throw new NoClassDefFoundError("org/example/Missing");
+        }
+    }
+
+    @Test
+    void of_modelOutOfWhichAnErrorComes_failsItsUnits_andTheRunGoesOn() {
+        Kept kept = new Kept();
+        UniverseRun.Tally tally = run(SMALL.with(ModelRegistry.shipped().with(new Unlinked())), 1, members(2), kept);
+        assertThat(tally).isEqualTo(new UniverseRun.Tally(2, 0, 2));
+        assertThat(kept.failures.values())
+                .hasSize(2)
+                .containsOnly("java.lang.NoClassDefFoundError: org/example/Missing");
+        assertThat(kept.results.keySet()).extracting(UniverseRun.Unit::question).containsOnly(Question.RETURN);
     }
 
     private static Logbook book(TrialsLedger ledger, String symbol) {

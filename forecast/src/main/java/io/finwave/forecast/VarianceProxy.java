@@ -92,10 +92,21 @@ public enum VarianceProxy {
     /// @param continuous the part of it that is not jumps; empty where that cannot be told
     record Measured(BarSeries bars, TimeSeries variance, Optional<TimeSeries> continuous) {}
 
+    /// Refuses bars of which it cannot be had.
+    ///
+    /// @throws IllegalArgumentException if it is summed within a day and bars of that interval are not within one
+    public void requireInterval(BarInterval interval) {
+        if (this == REALISED && interval.compareTo(BarInterval.ONE_DAY) >= 0) {
+            throw new IllegalArgumentException(
+                    "realised variance must be summed from bars within a day, got " + interval + " bars");
+        }
+    }
+
     /// Measures bars.
     ///
     /// @throws IllegalArgumentException if it is summed within a day and these bars are not
     Measured measured(BarSeries bars) {
+        requireInterval(bars.interval());
         return switch (this) {
             case SQUARED_RETURN -> of(bars, squares(Returns.log(bars)));
             case PARKINSON -> of(bars, RangeVariance.parkinson(bars));
@@ -122,10 +133,6 @@ public enum VarianceProxy {
 
     /// Days that were over with the last bar: a day that is not may still move.
     private static Measured realised(BarSeries bars) {
-        if (bars.interval().compareTo(BarInterval.ONE_DAY) >= 0) {
-            throw new IllegalArgumentException(
-                    "realised variance must be summed from bars within a day, got " + bars.interval() + " bars");
-        }
         Instant complete =
                 bars.size() == 0 ? Instant.EPOCH : Instant.ofEpochMilli(bars.closeTimeMillis(bars.size() - 1));
         BarSeries days = BarAggregation.ofBars(bars, BarInterval.ONE_DAY, complete);

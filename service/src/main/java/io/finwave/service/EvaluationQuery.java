@@ -35,10 +35,7 @@ public record EvaluationQuery(
             throw new IllegalArgumentException(
                     "origins must be at least " + TrackedForecaster.LEAST_ORIGINS + ", got " + maximumOrigins);
         }
-        if (variance == VarianceProxy.REALISED && interval.compareTo(BarInterval.ONE_DAY) >= 0) {
-            throw new IllegalArgumentException(
-                    "realised variance must be summed from bars within a day, got " + interval + " bars");
-        }
+        variance.requireInterval(interval);
         questions = Set.copyOf(questions);
         models = Set.copyOf(models);
         horizons = horizons.stream().sorted().distinct().toList();

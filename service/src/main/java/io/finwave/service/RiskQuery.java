@@ -28,6 +28,7 @@ public record RiskQuery(
             throw new IllegalArgumentException(
                     "origins must be at least " + TrackedForecaster.LEAST_ORIGINS + ", got " + maximumOrigins);
         }
+        variance.requireInterval(interval);
         horizons = horizons.stream().sorted().distinct().toList();
     }
 

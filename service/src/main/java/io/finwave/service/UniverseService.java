@@ -11,11 +11,13 @@ import io.finwave.forecast.Forecaster;
 import io.finwave.forecast.ModelRegistry;
 import io.finwave.series.BarInterval;
 import io.finwave.series.FailureReason;
+import io.finwave.series.FileWords;
 import io.finwave.series.InstrumentId;
 import io.finwave.series.Outcome;
 import io.finwave.store.Store;
 import io.finwave.store.UniverseRunRow;
 import io.finwave.store.UniverseUnitRow;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -338,7 +340,7 @@ public final class UniverseService implements AutoCloseable {
 
         @Override
         public void failed(UniverseRun.Unit unit, String why) {
-            put(unit, true, why);
+            put(unit, true, FileWords.withoutFolders(why, Path.of("")));
             failed.incrementAndGet();
         }
 

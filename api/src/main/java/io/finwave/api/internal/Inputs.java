@@ -102,13 +102,11 @@ final class Inputs {
     /// @throws ProblemException a 400 if it cannot be had of bars of that interval
     static VarianceProxy variance(Request request, Services services) {
         VarianceProxy proxy = VarianceProxy.ofWord(request.require(VARIANCE));
-        BarInterval interval = interval(request, services);
-        if (proxy == VarianceProxy.REALISED && interval.compareTo(BarInterval.ONE_DAY) >= 0) {
-            throw new ProblemException(Problem.of(
-                    400,
-                    "variance.realised",
-                    proxy.word(),
-                    "realised variance must be summed from bars within a day, got " + interval + " bars"));
+        try {
+            proxy.requireInterval(interval(request, services));
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(
+                    Problem.of(400, "variance." + proxy.word(), proxy.word(), String.valueOf(e.getMessage())));
         }
         return proxy;
     }
