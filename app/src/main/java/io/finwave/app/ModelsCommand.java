@@ -161,8 +161,8 @@ final class ModelsCommand implements Callable<Integer> {
     int remove(
             @Parameters(paramLabel = "FILE", description = "Its name in MODEL_DIR.") String name,
             @Mixin CommonOptions options) {
-        CommandFailure.orEnd(
-                ModelFiles.in(surroundings.settings().folders().models(), surroundings.clock()).remove(name));
+        CommandFailure.orEnd(ModelFiles.in(surroundings.settings().folders().models(), surroundings.clock())
+                .remove(name));
         out().println(options.json ? Json.of(Map.of("removed", name)) : name + " is removed");
         return Main.DONE;
     }

@@ -111,7 +111,8 @@ class ModelCatalogTest {
                 continue;
             }
             ModelFile file = train(BARS.prefix(1300), name, 5).orElseThrow();
-            String saved = ModelFiles.in(folder, InstantSource.system()).write(file).orElseThrow();
+            String saved =
+                    ModelFiles.in(folder, InstantSource.system()).write(file).orElseThrow();
 
             LoadedModel loaded = catalog().load(saved).orElseThrow();
 
@@ -187,7 +188,9 @@ class ModelCatalogTest {
 
     @Test
     void forecast_onCorrectedBars_saysSo() {
-        ModelFiles.in(folder, InstantSource.system()).write(train(BARS, "log-har", 5).orElseThrow()).orElseThrow();
+        ModelFiles.in(folder, InstantSource.system())
+                .write(train(BARS, "log-har", 5).orElseThrow())
+                .orElseThrow();
         LoadedModel model = catalog().load("log-har_T_1d_h5.json").orElseThrow();
         BarSeries shorter = BARS.slice(10, 1400);
         assertThat(model.forecast(shorter).orElseThrow().onTrainingData()).isFalse();

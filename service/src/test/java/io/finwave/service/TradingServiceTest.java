@@ -38,8 +38,7 @@ class TradingServiceTest {
     private static TradingQuery query(TradingCosts costs, StandardRule... more) {
         Set<StandardRule> rules = new HashSet<>(Set.of(more));
         rules.add(StandardRule.MOVING_AVERAGES);
-        return new TradingQuery(
-                InstrumentId.of("U0"), BarInterval.ONE_DAY, rules, costs, OptionalDouble.empty(), 1, 1);
+        return new TradingQuery(InstrumentId.of("U0"), BarInterval.ONE_DAY, rules, costs, OptionalDouble.empty(), 1, 1);
     }
 
     @BeforeEach
