@@ -49,7 +49,10 @@ inside api tar -C /app -czf - data >"$partial/data.tar.gz"
 inside api tar -C /app -czf - models >"$partial/models.tar.gz"
 
 if runs postgres; then
-  inside postgres pg_dump -U wavelet_user -d wavelet_db --format=custom >"$partial/postgres.dump"
+  # What others keep in schemas of their own is not Finwave's to put back.
+  schema=$(inside postgres psql -U wavelet_user -d wavelet_db --no-psqlrc -Atc 'select quote_ident(current_schema())')
+  [ -n "$schema" ] || fail 'PostgreSQL does not tell in which schema the tables are'
+  inside postgres pg_dump -U wavelet_user -d wavelet_db --schema="$schema" --format=custom >"$partial/postgres.dump"
 else
   # Made by SQLite itself while others write, beside the database, because nothing else can be written to in there.
   inside api rm -f /app/state/backup.partial.db

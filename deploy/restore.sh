@@ -39,15 +39,24 @@ echo 'restore: stopping what writes' >&2
 compose stop nginx dashboard api >&2
 
 if $postgres; then
-  # One transaction: the commit only comes when the whole dump went through, and without it everything is as it was.
+  # One transaction: the commit only comes when the whole dump went through, and without it everything is as it was. Of
+  # the dump only what is in our schema, and not the schema itself, which stays.
   # shellcheck disable=SC2016 # expanded in the container
-  compose exec -T postgres sh -c '{
+  compose exec -T postgres sh -c '
+    schema=$(psql -U wavelet_user -d wavelet_db --no-psqlrc -Atc "select current_schema()" </dev/null) || exit 1
+    {
       echo "begin;"
       printf "%s\n" "$1"
-      if pg_restore --no-owner --file=-; then echo "commit;"; else echo "select 1 / 0 as \"the dump broke off\";"; fi
+      if pg_restore --no-owner --schema="$schema" --file=-; then
+        # a dump of another schema brings no tables
+        echo "reset search_path; select 1 from schema_history limit 0; commit;"
+      else
+        # Where it broke off among rows, these end first; elsewhere that line is an error itself.
+        printf "\n\\\\.\nselect 1 / 0 as \"the dump broke off\";\n"
+      fi
     } | psql -U wavelet_user -d wavelet_db --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --output=/dev/null' \
     restore "$(cat deploy/empty-database.sql)" <"$backup/postgres.dump" || {
-    compose start api dashboard nginx >&2
+    compose start api dashboard nginx >&2 || true
     fail "$backup/postgres.dump cannot be put back: the database is as it was, and the stack goes on with it"
   }
 else

@@ -82,7 +82,7 @@ class RiskTest {
                 .readTree(api.ready("/api/v1/instruments/SHORT/risk").body());
         assertThat(none.get("horizons")).isEmpty();
         assertThat(none.get("notes")).hasSize(3);
-        assertThat(none.at("/notes/0").asText()).contains("not enough data").contains("there are 100");
+        assertThat(none.at("/notes/0").asText()).contains("not enough data, 100 bars are too few");
         JsonNode young = Json.mapper()
                 .readTree(api.ready("/api/v1/instruments/YOUNG/risk?horizons=1").body());
         assertThat(young.at("/horizons/0/skill").isNull()).isTrue();

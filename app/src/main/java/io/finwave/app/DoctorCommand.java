@@ -10,6 +10,7 @@ import io.finwave.source.BarSource;
 import io.finwave.source.BundledSource;
 import io.finwave.source.FetchRequest;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +83,7 @@ final class DoctorCommand implements Callable<Integer> {
         Settings settings = surroundings.settings();
         settings.notes().forEach(note -> findings.add(new Finding("setting", State.WATCH, note)));
         findings.addAll(new StoreFindings(settings, surroundings.clock()).all());
-        findings.addAll(models(settings));
+        findings.addAll(models(settings, surroundings.clock()));
         findings.add(redis(settings));
         findings.add(new LogFindings(settings.log().file(), surroundings.clock().instant()).errors());
         if (preflight) {
@@ -135,9 +136,9 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     /// The folder of model files, and a line for each that is refused.
-    private static List<Finding> models(Settings settings) {
+    private static List<Finding> models(Settings settings, InstantSource clock) {
         String folder = String.valueOf(settings.folders().models());
-        try (ModelsWiring models = ModelsWiring.open(settings)) {
+        try (ModelsWiring models = ModelsWiring.open(settings, clock)) {
             return switch (models.catalog().view()) {
                 case Outcome.Success<ModelCatalog.View> view -> models(view.value(), folder);
                 case Outcome.Failure<ModelCatalog.View> failure ->

@@ -179,7 +179,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private <T> T walking(String label, Set<Question> asked, Function<Evaluation, T> work) {
         try (ExecutorService walkers =
                         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-                ModelsWiring models = ModelsWiring.open(surroundings.settings());
+                ModelsWiring models = ModelsWiring.open(surroundings.settings(), surroundings.clock());
                 ProgressBar bar = new ProgressBar(surroundings.terminal(), surroundings.clock(), label)) {
             return work.apply(Evaluation.STANDARD
                     .with(models.installed().registry())

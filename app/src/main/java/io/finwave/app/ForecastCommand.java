@@ -51,7 +51,7 @@ final class ForecastCommand extends TrackedBars {
     }
 
     private int askFile(String name) {
-        try (ModelsWiring models = ModelsWiring.open(surroundings.settings())) {
+        try (ModelsWiring models = ModelsWiring.open(surroundings.settings(), surroundings.clock())) {
             LoadedModel model = CommandFailure.orEnd(models.catalog().load(name));
             BarsArgument.Found found = prices();
             FileForecast forecast = new FileForecast(found, model, CommandFailure.orEnd(model.forecast(found.bars())));

@@ -47,7 +47,7 @@ final class ModelsCommand implements Callable<Integer> {
 
     @Command(name = "list", description = "List the models that can be trained, those that were, and what is refused.")
     int list(@Mixin CommonOptions options) {
-        try (ModelsWiring models = ModelsWiring.open(surroundings.settings())) {
+        try (ModelsWiring models = ModelsWiring.open(surroundings.settings(), surroundings.clock())) {
             ModelCatalog.View view = CommandFailure.orEnd(models.catalog().view());
             if (options.json) {
                 out().println(WireDocuments.models(view));
@@ -81,7 +81,7 @@ final class ModelsCommand implements Callable<Integer> {
             @Mixin CommonOptions options) {
         Horizon bars = Horizon.ofBars(horizon);
         BarsArgument.Found found = argument.read(surroundings);
-        try (ModelsWiring models = ModelsWiring.open(surroundings.settings());
+        try (ModelsWiring models = ModelsWiring.open(surroundings.settings(), surroundings.clock());
                 ProgressBar bar = new ProgressBar(surroundings.terminal(), surroundings.clock(), "Walking forward")) {
             ModelTrainer trainer = new ModelTrainer(
                     models.installed().registry(),
@@ -102,7 +102,7 @@ final class ModelsCommand implements Callable<Integer> {
     int show(
             @Parameters(paramLabel = "FILE", description = "Its name in MODEL_DIR.") String name,
             @Mixin CommonOptions options) {
-        try (ModelsWiring models = ModelsWiring.open(surroundings.settings())) {
+        try (ModelsWiring models = ModelsWiring.open(surroundings.settings(), surroundings.clock())) {
             return tell(CommandFailure.orEnd(models.catalog().load(name)), options);
         }
     }
@@ -126,7 +126,7 @@ final class ModelsCommand implements Callable<Integer> {
     int audit(
             @Parameters(paramLabel = "NAME", description = "The name of the model, as the list has it.") String name,
             @Mixin CommonOptions options) {
-        try (ModelsWiring models = ModelsWiring.open(surroundings.settings())) {
+        try (ModelsWiring models = ModelsWiring.open(surroundings.settings(), surroundings.clock())) {
             Forecaster model = found(models.installed(), name);
             List<ForecasterAudit.Finding> findings = ForecasterAudit.audit(model);
             if (options.json) {
@@ -161,8 +161,8 @@ final class ModelsCommand implements Callable<Integer> {
     int remove(
             @Parameters(paramLabel = "FILE", description = "Its name in MODEL_DIR.") String name,
             @Mixin CommonOptions options) {
-        CommandFailure.orEnd(
-                ModelFiles.in(surroundings.settings().folders().models()).remove(name));
+        CommandFailure.orEnd(ModelFiles.in(surroundings.settings().folders().models(), surroundings.clock())
+                .remove(name));
         out().println(options.json ? Json.of(Map.of("removed", name)) : name + " is removed");
         return Main.DONE;
     }

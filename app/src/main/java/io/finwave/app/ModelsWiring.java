@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -33,11 +34,11 @@ final class ModelsWiring implements AutoCloseable {
     }
 
     /// Finds them. What cannot be used is left out and told of.
-    static ModelsWiring open(Settings settings) {
+    static ModelsWiring open(Settings settings, InstantSource clock) {
         InstalledModels shipped = InstalledModels.shipped();
         Path folder = settings.folders().models();
         ModelsWiring models = new ModelsWiring(
-                ModelFiles.in(folder),
+                ModelFiles.in(folder, clock),
                 settings.folders()
                         .modelJars()
                         .map(jars -> ModelJars.open(jars, shipped))

@@ -113,7 +113,7 @@ final class Servers implements AutoCloseable {
                 providers,
                 new SecureRandom(),
                 attempts(surroundings.clock()),
-                opened(ModelsWiring.open(settings)).catalog()));
+                opened(ModelsWiring.open(settings, surroundings.clock())).catalog()));
         logRefused(services.models(), settings);
         services.keepWatchesFresh();
         ApiSettings api = new ApiSettings(

@@ -114,7 +114,7 @@ final class UniverseCommand implements Runnable {
                         walk.plan().maximumOrigins())
                 .asking(Set.copyOf(models == null ? List.of() : models));
         try (StopOnSignal signal = new StopOnSignal();
-                ModelsWiring installed = ModelsWiring.open(surroundings.settings())) {
+                ModelsWiring installed = ModelsWiring.open(surroundings.settings(), surroundings.clock())) {
             return with(writing(), installed.catalog(), universes -> {
                 UniverseEnd end = run(
                         universes, order, threads.orElse(Runtime.getRuntime().availableProcessors()), signal);

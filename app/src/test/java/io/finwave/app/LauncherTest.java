@@ -151,20 +151,45 @@ class LauncherTest {
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
     void warmUp_stoppedByASignal_leavesNoJavaBehind(String signal, int exitCode) throws Exception {
+        Path pids = stoppedWarmUp(signal, exitCode, false);
+
+        assertThat(Files.readAllLines(pids)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+    void warmUp_stoppedBeforeItKnowsWhatItBegan_leavesNoJavaBehind(String signal, int exitCode) throws Exception {
+        String begun = "  caches=$!\n";
+        String script = Files.readString(launcher);
+        assertThat(script).containsOnlyOnce(begun);
+        String itself = "  until [ -s \"$PIDS\" ]; do /bin/sleep 0.1; done\n  kill -s " + signal + " $$\n";
+        Files.writeString(launcher, script.replace(begun, itself + begun));
+
+        stoppedWarmUp(signal, exitCode, true);
+    }
+
+    /// Stops the warm-up, and has every Java gone.
+    ///
+    /// @param byItself whether it sends the signal to itself
+    /// @return the file with the numbers of the processes
+    private Path stoppedWarmUp(String signal, int exitCode, boolean byItself) throws Exception {
         Path java = java("slow", "25.0.3", true);
         Path pids = folder.resolve("pids");
         Files.writeString(java.resolve("bin/java"), "#!/bin/sh\necho $$ >>'" + pids + "'\nexec /bin/sleep 300\n");
         ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "warm-up");
         builder.environment().put("PATH", tools.toString());
         builder.environment().put("FINWAVE_JAVA_HOME", java.toString());
+        builder.environment().put("PIDS", pids.toString());
         Files.createDirectories(launcher.resolveSibling("app/target/finwave"));
         Process process = builder.redirectErrorStream(true).start();
         try {
-            await().until(() -> Files.exists(pids) && Files.readAllLines(pids).size() == 2);
-
-            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
-                    .start()
-                    .waitFor();
+            if (!byItself) {
+                await().until(() ->
+                        Files.exists(pids) && Files.readAllLines(pids).size() == 2);
+                new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                        .start()
+                        .waitFor();
+            }
 
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         } finally {
@@ -176,6 +201,7 @@ class LauncherTest {
             assertThat(ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive))
                     .isEmpty();
         }
+        return pids;
     }
 
     /// A folder that looks like a Java.

@@ -18,8 +18,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,11 +29,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `deploy/restore.sh` on a real PostgreSQL server, with a stand-in for docker-compose that runs on this machine what
-/// would
-/// run in the container. The dump is one of `pg_dump` 15.18 of tables of version 3, from before the ledger: ACME has 3
-/// bars.
+/// would run in the container. The dumps are of `pg_dump` 15.18 of tables of version 3, from before the ledger: ACME has
+/// 3 bars. One is of two schemas, public and other.
 @DisabledOnOs(value = WINDOWS, disabledReason = "the script is for a host with a shell")
 class RestoreScriptTest {
     private static final String PASSWORD = "pw-of-wavelet-2b1f";
@@ -75,13 +78,33 @@ class RestoreScriptTest {
         for (String file : new String[] {"restore.sh", "empty-database.sql"}) {
             Files.copy(Path.of("../deploy", file), deploy.resolve(file));
         }
-        Path compose = Files.createDirectories(folder.resolve("tools")).resolve("docker-compose");
-        Files.writeString(compose, COMPOSE);
-        Files.setPosixFilePermissions(compose, PosixFilePermissions.fromString("rwxr-xr-x"));
+        tool("docker-compose", COMPOSE);
         backup = Files.createDirectories(folder.resolve("finwave-20261101-030000"));
-        try (InputStream dump = Objects.requireNonNull(getClass().getResourceAsStream("tables-of-version-3.dump"))) {
+        backUp("tables-of-version-3.dump");
+    }
+
+    private void backUp(String resource) throws IOException {
+        try (InputStream dump = Objects.requireNonNull(getClass().getResourceAsStream(resource))) {
             backUp(dump.readAllBytes());
         }
+    }
+
+    private void tool(String name, String script) throws IOException {
+        Path tool = Files.createDirectories(folder.resolve("tools")).resolve(name);
+        Files.writeString(tool, script);
+        Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /// What `psql` says to statements.
+    private String psql(String... statements) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                "psql", "--host=127.0.0.1", "--port=" + port, "--username=wavelet_user", "--dbname=wavelet_db", "-At"));
+        for (String statement : statements) {
+            command.add("--command=" + statement);
+        }
+        Programs.Run run = Programs.run(Map.of("PGPASSWORD", PASSWORD), folder, command.toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        return run.output();
     }
 
     private static AuditRow row(String action) {
@@ -168,25 +191,67 @@ class RestoreScriptTest {
 
     @Test
     void dump_thatCannotBePutBack_leavesTheDatabaseAsItWas() throws Exception {
-        Programs.Run hindered = Programs.run(
-                Map.of("PGPASSWORD", PASSWORD),
-                folder,
-                "psql",
-                "--host=127.0.0.1",
-                "--port=" + port,
-                "--username=wavelet_user",
-                "--dbname=wavelet_db",
-                "--command=create schema other",
-                "--command=create function other.no() returns event_trigger language plpgsql as"
+        psql(
+                "create schema other",
+                "create function other.no() returns event_trigger language plpgsql as"
                         + " 'begin raise exception ''no room''; end'",
-                "--command=create event trigger no on ddl_command_start when tag in ('CREATE INDEX')"
+                "create event trigger no on ddl_command_start when tag in ('CREATE INDEX')"
                         + " execute function other.no()");
-        assertThat(hindered.exitCode()).as(hindered.output()).isZero();
 
         Programs.Run run = restore();
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.output()).contains("no room", "the database is as it was");
+        assertThat(Files.readString(calls)).isEqualTo("stop nginx dashboard api\nstart api dashboard nginx\n");
+        assertNothingChanged();
+    }
+
+    @Test
+    void schemaOfOthers_inTheDump_andInTheDatabase_staysAsItIs() throws Exception {
+        backUp("tables-of-version-3-and-others.dump");
+        psql("create schema other", "create table other.mine (a int)", "insert into other.mine values (7)");
+
+        Programs.Run run = restore();
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(psql("select a from other.mine", "select count(*) from bar")).isEqualToIgnoringWhitespace("7 3");
+    }
+
+    @Test
+    void viewOfOthers_onOurTables_isNamed_andNothingIsTakenAway() throws Exception {
+        psql(
+                "create schema report",
+                "create view report.v as select * from bar",
+                "create table report.t (series bigint references series (series_id), of_whom public.watch)",
+                "create table report.apart (a int)");
+
+        Programs.Run run = restore();
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output())
+                .contains(
+                        "take it away first: table report.t, table constraint t_series_fkey on report.t, view report.v")
+                .contains("the database is as it was")
+                .doesNotContain("report.apart");
+        assertThat(psql("select count(*) from report.v")).isEqualToIgnoringWhitespace("0");
+        assertNothingChanged();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "copy half from stdin;\\n1\\n2", "copy half from stdin;\\n1\\n"})
+    void dump_thatBreaksOffOnItsWay_isSaid_alsoWhereTheStackDoesNotStart(String last) throws Exception {
+        tool("pg_restore", """
+                #!/bin/sh
+                case "$*" in *--file=/dev/null*) exit 0 ;; esac
+                printf 'create table half (a text);\\n%s'
+                exit 1
+                """.formatted(last));
+        tool("docker-compose", COMPOSE.replace("*) echo", "start*) echo \"$*\" >>\"$CALLS\"; exit 1 ;;\n  *) echo"));
+
+        Programs.Run run = restore();
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output()).contains("cannot be put back: the database is as it was");
         assertThat(Files.readString(calls)).isEqualTo("stop nginx dashboard api\nstart api dashboard nginx\n");
         assertNothingChanged();
     }

@@ -1,5 +1,6 @@
 package io.finwave.evaluate;
 
+import io.finwave.forecast.ModelCard;
 import io.finwave.series.BarSeries;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,7 +62,7 @@ public record SelectionBias(
                     bars.checksum(),
                     "trading from " + record.curve().time(0),
                     record.rule().name(),
-                    settings(record),
+                    settings(record.rule(), record.costs(), record.terms()),
                     ScoreSummary.ofReturns(excessReturns));
             return new Tried(trial, SharpeRatio.of(excessReturns));
         }
@@ -73,10 +74,11 @@ public record SelectionBias(
         }
     }
 
-    private static Map<String, String> settings(TradingRecord record) {
-        Map<String, String> settings = new LinkedHashMap<>(record.rule().settings());
-        settings.put("costs", record.costs().toString());
-        settings.putAll(record.terms());
+    /// What tells a trial of a rule from the others of that rule.
+    static Map<String, String> settings(ModelCard rule, TradingCosts costs, Map<String, String> terms) {
+        Map<String, String> settings = new LinkedHashMap<>(rule.settings());
+        settings.put("costs", costs.toString());
+        settings.putAll(terms);
         return settings;
     }
 

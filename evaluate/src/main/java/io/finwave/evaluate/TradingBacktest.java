@@ -103,7 +103,8 @@ public final class TradingBacktest {
         }
     }
 
-    private Map<String, String> terms() {
+    /// The band and the greatest exposure, by name.
+    Map<String, String> terms() {
         Map<String, String> terms = new LinkedHashMap<>();
         terms.put("band", Double.toString(band));
         terms.put("greatest exposure", Double.toString(mostExposure));

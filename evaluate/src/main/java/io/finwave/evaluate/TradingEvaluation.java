@@ -7,9 +7,11 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Books rules on one history beside buying and holding, over the same bars and at the same costs.
@@ -210,6 +212,21 @@ public final class TradingEvaluation {
         return seen.size() - 1 - RollingOrigin.FIRST_ORIGIN < LEAST_BARS
                 ? Optional.empty()
                 : Optional.of(booked(seen, RollingOrigin.FIRST_ORIGIN, holdout, openings));
+    }
+
+    /// How many trials are of other rules, settings or costs than are booked here: of those that a booking with a
+    /// [logbook][#logging] does not write itself, on whatever bars.
+    public int others(List<Trial> trials) {
+        Map<String, String> terms =
+                TradingBacktest.with(costs).withMostExposure(mostExposure).terms();
+        Set<Map.Entry<String, Map<String, String>>> own = rules.stream()
+                .map(rule -> rule.rule(volatility).card())
+                .map(card -> Map.entry(card.name(), SelectionBias.settings(card, costs, terms)))
+                .collect(Collectors.toSet());
+        return (int) trials.stream()
+                .filter(trial ->
+                        trial.kind() != Trial.Kind.RULE || !own.contains(Map.entry(trial.model(), trial.settings())))
+                .count();
     }
 
     /// Writes that the holdout is opened, before any figure is computed.

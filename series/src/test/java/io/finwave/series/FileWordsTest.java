@@ -21,6 +21,9 @@ class FileWordsTest {
             file:///srv/my%20models/a.jar          | a.jar
             jar:file:///srv/my%20models/a.jar!/b:1 | a.jar!/b:1
             C:\\data\\a.onnx and "/tmp/x/b.so"     | a.onnx and "b.so"
+            http://host/a/b/c "/tmp/x/b" s3://u/v/ | http://host/a/b/c "b" s3://u/v/
+            at https://h:8/srv/my/x?q=/a/b         | at https://h:8/srv/my/x?q=/a/b
+            file:///tmp/x/a.jar read:/tmp/x/a.so   | a.jar read:a.so
             META-INF/services/x, and/or 1/2, a / b | META-INF/services/x, and/or 1/2, a / b
             """)
     void withoutFolders_leavesNamesOnly(String text, String expected) {

@@ -7,6 +7,8 @@ import io.finwave.evaluate.RollingOrigin;
 import io.finwave.evaluate.TrialsLedger;
 import io.finwave.forecast.History;
 import io.finwave.forecast.ModelRegistry;
+import io.finwave.forecast.VarianceProxy;
+import io.finwave.series.BarInterval;
 import io.finwave.series.BarSeries;
 import io.finwave.series.FailureReason;
 import io.finwave.series.Outcome;
@@ -60,9 +62,16 @@ public final class EvaluationService {
                 info.interval(),
                 // what is told of the holdout grows old when it is opened
                 query.parameters() + identity(query) + " code=" + codeVersion + " openings="
-                        + ledger.openings(info.instrument().value(), info.interval())
-                                .size(),
+                        + openings(info, info.interval())
+                        // realised variance is that of days, and so is what is opened then
+                        + (query.variance() == VarianceProxy.REALISED
+                                ? " of-days=" + openings(info, BarInterval.ONE_DAY)
+                                : ""),
                 info.dataVersion());
+    }
+
+    private int openings(SeriesInfo info, BarInterval interval) {
+        return ledger.openings(info.instrument().value(), interval).size();
     }
 
     /// A file of a model that was replaced makes another result.

@@ -84,8 +84,9 @@ final class LongWork {
         if (mine(task) >= share) {
             return Outcome.failure(
                     FailureReason.QUOTA_EXHAUSTED,
-                    "so many long computations of one caller may be under way: " + share + ", and " + task.caller()
-                            + " has them; ask again when one is done");
+                    // whoever waits for the same hears it too, and need not know of whom it speaks
+                    "so many long computations of one caller may be under way: " + share
+                            + "; ask again when one is done");
         }
         if (waiting >= places) {
             return HeavyWork.tooMuch();

@@ -48,10 +48,11 @@ public final class TradingService {
                 "trading",
                 info.instrument(),
                 info.interval(),
-                // one more trial deflates all of them, and one more opening is told
-                query.parameters() + " code=" + codeVersion + " trials="
-                        + ledger.trials(info.instrument().value(), info.interval(), Trial.Kind.RULE)
-                                .size()
+                // one more trial deflates all of them, and one more opening is told; its own trials are always
+                // among those, written before or by the answer itself
+                query.parameters() + " code=" + codeVersion + " others="
+                        + query.evaluation()
+                                .others(ledger.trials(info.instrument().value(), info.interval(), Trial.Kind.RULE))
                         + " openings="
                         + ledger.openings(info.instrument().value(), info.interval())
                                 .size(),

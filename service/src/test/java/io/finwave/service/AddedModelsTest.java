@@ -113,7 +113,7 @@ class AddedModelsTest {
                 store,
                 CLOCK,
                 ServiceSettings.of(2, folder.resolve("uploads"), "test"),
-                ModelCatalog.of(models, ModelFiles.in(folder.resolve("models"))));
+                ModelCatalog.of(models, ModelFiles.in(folder.resolve("models"), CLOCK)));
     }
 
     private static Outcome<LongAnswer> ended(Services services, EvaluationQuery query, List<Scorecard> into) {

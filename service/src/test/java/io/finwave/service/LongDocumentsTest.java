@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -189,8 +191,7 @@ class LongDocumentsTest {
                         answer -> answer instanceof Outcome.Failure<LongAnswer>));
         assertThat(turnedAway.reason()).isEqualTo(FailureReason.QUOTA_EXHAUSTED);
         assertThat(turnedAway.message())
-                .isEqualTo("so many long computations of one caller may be under way: 3, and ann has them; ask again"
-                        + " when one is done");
+                .isEqualTo("so many long computations of one caller may be under way: 3; ask again when one is done");
         gate.countDown();
         await().until(() -> order.size() == 5);
         assertThat(order).containsExactly("bob 1", "ann 1", "cid 1", "ann 2", "ann 3");
@@ -222,5 +223,59 @@ class LongDocumentsTest {
         gate.countDown();
         await().until(() -> get(asked("ann", "new"), progress -> document()).orElseThrow() instanceof LongAnswer.Ready);
         assertThat(computed).hasValue(0);
+    }
+
+    /// A tier that takes its time to say that it is away.
+    private record Busy(CountDownLatch asked, CountDownLatch free) implements SharedTier {
+        @Override
+        public Outcome<Optional<byte[]>> get(String key) {
+            return Outcome.success(Optional.empty());
+        }
+
+        @Override
+        public Outcome<Integer> put(String key, byte[] bytes, Duration timeToLive) {
+            return Outcome.success(bytes.length);
+        }
+
+        @Override
+        public Outcome<Optional<Turn>> takeTurn(String key, Duration timeToLive) {
+            asked.countDown();
+            try {
+                free.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Outcome.failure(FailureReason.UNAVAILABLE, "the tier is away");
+        }
+    }
+
+    @Test
+    void caller_whoWaitsForTheSameAsOneWithHisShare_isNotTurnedAway() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            get(asked("ann", "old " + i), progress -> {
+                pass();
+                return document();
+            });
+        }
+        await().until(() -> work.waiting() == 2);
+        Busy tier = new Busy(new CountDownLatch(1), new CountDownLatch(1));
+        LongDocuments patient = new LongDocuments(
+                new DocumentCache(tier, Duration.ofHours(1), 1 << 20, Duration.ofSeconds(60), clock),
+                work,
+                clock,
+                Duration.ofSeconds(60));
+        CompletableFuture<Outcome<LongAnswer>> ann =
+                CompletableFuture.supplyAsync(() -> patient.get(asked("ann", "x"), progress -> document()));
+        tier.asked.await();
+        CompletableFuture<Outcome<LongAnswer>> bob = new CompletableFuture<>();
+        Thread joining = new Thread(() -> bob.complete(patient.get(asked("bob", "x"), progress -> document())));
+        joining.start();
+        await().until(() -> joining.getState() == Thread.State.TIMED_WAITING);
+
+        tier.free.countDown();
+
+        assertThat(failure(ann.get()).reason()).isEqualTo(FailureReason.QUOTA_EXHAUSTED);
+        gate.countDown();
+        assertThat(bob.get().orElseThrow()).isInstanceOf(LongAnswer.Ready.class);
     }
 }

@@ -66,7 +66,7 @@ class ModelCatalogTest {
     }
 
     private ModelCatalog catalog() {
-        return ModelCatalog.of(InstalledModels.shipped(), ModelFiles.in(folder));
+        return ModelCatalog.of(InstalledModels.shipped(), ModelFiles.in(folder, InstantSource.system()));
     }
 
     private static ModelTrainer trainer(ModelRegistry models) {
@@ -111,7 +111,8 @@ class ModelCatalogTest {
                 continue;
             }
             ModelFile file = train(BARS.prefix(1300), name, 5).orElseThrow();
-            String saved = ModelFiles.in(folder).write(file).orElseThrow();
+            String saved =
+                    ModelFiles.in(folder, InstantSource.system()).write(file).orElseThrow();
 
             LoadedModel loaded = catalog().load(saved).orElseThrow();
 
@@ -164,7 +165,7 @@ class ModelCatalogTest {
 
     @Test
     void forecast_whatItMayNotSay_isRefused() {
-        String saved = ModelFiles.in(folder)
+        String saved = ModelFiles.in(folder, InstantSource.system())
                 .write(train(BARS.prefix(1300), "log-har", 5).orElseThrow())
                 .orElseThrow();
         LoadedModel model = catalog().load(saved).orElseThrow();
@@ -187,7 +188,9 @@ class ModelCatalogTest {
 
     @Test
     void forecast_onCorrectedBars_saysSo() {
-        ModelFiles.in(folder).write(train(BARS, "log-har", 5).orElseThrow()).orElseThrow();
+        ModelFiles.in(folder, InstantSource.system())
+                .write(train(BARS, "log-har", 5).orElseThrow())
+                .orElseThrow();
         LoadedModel model = catalog().load("log-har_T_1d_h5.json").orElseThrow();
         BarSeries shorter = BARS.slice(10, 1400);
         assertThat(model.forecast(shorter).orElseThrow().onTrainingData()).isFalse();
@@ -208,7 +211,7 @@ class ModelCatalogTest {
     @Test
     void view_fileOfAModelThatIsNotThere_orIsAnother_isRefused() {
         ModelFile file = train(BARS, "log-har", 5).orElseThrow();
-        ModelFiles files = ModelFiles.in(folder);
+        ModelFiles files = ModelFiles.in(folder, InstantSource.system());
         files.write(file).orElseThrow();
         files.write(changed(file, "gone", file.settings(), "variance")).orElseThrow();
         files.write(changed(file, "log-haar", Map.of("window", "7"), "variance"))

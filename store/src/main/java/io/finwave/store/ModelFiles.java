@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,15 +42,18 @@ public final class ModelFiles {
     private static final int MOST_WORDS = 400;
 
     private final Path folder;
-    private final ReadOnce<ModelFile> known = new ReadOnce<>();
+    private final ReadOnce<ModelFile> known;
 
-    private ModelFiles(Path folder) {
+    private ModelFiles(Path folder, InstantSource clock) {
         this.folder = folder;
+        known = new ReadOnce<>(clock);
     }
 
     /// Those of a folder, which need not be there.
-    public static ModelFiles in(Path folder) {
-        return new ModelFiles(folder);
+    ///
+    /// @param clock that of the machine: it tells which files may change again and look the same
+    public static ModelFiles in(Path folder, InstantSource clock) {
+        return new ModelFiles(folder, clock);
     }
 
     /// A file that was found.
@@ -64,7 +68,7 @@ public final class ModelFiles {
     }
 
     /// Every file, in the order of the names. One that is as it was the last time, of the same size, moment of change
-    /// and place on the disk, is not read again; [#read] reads it always.
+    /// and place on the disk, is not read again, unless it was changed just before; [#read] reads it always.
     ///
     /// @return none if there is no folder, or a failure: `STORAGE` if it cannot be read
     public Outcome<List<Found>> all() {

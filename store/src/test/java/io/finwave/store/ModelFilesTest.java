@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,7 @@ class ModelFilesTest {
     @BeforeEach
     void open() {
         folder = home.resolve("models");
-        files = ModelFiles.in(folder);
+        files = ModelFiles.in(folder, InstantSource.system());
     }
 
     private static ModelFile model(double... coefficients) {
@@ -249,7 +251,10 @@ class ModelFilesTest {
     void all_fileThatLooksTheSame_isNotReadAgain_butByItsName() throws IOException {
         files.write(model(1)).orElseThrow();
         Path file = folder.resolve(NAME);
-        FileTime changed = Files.getLastModifiedTime(file);
+        // past the tick in which it could change and look the same
+        FileTime changed = FileTime.from(
+                Files.getLastModifiedTime(file).toInstant().minusSeconds(10).truncatedTo(ChronoUnit.SECONDS));
+        Files.setLastModifiedTime(file, changed);
         assertThat(files.all().orElseThrow().getFirst().content()).isEqualTo(Outcome.success(model(1)));
         byte[] broken = Files.readAllBytes(file);
         broken[0] = '[';
@@ -266,6 +271,22 @@ class ModelFilesTest {
         assertThat(files.all().orElseThrow().getFirst().content()).isEqualTo(Outcome.success(model(2)));
         files.remove(NAME);
         assertThat(files.all().orElseThrow()).isEmpty();
+    }
+
+    @Test
+    void all_fileChangedInTheSameTick_isReadAgain() throws IOException {
+        files.write(model(1)).orElseThrow();
+        Path file = folder.resolve(NAME);
+        FileTime changed = FileTime.from(Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.SECONDS));
+        Files.setLastModifiedTime(file, changed);
+        assertThat(files.all().orElseThrow().getFirst().content()).isEqualTo(Outcome.success(model(1)));
+        byte[] broken = Files.readAllBytes(file);
+        broken[0] = '[';
+        Files.write(file, broken);
+        Files.setLastModifiedTime(file, changed);
+
+        assertThat(failure(files.all().orElseThrow().getFirst().content()).reason())
+                .isEqualTo(FailureReason.INVALID_INPUT);
     }
 
     @Test
@@ -319,7 +340,7 @@ class ModelFilesTest {
             Files.copy(folder.resolve(NAME), writable.getPath("/models").resolve(NAME));
         }
         try (FileSystem readOnly = FileSystems.newFileSystem(zip, Map.of("accessMode", "readOnly"))) {
-            ModelFiles mounted = ModelFiles.in(readOnly.getPath("/models"));
+            ModelFiles mounted = ModelFiles.in(readOnly.getPath("/models"), InstantSource.system());
 
             assertThat(mounted.all().orElseThrow())
                     .containsExactly(new ModelFiles.Found(NAME, Outcome.success(model(1))));
