@@ -149,6 +149,7 @@ describe('InstrumentMatrix', () => {
 describe('ModelsTable', () => {
   test('nobodyBetter_isSaid', () => {
     render(<ModelsTable table={table} file="/f.csv" />);
+    expect(text()).toContain('3 instruments, 900 forecasts of each model in all, compared by QLIKE');
     expect(text()).toContain('No model is better than log-HAR on any instrument, beyond chance: no skill.');
     expect(screen.getByRole('row', { name: /EWMA/ }).textContent).toContain('67 %');
   });
