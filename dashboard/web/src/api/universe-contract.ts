@@ -13,8 +13,6 @@ export interface UniverseRun {
   begunAt: string;
   changedAt: string;
   endedAt: string | null;
-  doneOrigins: number | null;
-  totalOrigins: number | null;
 }
 
 /** How models did over all instruments, at one question and horizon. */

@@ -114,6 +114,26 @@ describe('RiskPanels', () => {
     expect(onChoose).toHaveBeenCalledWith(expect.objectContaining({ horizonBars: 5 }));
   });
 
+  test('verdicts_worse_saysWorse_notNoSkill', () => {
+    const worse: RiskHorizon = {
+      ...day,
+      skill: { state: 'worse', text: 'worse than constant volatility, p = 0.012' },
+      touchRecord: {
+        forecasts: 600,
+        brier: 0.12,
+        baseRateBrier: 0.1058,
+        calibrationError: 0.08,
+        adjustedP: 0.001,
+        verdict: 'worse',
+        verdictText: 'worse than the base rate, p = 0.001',
+      },
+    };
+    render(<RiskPanels risk={{ ...risk, horizons: [worse] }} horizon={1} onChoose={() => {}} />);
+    expect(text()).not.toContain('No skill');
+    expect(text()).toContain('worse Worse than constant volatility, p = 0.012.');
+    expect(text()).toContain('worse Worse than the base rate, p = 0.001.');
+  });
+
   test('touchesAndScales_arePricesAndShares', () => {
     render(<RiskPanels risk={risk} horizon={1} onChoose={() => {}} />);
     expect(screen.getByRole('row', { name: /−5 %/ }).textContent).toBe('−5 %190.001.2 %');

@@ -1,5 +1,5 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ScoredModel } from '../../src/api/evaluation-contract';
 import type {
   UniverseModel,
@@ -11,7 +11,7 @@ import { redirect } from '../../src/state/route';
 import { arrangeRows, readUniverseOrder, rowsOf, writeUniverseOrder } from '../../src/views/universe/arrange';
 import { NoRun, Runs } from '../../src/views/universe/run-list';
 import { InstrumentMatrix, ModelsTable } from '../../src/views/universe/run-tables';
-import { chosenTable } from '../../src/views/universe/run-view';
+import { chosenTable, RunView } from '../../src/views/universe/run-view';
 
 const text = () => document.body.textContent ?? '';
 
@@ -25,8 +25,6 @@ const run: UniverseRun = {
   begunAt: '2026-11-28T10:00:00Z',
   changedAt: '2026-11-28T11:00:00Z',
   endedAt: null,
-  doneOrigins: null,
-  totalOrigins: null,
 };
 
 const model: UniverseModel = {
@@ -104,7 +102,11 @@ function unit(instrument: string, ratio: number | null, verdict: ScoredModel['ve
 const units = [unit('CCC', 1.5, 'worse'), unit('AAA', null, 'no-difference'), unit('BBB', 0.9, 'better')];
 
 beforeEach(() => redirect('/universe/0f3a9c1d2b4e'));
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 describe('order', () => {
   test('arrangeRows_bySymbolOrModel_missingLast', () => {
@@ -149,6 +151,7 @@ describe('InstrumentMatrix', () => {
 describe('ModelsTable', () => {
   test('nobodyBetter_isSaid', () => {
     render(<ModelsTable table={table} file="/f.csv" />);
+    expect(text()).toContain('3 instruments, 900 forecasts of each model in all, compared by QLIKE');
     expect(text()).toContain('No model is better than log-HAR on any instrument, beyond chance: no skill.');
     expect(screen.getByRole('row', { name: /EWMA/ }).textContent).toContain('67 %');
   });
@@ -161,6 +164,37 @@ describe('ModelsTable', () => {
       />,
     );
     expect(text()).toContain('Haar on 2 of 3');
+  });
+});
+
+describe('RunView', () => {
+  const summaryOf = (state: UniverseRun['state'], kept: number) => () =>
+    Promise.resolve(Response.json({ run: { ...run, state, kept }, summary: [], failures: [] }));
+
+  test('running_isAskedAgain_alsoAfterAFailure_untilItEnds', async () => {
+    vi.useFakeTimers();
+    const asked = vi
+      .fn<() => Promise<Response>>()
+      .mockImplementationOnce(summaryOf('running', 12))
+      .mockImplementationOnce(() => Promise.reject(new TypeError('no network')))
+      .mockImplementationOnce(summaryOf('running', 13))
+      .mockImplementation(summaryOf('complete', 20));
+    vi.stubGlobal('fetch', asked);
+    render(<RunView id={run.id} />);
+    const kept = async (millis: number) => {
+      await act(async () => {
+        await vi.advanceTimersByTimeAsync(millis);
+      });
+      return screen.queryByRole<HTMLProgressElement>('progressbar')?.value;
+    };
+    expect(await kept(0)).toBe(12);
+    expect(text()).toContain('running');
+    expect(await kept(5000)).toBe(12);
+    expect(await kept(5000)).toBe(13);
+    expect(await kept(5000)).toBeUndefined();
+    expect(text()).toContain('complete');
+    await kept(60_000);
+    expect(asked).toHaveBeenCalledTimes(4);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { ModelVerdict } from '../../api/contract';
 import type { Loss, Risk, RiskHorizon, Scales, TouchRecord } from '../../api/risk-contract';
 import {
   integer,
@@ -73,13 +74,7 @@ function RiskVerdicts({
               {aheadOf(one.horizonBars)}
             </button>
             <p>
-              {one.skill === null ? (
-                <VerdictBadge verdict="not-enough-data" />
-              ) : one.skill.state === 'better' ? (
-                <VerdictBadge verdict="better" />
-              ) : (
-                <Badge tone="plain" mark="=" words="No skill" />
-              )}{' '}
+              <SkillVerdict verdict={one.skill?.state ?? 'not-enough-data'} />{' '}
               {one.skill === null ? 'Too few forecasts to score.' : sentence(one.skill.text)}{' '}
               {heldOf(one.losses)}{' '}
               {one.forecasts > 0 && <span class="quiet">n = {integer(one.forecasts)} forecasts</span>}
@@ -88,6 +83,15 @@ function RiskVerdicts({
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** No difference from a model that needs no skill is no skill; worse than it is worse. */
+function SkillVerdict({ verdict }: { verdict: ModelVerdict }) {
+  return verdict === 'no-difference' ? (
+    <Badge tone="plain" mark="=" words="No skill" />
+  ) : (
+    <VerdictBadge verdict={verdict} />
   );
 }
 
@@ -224,13 +228,9 @@ function TouchWords({ record }: { record: TouchRecord | null }) {
     );
   return (
     <>
-      {record.verdict === 'better' ? (
-        <VerdictBadge verdict="better" />
-      ) : (
-        <Badge tone="plain" mark="=" words="No skill" />
-      )}{' '}
-      {sentence(record.verdictText)} Brier score {significant(record.brier, 3)}, of the base rate{' '}
-      {significant(record.baseRateBrier, 3)}; calibration error {percent(record.calibrationError)}.{' '}
+      <SkillVerdict verdict={record.verdict} /> {sentence(record.verdictText)} Brier score{' '}
+      {significant(record.brier, 3)}, of the base rate {significant(record.baseRateBrier, 3)}; calibration
+      error {percent(record.calibrationError)}.{' '}
       <span class="quiet">n = {integer(record.forecasts)} forecasts</span>
     </>
   );

@@ -20,7 +20,7 @@ export function ModelsTable({ table, file }: { table: UniverseTable; file: strin
   return (
     <Panel
       title={title}
-      aside={`${integer(table.instruments)} instruments, ${integer(table.forecasts)} forecasts of each, compared by ${table.lossLabel}`}
+      aside={`${integer(table.instruments)} instruments, ${integer(table.forecasts)} forecasts of each model in all, compared by ${table.lossLabel}`}
       actions={<CsvLink href={file} what="all tables" />}
     >
       <p class="panel-text">

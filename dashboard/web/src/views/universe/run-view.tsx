@@ -20,17 +20,26 @@ const AGAIN_MILLIS = 5000;
 /** What came of a run over many instruments: how models did over all of them, and on each. */
 export function RunView({ id }: { id: string }) {
   const summary = useMemo(() => new Resource<UniverseSummary>(), [id]);
-  const load = () => void summary.load((signal) => getUniverseRun(id, signal));
+  const load = () => summary.load((signal) => getUniverseRun(id, signal));
   useEffect(() => {
-    load();
+    void load();
     return () => summary.clear();
   }, [summary]);
-  const running = summary.value?.run.state === 'running' ? summary.value : undefined;
+  const running = summary.value?.run.state === 'running';
   useEffect(() => {
     if (!running) return;
-    const timer = setTimeout(load, AGAIN_MILLIS);
-    return () => clearTimeout(timer);
-  }, [running]);
+    let timer = 0;
+    let over = false;
+    // after each answer, also one that failed; never while one is awaited, which would be cancelled
+    const again = () => {
+      if (!over) timer = window.setTimeout(() => void load().then(again), AGAIN_MILLIS);
+    };
+    again();
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
+  }, [summary, running]);
 
   return (
     <div class="evaluation">
@@ -42,7 +51,7 @@ export function RunView({ id }: { id: string }) {
           </span>
         </h1>
       </header>
-      <Answer state={summary.state.value} what="the run" lines={14} onRetry={load}>
+      <Answer state={summary.state.value} what="the run" lines={14} onRetry={() => void load()}>
         {(found) => <Run found={found} />}
       </Answer>
     </div>
@@ -72,8 +81,8 @@ export function Run({ found: { run, summary, failures } }: { found: UniverseSumm
         {run.failed > 0 && `, ${integer(run.failed)} of them failed`}; changed {instant(run.changedAt)}. It
         asks {run.asks}.
       </p>
-      {run.state === 'running' && run.totalOrigins !== null && run.totalOrigins > 0 && (
-        <progress aria-label="Walking forward" value={run.doneOrigins ?? 0} max={run.totalOrigins} />
+      {run.state === 'running' && (
+        <progress aria-label="Units that are kept" value={run.kept} max={run.units} />
       )}
       {!table ? (
         <Empty icon="info" title="Not enough data to score a model">

@@ -22,14 +22,15 @@ import java.util.function.Function;
 ///
 /// - They are computed on few threads of their own, so that forecasts and decompositions never wait behind
 /// them, by turns of the callers ([LongWork]), and kept like any other document.
-/// - A computation that nobody has asked for since a minute ends: before it begins, or at its next step.
+/// - A computation that nobody asks for any more ([#FORGOTTEN]) ends: before it begins, or at its next step.
 /// - One that failed is not begun again for some seconds, so that whoever asks next hears why.
 final class LongDocuments {
     /// How long a request waits: what is quickly there needs no second question.
     static final Duration MOMENT = Duration.ofSeconds(1);
 
-    /// How long a computation goes on that nobody asks for.
-    static final Duration FORGOTTEN = Duration.ofSeconds(60);
+    /// How long a computation goes on that nobody asks for: more than twice the minute between two timers of a
+    /// page in a hidden tab, which would otherwise have it begun anew at each of them.
+    static final Duration FORGOTTEN = Duration.ofSeconds(150);
 
     /// How long a failure is answered.
     static final Duration FAILURES_KEPT = Duration.ofSeconds(10);

@@ -273,7 +273,6 @@ public final class Services implements AutoCloseable {
     @Override
     public void close() {
         keeper.close();
-        universes.close();
         heavy.close();
         lasting.close();
     }

@@ -27,14 +27,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Runs over many instruments: every model, every question, every instrument, kept in the store unit by unit.
 ///
@@ -42,10 +38,8 @@ import org.slf4j.LoggerFactory;
 /// bars, by the same version of the program with the same models, is not computed again. So a run that was
 /// cancelled, or whose process was killed, loses at most the units that were under way; and after new bars
 /// came, only theirs are computed.
-public final class UniverseService implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(UniverseService.class);
+public final class UniverseService {
     private static final int ID_DIGITS = 12;
-    private static final int SECONDS_TO_STOP = 20;
 
     /// Who tries, before the id: a run is of an order, not of whoever gave it first or went on with it.
     private static final String WHO = "universe run ";
@@ -82,19 +76,14 @@ public final class UniverseService implements AutoCloseable {
     /// A run that this process is computing.
     private static final class Going {
         private final Progress listener;
-        private final CountDownLatch ended = new CountDownLatch(1);
-        private volatile long done;
-        private volatile long total;
         private volatile boolean cancelled;
 
         private Going(Progress listener) {
             this.listener = listener;
         }
 
-        private boolean at(long nowDone, long nowTotal) {
-            done = nowDone;
-            total = nowTotal;
-            return listener.goOn(nowDone, nowTotal) && !cancelled;
+        private boolean at(long done, long total) {
+            return listener.goOn(done, total) && !cancelled;
         }
     }
 
@@ -103,7 +92,7 @@ public final class UniverseService implements AutoCloseable {
         return Digest.of(order.canonical()).substring(0, ID_DIGITS);
     }
 
-    /// Runs until every unit was tried, or the listener or [#cancel] stops it.
+    /// Runs until every unit was tried, or the listener stops it.
     ///
     /// @param threads how many instruments at a time, at least 1
     /// @param listener told how far it is, in origins
@@ -120,42 +109,10 @@ public final class UniverseService implements AutoCloseable {
                                 .then(mine -> Storage.guard(() -> walk(order, models, members, threads, mine))))));
     }
 
-    /// Begins a run that goes on in the background.
-    ///
-    /// @param threads how many instruments at a time, at least 1
-    /// @return the run, or a failure as of [#run]
-    public Outcome<UniverseView> start(UniverseOrder order, int threads) {
-        requireThreads(threads);
-        return Storage.guard(() -> installed
-                .choose(order.models())
-                .then(models -> histories
-                        .of(order)
-                        .then(members -> begin(order, members, Progress.SILENT).then(mine -> {
-                            Thread.ofVirtual().name("universe-" + id(order)).start(() -> {
-                                if (Storage.guard(() -> walk(order, models, members, threads, mine))
-                                        instanceof Outcome.Failure<UniverseEnd> failure) {
-                                    LOG.warn("a run over many instruments ended early: {}", failure.message());
-                                }
-                            });
-                            return find(id(order));
-                        }))));
-    }
-
     private static void requireThreads(int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, got " + threads);
         }
-    }
-
-    /// Stops a run that this process is computing; what is computed stays.
-    ///
-    /// @return whether it was computing it
-    public boolean cancel(String id) {
-        Going mine = going.get(id);
-        if (mine != null) {
-            mine.cancelled = true;
-        }
-        return mine != null;
     }
 
     /// Deletes a run with what came of it.
@@ -163,8 +120,8 @@ public final class UniverseService implements AutoCloseable {
     /// @return it as it was, or a failure: `NOT_FOUND`, or `CONFLICT` while this process is computing it
     public Outcome<UniverseView> delete(String id) {
         return find(id).then(run -> Storage.guard(() -> {
-            if (run.going().isPresent()) {
-                return Outcome.failure(FailureReason.CONFLICT, "run " + id + " is being computed; cancel it first");
+            if (going.containsKey(id)) {
+                return Outcome.failure(FailureReason.CONFLICT, "run " + id + " is being computed; stop it first");
             }
             store.universeRuns().delete(id);
             return Outcome.success(run);
@@ -243,8 +200,7 @@ public final class UniverseService implements AutoCloseable {
     }
 
     private UniverseView view(UniverseRunRow row) {
-        return new UniverseView(
-                row, Optional.ofNullable(going.get(row.id())).map(now -> new UniverseView.Going(now.done, now.total)));
+        return UniverseView.at(clock.instant(), row);
     }
 
     private Outcome<Going> begin(UniverseOrder order, List<UniverseRun.Member> members, Progress listener) {
@@ -286,8 +242,10 @@ public final class UniverseService implements AutoCloseable {
                 store.universeRuns().end(id, clock.instant());
             } catch (CancellationException e) {
                 cancelled = true;
+                if (!kept.deleted) {
+                    store.universeRuns().stop(id, clock.instant());
+                }
             }
-            going.remove(id);
             Optional<UniverseRunRow> now = store.universeRuns().find(id);
             return kept.deleted || now.isEmpty()
                     ? Outcome.failure(
@@ -297,7 +255,6 @@ public final class UniverseService implements AutoCloseable {
                             view(now.get()), kept.computed.get(), kept.skipped.get(), kept.failed.get(), cancelled));
         } finally {
             going.remove(id);
-            mine.ended.countDown();
         }
     }
 
@@ -361,22 +318,6 @@ public final class UniverseService implements AutoCloseable {
                 going.cancelled = true;
                 throw new CancellationException("run " + run + " was deleted");
             }
-        }
-    }
-
-    /// Stops every run that is going on, and waits a while until none writes to the store any more.
-    @Override
-    public void close() {
-        List<Going> all = List.copyOf(going.values());
-        all.forEach(run -> run.cancelled = true);
-        try {
-            for (Going run : all) {
-                if (!run.ended.await(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-                    LOG.warn("a run over many instruments has not stopped within {} s", SECONDS_TO_STOP);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

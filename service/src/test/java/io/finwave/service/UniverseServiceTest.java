@@ -3,7 +3,6 @@ package io.finwave.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
 import io.finwave.evaluate.Evaluation;
 import io.finwave.evaluate.Progress;
@@ -18,6 +17,7 @@ import io.finwave.series.Outcome;
 import io.finwave.store.Ledger;
 import io.finwave.store.Store;
 import io.finwave.store.TrialRow;
+import io.finwave.store.UniverseRunRow;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class UniverseServiceTest {
-    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-28T12:00:00Z"));
+    private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
+    private static final InstantSource CLOCK = InstantSource.fixed(NOW);
 
     @TempDir
     private Path folder;
@@ -141,15 +142,13 @@ class UniverseServiceTest {
     }
 
     @Test
-    void cancel_keepsWhatIsDone_andTheSameOrderGoesOn() {
+    void stopped_keepsWhatIsDone_andTheSameOrderGoesOn() {
         SmallUniverse.put(store, 4);
         String id = UniverseService.id(SmallUniverse.ORDER);
         UniverseEnd end = universes
                 .run(SmallUniverse.ORDER, 1, (done, total) -> {
-                    if (done >= 1200) {
-                        assertThat(universes.cancel(id)).isTrue();
-                    }
-                    return true;
+                    assertThat(universes.find(id).orElseThrow().state()).isEqualTo(UniverseView.State.RUNNING);
+                    return done < 1200;
                 })
                 .orElseThrow();
 
@@ -157,13 +156,26 @@ class UniverseServiceTest {
         assertThat(end.computed()).isEqualTo(2);
         assertThat(end.run().state()).isEqualTo(UniverseView.State.INTERRUPTED);
         assertThat(end.run().row().kept()).isEqualTo(2);
-        assertThat(universes.cancel(id)).as("it is over").isFalse();
+        assertThat(universes.find(id).orElseThrow().state()).isEqualTo(UniverseView.State.INTERRUPTED);
 
-        assertThat(universes.start(SmallUniverse.ORDER, 2).orElseThrow().row().units())
-                .isEqualTo(8);
-        await().until(() -> universes.find(id).orElseThrow().state() != UniverseView.State.RUNNING);
-        assertThat(universes.find(id).orElseThrow().row().kept()).isEqualTo(8);
-        assertThat(universes.find(id).orElseThrow().state()).isEqualTo(UniverseView.State.COMPLETE);
+        UniverseEnd on = universes.run(SmallUniverse.ORDER, 2, Progress.SILENT).orElseThrow();
+        assertThat(on.skipped()).isEqualTo(2);
+        assertThat(on.run().row().kept()).isEqualTo(8);
+        assertThat(on.run().state()).isEqualTo(UniverseView.State.COMPLETE);
+    }
+
+    /// Whoever looks is another process than the one that computes: only what is kept tells.
+    @Test
+    void state_ofARunThatIsNotEnded_isRunningWhileItChangedRecently() {
+        UniverseRunRow row = new UniverseRunRow("r", "", 8, 2, 0, NOW.minusSeconds(3600), NOW, null, null);
+        assertThat(UniverseView.at(NOW, row).state()).isEqualTo(UniverseView.State.RUNNING);
+        Instant late = NOW.plus(UniverseView.RECENT);
+        assertThat(UniverseView.at(late.minusMillis(1), row).state()).isEqualTo(UniverseView.State.RUNNING);
+        assertThat(UniverseView.at(late, row).state()).isEqualTo(UniverseView.State.INTERRUPTED);
+        UniverseRunRow stopped = new UniverseRunRow("r", "", 8, 2, 0, NOW, NOW, null, NOW);
+        assertThat(UniverseView.at(NOW, stopped).state()).isEqualTo(UniverseView.State.INTERRUPTED);
+        UniverseRunRow ended = new UniverseRunRow("r", "", 8, 8, 0, NOW, NOW, NOW, null);
+        assertThat(UniverseView.at(late, ended).state()).isEqualTo(UniverseView.State.COMPLETE);
     }
 
     /// What is gone on with, or computed anew by another program, is no new trial of the same bars.
@@ -259,7 +271,7 @@ class UniverseServiceTest {
                 .isEqualTo(FailureReason.NOT_FOUND);
         UniverseOrder unknown = new UniverseOrder(
                 List.of(InstrumentId.of("NONE")), BarInterval.ONE_DAY, Set.of(Question.RETURN), List.of(1), 300);
-        assertThat(universes.start(unknown, 1))
+        assertThat(universes.run(unknown, 1, Progress.SILENT))
                 .isEqualTo(Outcome.failure(FailureReason.NOT_FOUND, "there are no 1d bars of NONE"));
         assertThatThrownBy(() -> universes.run(unknown, 0, Progress.SILENT))
                 .hasMessage("threads must be at least 1, got 0");

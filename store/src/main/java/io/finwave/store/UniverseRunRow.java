@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param kept how many of them are kept, those that failed among them
 /// @param failed of how many nothing came
 /// @param begunAt when it began last
-/// @param changedAt when it last began, kept a unit or ended
+/// @param changedAt when it last began, kept a unit, was stopped or ended
 /// @param endedAt when every unit had been tried; null before
+/// @param stoppedAt when it was stopped before; null since it began or kept a unit, or if it was killed
 public record UniverseRunRow(
         String id,
         String asks,
@@ -21,4 +22,5 @@ public record UniverseRunRow(
         int failed,
         Instant begunAt,
         Instant changedAt,
-        @Nullable Instant endedAt) {}
+        @Nullable Instant endedAt,
+        @Nullable Instant stoppedAt) {}

@@ -25,6 +25,9 @@ public interface UniverseRuns {
     /// Notes that every unit was tried.
     void end(String id, Instant at);
 
+    /// Notes that it was stopped before every unit was tried; not if it has ended.
+    void stop(String id, Instant at);
+
     /// One run.
     Optional<UniverseRunRow> find(String id);
 

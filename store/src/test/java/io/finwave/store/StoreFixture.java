@@ -16,7 +16,7 @@ abstract class StoreFixture {
     static final InstrumentId SPX = InstrumentId.of("SPX");
     static final BarInterval DAY = BarInterval.ONE_DAY;
     static final SeriesOrigin FILE = new SeriesOrigin("file spx.csv", false);
-    static final int NEWEST_SCHEMA = 6;
+    static final int NEWEST_SCHEMA = 7;
     static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     static final long DAY_MILLIS = 86_400_000L;
 

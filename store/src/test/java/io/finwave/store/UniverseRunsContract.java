@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.finwave.series.InstrumentId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -39,10 +40,11 @@ abstract class UniverseRunsContract extends StoreFixture {
                 .containsExactly(
                         broken, unit("r1", AAPL, "variance", "b"), unit("r1", SPX, "variance", "{\"x\":\"ä\"}"));
         assertThat(store.universeRuns().find("r1"))
-                .contains(new UniverseRunRow("r1", "everything", 3, 3, 1, NOW, NOW.plusSeconds(5), null));
+                .contains(new UniverseRunRow("r1", "everything", 3, 3, 1, NOW, NOW.plusSeconds(5), null, null));
         store.universeRuns().end("r1", NOW.plusSeconds(9));
         assertThat(store.universeRuns().find("r1"))
-                .contains(new UniverseRunRow("r1", "everything", 3, 3, 1, NOW, NOW.plusSeconds(9), NOW.plusSeconds(9)));
+                .contains(new UniverseRunRow(
+                        "r1", "everything", 3, 3, 1, NOW, NOW.plusSeconds(9), NOW.plusSeconds(9), null));
     }
 
     @Test
@@ -62,7 +64,29 @@ abstract class UniverseRunsContract extends StoreFixture {
         store.universeRuns().begin("r1", "a", 2, NOW.plusSeconds(60));
 
         assertThat(store.universeRuns().find("r1"))
-                .contains(new UniverseRunRow("r1", "a", 2, 1, 0, NOW.plusSeconds(60), NOW.plusSeconds(60), null));
+                .contains(new UniverseRunRow("r1", "a", 2, 1, 0, NOW.plusSeconds(60), NOW.plusSeconds(60), null, null));
+    }
+
+    @Test
+    void stop_isNoted_untilItGoesOn_andNotOfARunThatHasEnded() {
+        Instant stop = NOW.plusSeconds(5);
+        UniverseRunRow stopped = new UniverseRunRow("r1", "a", 2, 0, 0, NOW, stop, null, stop);
+        store.universeRuns().begin("r1", "a", 2, NOW);
+        store.universeRuns().stop("r1", stop);
+        assertThat(store.universeRuns().find("r1")).contains(stopped);
+
+        store.universeRuns().keep(unit("r1", SPX, "variance", "x"));
+        assertThat(store.universeRuns().find("r1").orElseThrow().stoppedAt())
+                .as("another process goes on")
+                .isNull();
+        store.universeRuns().stop("r1", stop);
+        store.universeRuns().begin("r1", "a", 2, NOW);
+        assertThat(store.universeRuns().find("r1").orElseThrow().stoppedAt()).isNull();
+
+        store.universeRuns().end("r1", NOW);
+        store.universeRuns().stop("r1", stop);
+        assertThat(store.universeRuns().find("r1"))
+                .contains(new UniverseRunRow("r1", "a", 2, 1, 0, NOW, NOW, NOW, null));
     }
 
     @Test

@@ -23,15 +23,14 @@ public record UniverseJson(
     /// A run.
     ///
     /// @param id follows from what it asks
-    /// @param state `running`, `complete` or `interrupted`, which the same order goes on with
+    /// @param state `running` (it changed within the last 5 minutes), `complete`, or `interrupted`, which the same
+    /// order goes on with
     /// @param asks what it asks, in one text
     /// @param units how many there are: questions times instruments
     /// @param kept how many of them are kept, those that failed among them
     /// @param failed of how many nothing came
     /// @param begunAt when it began last
     /// @param endedAt when every unit had been tried; null before
-    /// @param doneOrigins how many forecasts are scored; null while this server does not compute it
-    /// @param totalOrigins how many there are; null while this server does not compute it
     public record UniverseRunJson(
             String id,
             String state,
@@ -41,9 +40,7 @@ public record UniverseJson(
             int failed,
             Instant begunAt,
             Instant changedAt,
-            @Nullable Instant endedAt,
-            @Nullable Long doneOrigins,
-            @Nullable Long totalOrigins) {}
+            @Nullable Instant endedAt) {}
 
     /// How models did over all instruments.
     ///
@@ -141,9 +138,7 @@ public record UniverseJson(
                 run.row().failed(),
                 run.row().begunAt(),
                 run.row().changedAt(),
-                run.row().endedAt(),
-                run.going().map(UniverseView.Going::doneOrigins).orElse(null),
-                run.going().map(UniverseView.Going::totalOrigins).orElse(null));
+                run.row().endedAt());
     }
 
     static List<UniverseTableJson> summary(UniverseSummary summary) {

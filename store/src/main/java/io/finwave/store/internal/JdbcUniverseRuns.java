@@ -18,9 +18,10 @@ record JdbcUniverseRuns(Tables tables, Dialect dialect) implements UniverseRuns 
     private static final int FETCHED_AT_ONCE = 64;
 
     private static final String RUN = "select r.run_id, r.asks, r.units, count(u.run_id), coalesce(sum(u.failed), 0),"
-            + " r.begun_at, r.changed_at, r.ended_at"
+            + " r.begun_at, r.changed_at, r.ended_at, r.stopped_at"
             + " from universe_run r left join universe_unit u on u.run_id = r.run_id";
-    private static final String GROUPED = " group by r.run_id, r.asks, r.units, r.begun_at, r.changed_at, r.ended_at";
+    private static final String GROUPED =
+            " group by r.run_id, r.asks, r.units, r.begun_at, r.changed_at, r.ended_at, r.stopped_at";
 
     @Override
     public void begin(String id, String asks, int units, Instant at) {
@@ -32,7 +33,7 @@ record JdbcUniverseRuns(Tables tables, Dialect dialect) implements UniverseRuns 
                 "insert into universe_run (run_id, asks, units, begun_at, changed_at, ended_at)"
                         + " values (?, ?, ?, ?, ?, null) on conflict (run_id) do update set asks = excluded.asks,"
                         + " units = excluded.units, begun_at = excluded.begun_at, changed_at = excluded.changed_at,"
-                        + " ended_at = null",
+                        + " ended_at = null, stopped_at = null",
                 id,
                 asks,
                 units,
@@ -46,7 +47,7 @@ record JdbcUniverseRuns(Tables tables, Dialect dialect) implements UniverseRuns 
             // First the run: whoever deletes it meanwhile is waited for, or waits.
             int runs = Tables.execute(
                     connection,
-                    "update universe_run set changed_at = ? where run_id = ?",
+                    "update universe_run set changed_at = ?, stopped_at = null where run_id = ?",
                     unit.computedAt().toEpochMilli(),
                     unit.run());
             if (runs == 1) {
@@ -76,7 +77,17 @@ record JdbcUniverseRuns(Tables tables, Dialect dialect) implements UniverseRuns 
     public void end(String id, Instant at) {
         tables.update(
                 "end a run",
-                "update universe_run set changed_at = ?, ended_at = ? where run_id = ?",
+                "update universe_run set changed_at = ?, ended_at = ?, stopped_at = null where run_id = ?",
+                at.toEpochMilli(),
+                at.toEpochMilli(),
+                id);
+    }
+
+    @Override
+    public void stop(String id, Instant at) {
+        tables.update(
+                "stop a run",
+                "update universe_run set changed_at = ?, stopped_at = ? where run_id = ? and ended_at is null",
                 at.toEpochMilli(),
                 at.toEpochMilli(),
                 id);
@@ -139,7 +150,8 @@ record JdbcUniverseRuns(Tables tables, Dialect dialect) implements UniverseRuns 
                 row.getInt(5),
                 Instant.ofEpochMilli(row.getLong(6)),
                 Instant.ofEpochMilli(row.getLong(7)),
-                instant(row, 8));
+                instant(row, 8),
+                instant(row, 9));
     }
 
     private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

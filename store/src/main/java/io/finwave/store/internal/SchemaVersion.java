@@ -19,7 +19,7 @@ import org.flywaydb.core.api.FlywayException;
 /// of them work and the others wait.
 final class SchemaVersion {
     /// The newest migration in `io/finwave/store/migration`.
-    static final int NEWEST = 6;
+    static final int NEWEST = 7;
 
     static final String HISTORY_TABLE = "schema_history";
 
