@@ -32,10 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// `deploy/restore.sh` on a real PostgreSQL server, with a stand-in for docker-compose that runs on this machine what
-/// would run in the container. The dumps are of `pg_dump` 15.18 of tables of version 3, from before the ledger: ACME
-/// has
-/// 3 bars. One is of two schemas, public and other.
+/// `deploy/restore.sh` on a real PostgreSQL server, with a stand-in for docker-compose that runs on this
+/// machine what would run in the container. The dumps are of `pg_dump` 15.18 of tables of version 3, from
+/// before the ledger: ACME has 3 bars. One is of two schemas, public and other.
 @DisabledOnOs(value = WINDOWS, disabledReason = "the script is for a host with a shell")
 class RestoreScriptTest {
     private static final String PASSWORD = "pw-of-wavelet-2b1f";

@@ -55,6 +55,9 @@ class SignInTest {
         ROUTES.put("GET /backend/v1/settings", everybody);
         ROUTES.put("GET /backend/v1/instruments", users);
         ROUTES.put("GET /backend/v1/instruments/SPX/bars", users);
+        ROUTES.put("GET /backend/v1/universe-runs", users);
+        ROUTES.put("GET /backend/v1/universe-runs/0123456789ab", users);
+        ROUTES.put("GET /backend/v1/ledger/openings", users);
         ROUTES.put("GET /backend/v1/sources", users);
         ROUTES.put("GET /backend/v1/watches", users);
         ROUTES.put("POST /backend/v1/imports", Set.of("analyst", "admin"));
@@ -194,6 +197,8 @@ class SignInTest {
                         + " "
                         + route.split(" ", 2)[1]
                                 .replace("/SPX/bars", "/<rest>")
+                                .replace("/universe-runs/0123456789ab", "/universe-runs/<rest>")
+                                .replace("/ledger/openings", "/ledger/<rest>")
                                 .replace("/SPX/refresh", "/<rest>")
                                 .replace("/watches/SPX", "/watches/<rest>")
                                 .replace("/users/ann", "/users/{user}")

@@ -214,8 +214,8 @@ public final class TradingEvaluation {
                 : Optional.of(booked(seen, RollingOrigin.FIRST_ORIGIN, holdout, openings));
     }
 
-    /// How many trials are of other rules, settings or costs than are booked here: of those that a booking with a
-    /// [logbook][#logging] does not write itself, on whatever bars.
+    /// How many trials are of other rules, settings or costs than are booked here: of those that a booking
+    /// with a [logbook][#logging] does not write itself, on whatever bars.
     public int others(List<Trial> trials) {
         Map<String, String> terms =
                 TradingBacktest.with(costs).withMostExposure(mostExposure).terms();

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What was read from files, for as long as they look the same. May be used by any number of threads at once.
 ///
-/// A file that was changed less than 2 s before it is read, or after now, is not kept: the moment of change is
-/// counted in ticks, of up to 2 s (FAT), so it may be changed once more and look the same.
+/// A file that was changed less than 2 s before it is read, or after now, is not kept: the moment of change
+/// is counted in ticks, of up to 2 s (FAT), so it may be changed once more and look the same.
 public final class ReadOnce<T> {
     private static final Duration TICK = Duration.ofSeconds(2);
 
