@@ -231,6 +231,8 @@ class SignInTest {
                         "GET /symbol/{instrument}",
                         "GET /evaluation",
                         "GET /evaluation/{instrument}",
+                        "GET /universe",
+                        "GET /universe/{run}",
                         "GET /data",
                         "GET /settings",
                         "GET /<rest>");
