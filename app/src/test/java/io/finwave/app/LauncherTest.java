@@ -176,7 +176,9 @@ class LauncherTest {
         Path java = java("slow", "25.0.3", true);
         Path pids = folder.resolve("pids");
         Files.writeString(java.resolve("bin/java"), "#!/bin/sh\necho $$ >>'" + pids + "'\nexec /bin/sleep 300\n");
-        ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "warm-up");
+        // a shell cannot trap what was ignored before it began, as where all of this runs under nohup
+        ProcessBuilder builder =
+                new ProcessBuilder("/usr/bin/env", "--default-signal=INT,TERM,HUP", launcher.toString(), "warm-up");
         builder.environment().put("PATH", tools.toString());
         builder.environment().put("FINWAVE_JAVA_HOME", java.toString());
         builder.environment().put("PIDS", pids.toString());
