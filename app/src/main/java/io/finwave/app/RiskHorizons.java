@@ -1,11 +1,8 @@
 package io.finwave.app;
 
-import io.finwave.forecast.Forecaster;
-import io.finwave.forecast.Forecasters;
+import io.finwave.evaluate.RiskReport;
 import io.finwave.forecast.History;
 import io.finwave.forecast.Horizon;
-import io.finwave.forecast.TouchModel;
-import io.finwave.forecast.TrainingWindow;
 
 /// At which horizons risk can be told of a history: those at which its models have learnt enough to speak.
 final class RiskHorizons {
@@ -20,7 +17,7 @@ final class RiskHorizons {
             return;
         }
         for (int h : walk.horizons()) {
-            if (speak(history, Horizon.ofBars(h))) {
+            if (RiskReport.speaks(history, Horizon.ofBars(h))) {
                 continue;
             }
             int farthest = farthest(history, h);
@@ -37,25 +34,12 @@ final class RiskHorizons {
         int far = Math.min(tooFar, history.size());
         while (far - near > 1) {
             int middle = (near + far) / 2;
-            if (speak(history, Horizon.ofBars(middle))) {
+            if (RiskReport.speaks(history, Horizon.ofBars(middle))) {
                 near = middle;
             } else {
                 far = middle;
             }
         }
         return near;
-    }
-
-    private static boolean speak(History history, Horizon horizon) {
-        Forecaster tail = Forecasters.tail().getLast();
-        TouchModel touch = TouchModel.all(history).getLast();
-        return touch.at(window(history, horizon, touch.trainingRows())).isPresent()
-                && tail.fit(window(history, horizon, tail.trainingRows()))
-                        .forecast(history)
-                        .isPresent();
-    }
-
-    private static TrainingWindow window(History history, Horizon horizon, int rows) {
-        return TrainingWindow.endingAt(history, horizon, 0, rows);
     }
 }

@@ -67,15 +67,30 @@ public record RiskReport(List<RiskOutlook> outlooks, List<String> notes) {
         return new RiskReport(outlooks, notes);
     }
 
+    /// Whether the models have learnt enough from a history to speak of a horizon.
+    public static boolean speaks(History history, Horizon horizon) {
+        return reach(history, horizon).isPresent() && losses(history, horizon).isPresent();
+    }
+
+    private static Optional<QuantileForecast> losses(History history, Horizon horizon) {
+        Forecaster tail = Forecasters.tail().getLast();
+        return tail.fit(window(history, horizon, tail.trainingRows()))
+                .forecast(history)
+                .map(QuantileForecast.class::cast);
+    }
+
+    private static Optional<TouchProbability> reach(History history, Horizon horizon) {
+        TouchModel touch = TouchModel.all(history).getLast();
+        return touch.at(window(history, horizon, touch.trainingRows()));
+    }
+
     private static Optional<RiskOutlook> outlook(History history, Horizon horizon, RollingOrigin plan, Steps steps) {
         Forecaster constant = Forecasters.tail().getFirst();
         Forecaster tail = Forecasters.tail().getLast();
         List<TouchModel> touches = TouchModel.all(history);
         TouchModel touch = touches.getLast();
-        Optional<QuantileForecast> now = tail.fit(window(history, horizon, tail.trainingRows()))
-                .forecast(history)
-                .map(QuantileForecast.class::cast);
-        Optional<TouchProbability> reach = touch.at(window(history, horizon, touch.trainingRows()));
+        Optional<QuantileForecast> now = losses(history, horizon);
+        Optional<TouchProbability> reach = reach(history, horizon);
         if (now.isEmpty() || reach.isEmpty()) {
             return Optional.empty();
         }

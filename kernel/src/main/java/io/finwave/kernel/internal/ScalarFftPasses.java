@@ -212,20 +212,59 @@ final class ScalarFftPasses implements FftPasses {
             double[] yIm,
             int y,
             int yStep) {
-        double cos1 = pass.cos[1];
-        double cos2 = pass.cos[2];
-        double sin1 = pass.sin[1];
-        double sin2 = pass.sin[2];
-        double ar = xRe[x];
-        double ai = xIm[x];
-        double t1r = xRe[x + xStep] + xRe[x + 4 * xStep];
-        double t1i = xIm[x + xStep] + xIm[x + 4 * xStep];
-        double d1r = xRe[x + xStep] - xRe[x + 4 * xStep];
-        double d1i = xIm[x + xStep] - xIm[x + 4 * xStep];
-        double t2r = xRe[x + 2 * xStep] + xRe[x + 3 * xStep];
-        double t2i = xIm[x + 2 * xStep] + xIm[x + 3 * xStep];
-        double d2r = xRe[x + 2 * xStep] - xRe[x + 3 * xStep];
-        double d2i = xIm[x + 2 * xStep] - xIm[x + 3 * xStep];
+        fifths(
+                pass,
+                p,
+                xRe[x],
+                xIm[x],
+                xRe[x + xStep],
+                xIm[x + xStep],
+                xRe[x + 2 * xStep],
+                xIm[x + 2 * xStep],
+                xRe[x + 3 * xStep],
+                xIm[x + 3 * xStep],
+                xRe[x + 4 * xStep],
+                xIm[x + 4 * xStep],
+                0,
+                yRe,
+                yIm,
+                y,
+                yStep);
+    }
+
+    /// A butterfly of five of a pass of radix five or ten. Its outputs are those from `first` on, every one of five
+    /// and every other one of ten.
+    private static void fifths(
+            FftPass pass,
+            int p,
+            double ar,
+            double ai,
+            double b1r,
+            double b1i,
+            double b2r,
+            double b2i,
+            double b3r,
+            double b3i,
+            double b4r,
+            double b4i,
+            int first,
+            double[] yRe,
+            double[] yIm,
+            int y,
+            int yStep) {
+        int step = pass.radix / 5;
+        double cos1 = pass.cos[step];
+        double cos2 = pass.cos[2 * step];
+        double sin1 = pass.sin[step];
+        double sin2 = pass.sin[2 * step];
+        double t1r = b1r + b4r;
+        double t1i = b1i + b4i;
+        double d1r = b1r - b4r;
+        double d1i = b1i - b4i;
+        double t2r = b2r + b3r;
+        double t2i = b2i + b3i;
+        double d2r = b2r - b3r;
+        double d2i = b2i - b3i;
         double m1r = Fused.multiplyAdd(cos2, t2r, Fused.multiplyAdd(cos1, t1r, ar));
         double m1i = Fused.multiplyAdd(cos2, t2i, Fused.multiplyAdd(cos1, t1i, ai));
         double m2r = Fused.multiplyAdd(cos1, t2r, Fused.multiplyAdd(cos2, t1r, ar));
@@ -234,12 +273,16 @@ final class ScalarFftPasses implements FftPasses {
         double u1i = Fused.multiplyAdd(sin2, d2i, sin1 * d1i);
         double u2r = Fused.multiplyAdd(-sin1, d2r, sin2 * d1r);
         double u2i = Fused.multiplyAdd(-sin1, d2i, sin2 * d1i);
-        yRe[y] = ar + t1r + t2r;
-        yIm[y] = ai + t1i + t2i;
-        put(pass, 1, p, m1r + u1i, m1i - u1r, yRe, yIm, y + yStep);
-        put(pass, 2, p, m2r + u2i, m2i - u2r, yRe, yIm, y + 2 * yStep);
-        put(pass, 3, p, m2r - u2i, m2i + u2r, yRe, yIm, y + 3 * yStep);
-        put(pass, 4, p, m1r - u1i, m1i + u1r, yRe, yIm, y + 4 * yStep);
+        int j = first;
+        put(pass, j, p, ar + t1r + t2r, ai + t1i + t2i, yRe, yIm, y + j * yStep);
+        j = (j + step) % pass.radix;
+        put(pass, j, p, m1r + u1i, m1i - u1r, yRe, yIm, y + j * yStep);
+        j = (j + step) % pass.radix;
+        put(pass, j, p, m2r + u2i, m2i - u2r, yRe, yIm, y + j * yStep);
+        j = (j + step) % pass.radix;
+        put(pass, j, p, m2r - u2i, m2i + u2r, yRe, yIm, y + j * yStep);
+        j = (j + step) % pass.radix;
+        put(pass, j, p, m1r - u1i, m1i + u1r, yRe, yIm, y + j * yStep);
     }
 
     private static void radix8(
@@ -316,41 +359,24 @@ final class ScalarFftPasses implements FftPasses {
             int y,
             int yStep) {
         for (int odd = 0; odd <= 1; odd++) {
-            double ar = half10(xRe, x, xStep, 0, odd);
-            double ai = half10(xIm, x, xStep, 0, odd);
-            double b1r = half10(xRe, x, xStep, 1, odd);
-            double b1i = half10(xIm, x, xStep, 1, odd);
-            double b2r = half10(xRe, x, xStep, 2, odd);
-            double b2i = half10(xIm, x, xStep, 2, odd);
-            double b3r = half10(xRe, x, xStep, 3, odd);
-            double b3i = half10(xIm, x, xStep, 3, odd);
-            double b4r = half10(xRe, x, xStep, 4, odd);
-            double b4i = half10(xIm, x, xStep, 4, odd);
-            double cos1 = pass.cos[2];
-            double cos2 = pass.cos[4];
-            double sin1 = pass.sin[2];
-            double sin2 = pass.sin[4];
-            double t1r = b1r + b4r;
-            double t1i = b1i + b4i;
-            double d1r = b1r - b4r;
-            double d1i = b1i - b4i;
-            double t2r = b2r + b3r;
-            double t2i = b2i + b3i;
-            double d2r = b2r - b3r;
-            double d2i = b2i - b3i;
-            double m1r = Fused.multiplyAdd(cos2, t2r, Fused.multiplyAdd(cos1, t1r, ar));
-            double m1i = Fused.multiplyAdd(cos2, t2i, Fused.multiplyAdd(cos1, t1i, ai));
-            double m2r = Fused.multiplyAdd(cos1, t2r, Fused.multiplyAdd(cos2, t1r, ar));
-            double m2i = Fused.multiplyAdd(cos1, t2i, Fused.multiplyAdd(cos2, t1i, ai));
-            double u1r = Fused.multiplyAdd(sin2, d2r, sin1 * d1r);
-            double u1i = Fused.multiplyAdd(sin2, d2i, sin1 * d1i);
-            double u2r = Fused.multiplyAdd(-sin1, d2r, sin2 * d1r);
-            double u2i = Fused.multiplyAdd(-sin1, d2i, sin2 * d1i);
-            put10(pass, 5 * odd, p, ar + t1r + t2r, ai + t1i + t2i, yRe, yIm, y, yStep);
-            put10(pass, 5 * odd + 2, p, m1r + u1i, m1i - u1r, yRe, yIm, y, yStep);
-            put10(pass, 5 * odd + 4, p, m2r + u2i, m2i - u2r, yRe, yIm, y, yStep);
-            put10(pass, 5 * odd + 6, p, m2r - u2i, m2i + u2r, yRe, yIm, y, yStep);
-            put10(pass, 5 * odd + 8, p, m1r - u1i, m1i + u1r, yRe, yIm, y, yStep);
+            fifths(
+                    pass,
+                    p,
+                    half10(xRe, x, xStep, 0, odd),
+                    half10(xIm, x, xStep, 0, odd),
+                    half10(xRe, x, xStep, 1, odd),
+                    half10(xIm, x, xStep, 1, odd),
+                    half10(xRe, x, xStep, 2, odd),
+                    half10(xIm, x, xStep, 2, odd),
+                    half10(xRe, x, xStep, 3, odd),
+                    half10(xIm, x, xStep, 3, odd),
+                    half10(xRe, x, xStep, 4, odd),
+                    half10(xIm, x, xStep, 4, odd),
+                    5 * odd,
+                    yRe,
+                    yIm,
+                    y,
+                    yStep);
         }
     }
 
@@ -361,17 +387,6 @@ final class ScalarFftPasses implements FftPasses {
             return one + other;
         }
         return k % 2 == 0 ? one - other : other - one;
-    }
-
-    /// Output `j`, modulo 10.
-    private static void put10(
-            FftPass pass, int j, int p, double re, double im, double[] yRe, double[] yIm, int y, int yStep) {
-        if (j == 0) {
-            yRe[y] = re;
-            yIm[y] = im;
-        } else {
-            put(pass, j % 10, p, re, im, yRe, yIm, y + j % 10 * yStep);
-        }
     }
 
     /// Any odd radix, in r² / 4 pairs of real products.
@@ -425,9 +440,9 @@ final class ScalarFftPasses implements FftPasses {
         }
     }
 
-    /// Output `j` of a butterfly, times its root unless the pass is the last.
+    /// Output `j` of a butterfly, times its root, which output 0 and the last pass do not have.
     private static void put(FftPass pass, int j, int p, double re, double im, double[] yRe, double[] yIm, int y) {
-        if (pass.groups == 1) {
+        if (j == 0 || pass.groups == 1) {
             yRe[y] = re;
             yIm[y] = im;
         } else {
